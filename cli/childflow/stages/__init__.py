@@ -1,0 +1,1 @@
+"""The stages: pure functions of frames and plain values. No typer, printing, paths, clock or environment."""

@@ -1,0 +1,93 @@
+"""List 1: Contacts. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
+
+from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
+
+CONTACTS = AnnexAList(
+    name="contacts",
+    number=1,
+    title="Contacts",
+    scope="Contacts received in the last six months; one row per child per contact.",
+    person="child_unique_id",
+    key=(
+        "child_unique_id",
+        "date_of_contact",
+        "contact_source",
+    ),
+    start="date_of_contact",
+    columns=(
+        Column(
+            name="child_unique_id",
+            header="Child Unique ID",
+            kind=Kind.TEXT,
+            required=True,
+            passes=Passes.PSEUDONYM,
+            description="The authority's own identifier of the child; lists join on it.",
+        ),
+        Column(
+            name="gender",
+            header="Gender",
+            kind=Kind.CODE,
+            codes="gender",
+            required=True,
+            passes=Passes.AS_IS,
+            description="Gender as recorded.",
+        ),
+        Column(
+            name="ethnicity",
+            header="Ethnicity",
+            kind=Kind.CODE,
+            codes="ethnicity",
+            required=True,
+            passes=Passes.COARSENED,
+            description="Ethnicity by DfE code.",
+        ),
+        Column(
+            name="date_of_birth",
+            header="Date of Birth",
+            kind=Kind.DATE,
+            passes=Passes.COARSENED,
+            description="Date of birth; for an unborn child blank or the expected date.",
+        ),
+        Column(
+            name="age_of_child",
+            header="Age of Child (Years)",
+            kind=Kind.INTEGER,
+            minimum=-1,
+            description="Whole years at last birthday; -1 for an unborn child.",
+        ),
+        Column(
+            name="date_of_contact",
+            header="Date of Contact",
+            kind=Kind.DATE,
+            required=True,
+            passes=Passes.AS_IS,
+            description="Date of Contact.",
+        ),
+        Column(
+            name="contact_source",
+            header="Contact Source",
+            kind=Kind.CODE,
+            codes="source",
+            required=True,
+            passes=Passes.AS_IS,
+            description="Contact Source.",
+        ),
+        Column(
+            name="contact_decision_date",
+            header="Contact Decision Date",
+            kind=Kind.DATE,
+            passes=Passes.AS_IS,
+            outcome=True,
+            description="Contact decision date: optional, added by the authority.",
+        ),
+        Column(
+            name="contact_outcome",
+            header="Contact Outcome",
+            kind=Kind.CODE,
+            codes="contact_outcome",
+            passes=Passes.AS_IS,
+            outcome=True,
+            description="Contact outcome: optional, added by the authority.",
+        ),
+    ),
+)

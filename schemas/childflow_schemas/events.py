@@ -1,0 +1,104 @@
+"""What `cohort`, `build-events` and `render` write: the event log and its companions.
+
+`events` is public: other tools read it. Enum columns take their categories from the map (nodes, then exits), so the
+types here are given the categories by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+EndBasis = pl.Enum(["recorded", "not_recorded", "open"])
+"""`recorded`: the return has the date. `not_recorded`: known to have ended, undated. `open`: no end at the cut-off."""
+
+NextBasis = pl.Enum(["recorded", "inferred", "none"])
+"""`recorded`: an outcome names it. `inferred`: the map and the dates say so. `none`: nothing says where it led."""
+
+Mode = pl.Enum(["heading", "waiting", "resting"])
+"""What a dot does: heads for a step's node, waits there for a hand-off to begin, or rests in a state's node."""
+
+
+def events_dtypes(activities: Sequence[str], exits: Sequence[str], lists: Sequence[str]) -> dict[str, pl.DataType]:
+    """Columns of `events.parquet`, sorted by child, start_date, step.
+
+    `child` pseudonym; `journey` times through, from 1; `step` order within the journey, from 1; `activity` the node;
+    `next_activity` the node handed to or returned to, or the exit taken, null while open; `start_date`, `end_date`
+    (null while open); `outcome` as the authority coded it; `working_days` after the start up to and with the end (or
+    the cut-off while open); `clock_days` the limit of the clock that runs; `clock_working_days` days on that clock from
+    its own start, which may be an earlier activity's (assessment: the referral); `overdue` past the limit. The clock
+    columns are null where no clock runs. `same_day_rank` order among the child's activities begun that day, from 1;
+    `source_list` and `source_row` the list and `_record` it came from.
+    """
+    places = list(dict.fromkeys([*activities, *exits]))
+    return {
+        "child": pl.String(),
+        "journey": pl.UInt16(),
+        "step": pl.UInt16(),
+        "activity": pl.Enum(activities),
+        "next_activity": pl.Enum(places),
+        "start_date": pl.Date(),
+        "end_date": pl.Date(),
+        "end_basis": EndBasis,
+        "outcome": pl.String(),
+        "next_basis": NextBasis,
+        "on_map": pl.Boolean(),
+        "working_days": pl.Int32(),
+        "clock_days": pl.Int32(),
+        "clock_working_days": pl.Int32(),
+        "overdue": pl.Boolean(),
+        "same_day_rank": pl.UInt8(),
+        "source_list": pl.Enum(lists),
+        "source_row": pl.UInt32(),
+    }
+
+
+def journeys_dtypes(exits: Sequence[str]) -> dict[str, pl.DataType]:
+    """Columns of `journeys.parquet`: one row a journey; `exit` and `end_date` null while anything is open."""
+    return {
+        "child": pl.String(),
+        "journey": pl.UInt16(),
+        "start_date": pl.Date(),
+        "end_date": pl.Date(),
+        "steps": pl.UInt16(),
+        "exit": pl.Enum(exits),
+        "exit_basis": NextBasis,
+    }
+
+
+def moves_dtypes(places: Sequence[str]) -> dict[str, pl.DataType]:
+    """Columns of `moves.parquet`: how often one place led to another, and the days from leaving to arriving.
+
+    Days are calendar days from the start of `from` to the start of `to` (to the end of `from` where `to` is an exit or
+    a state returned to).
+    """
+    return {
+        "from": pl.Enum(places),
+        "to": pl.Enum(places),
+        "count": pl.UInt32(),
+        "recorded": pl.UInt32(),
+        "inferred": pl.UInt32(),
+        "on_map": pl.Boolean(),
+        "median_days": pl.Float64(),
+        "p25_days": pl.Float64(),
+        "p75_days": pl.Float64(),
+        "p90_days": pl.Float64(),
+    }
+
+
+def positions_dtypes(activities: Sequence[str]) -> dict[str, pl.DataType]:
+    """Where every dot is (rule J5): spells that follow one another, sorted by child, start_date, event.
+
+    `place` the node headed for, waited at or rested in; `mode` which of these; `event` the row of `events` (from 0)
+    that puts the dot there; `end_date` null at the cut-off. A spell of a same-day step has start_date = end_date.
+    """
+    return {
+        "child": pl.String(),
+        "journey": pl.UInt16(),
+        "start_date": pl.Date(),
+        "end_date": pl.Date(),
+        "place": pl.Enum(activities),
+        "mode": Mode,
+        "event": pl.UInt32(),
+    }
