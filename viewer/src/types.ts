@@ -185,6 +185,8 @@ export interface Counts {
   readonly at: Uint32Array;
   /** Of these, how many are past their clock. */
   readonly overdue: Uint32Array;
+  /** Of the children in the system, how many are on their 1st, 2nd, 3rd, 4th, 5th or 6th, 7th or later time through. */
+  readonly byTimes: Uint32Array;
   /** Children in the system, and entries so far. */
   inSystem: number;
   entered: number;
@@ -224,6 +226,13 @@ export interface Renderer {
   resize(width: number, height: number, pixelRatio: number): void;
 }
 
+export interface Room {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What the engine gives the page. Built once from a scene; no DOM inside. */
 export interface Engine {
   readonly scene: Scene;
@@ -244,4 +253,6 @@ export interface Engine {
   edgePath(from: PlaceIndex, to: PlaceIndex): string;
   /** SVG path data from the entry stub to the first node. */
   entryPath(to: PlaceIndex): string;
+  /** The space kept for children waiting or resting at a node, in map units, so that no label lies on it. */
+  room(place: PlaceIndex): Room;
 }
