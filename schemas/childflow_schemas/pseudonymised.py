@@ -1,8 +1,8 @@
 """The lists as `anonymise` leaves them: an allow-list. A column not named here does not pass.
 
 No identifying schema is imported: later stages know only these. `child` (and `family`, `adopter`) are keyed
-pseudonyms; dates of birth become `birth_year` and `age_at_start` (whole years at the row's start date, -1 unborn);
-ethnicity becomes its group; a team passes only where enough children share it.
+pseudonyms; dates of birth become `birth_year`, `age_at_start` (whole years at the row's start date, -1 unborn) and
+`age_now` (the same at the cut-off); ethnicity becomes its group; a team passes only where enough children share it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "date_of_contact": pl.Date,
         "contact_source": pl.String,
         "contact_decision_date": pl.Date,
@@ -32,6 +33,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "assessment_start_date": pl.Date,
         "assessment_completion_date": pl.Date,
         "early_help_outcome": pl.String,
@@ -43,6 +45,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "date_of_referral": pl.Date,
         "referral_source": pl.String,
         "referral_nfa": pl.Boolean,
@@ -57,6 +60,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "disability": pl.String,
         "assessment_start_date": pl.Date,
         "child_seen_during_assessment": pl.String,
@@ -72,6 +76,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "disability": pl.String,
         "strategy_discussion_date": pl.Date,
         "icpc_not_needed": pl.Boolean,
@@ -90,6 +95,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "disability": pl.String,
         "cin_start_date": pl.Date,
         "primary_need_code": pl.String,
@@ -105,6 +111,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "disability": pl.String,
         "cp_plan_start_date": pl.Date,
         "initial_category_of_abuse": pl.String,
@@ -123,6 +130,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "uasc_in_last_12_months": pl.Boolean,
         "disability": pl.String,
         "date_started_to_be_looked_after": pl.Date,
@@ -146,6 +154,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "uasc": pl.Boolean,
         "disability": pl.String,
         "team": pl.String,
@@ -164,6 +173,7 @@ LISTS: dict[str, DTypes] = {
         "ethnicity_group": pl.String,
         "birth_year": pl.Int32,
         "age_at_start": pl.Int32,
+        "age_now": pl.Int32,
         "disability": pl.String,
         "date_entered_care": pl.Date,
         "date_of_decision_to_place": pl.Date,
@@ -210,3 +220,18 @@ def schema(name: str) -> pa.DataFrameSchema:
         strict=True,
         name=name,
     )
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "contacts": ("child", "date_of_contact", "contact_source"),
+    "early_help": ("child", "assessment_start_date"),
+    "referrals": ("child", "date_of_referral", "referral_source"),
+    "assessments": ("child", "assessment_start_date"),
+    "section_47": ("child", "strategy_discussion_date"),
+    "children_in_need": ("child", "cin_start_date"),
+    "child_protection": ("child", "cp_plan_start_date"),
+    "children_in_care": ("child", "date_started_to_be_looked_after"),
+    "care_leavers": ("child",),
+    "adoption": ("child", "date_of_decision_to_place"),
+    "adopters": ("adopter", "date_enquiry_received"),
+}
+"""Columns that say two rows of a list are one record: listed twice is not two events."""
