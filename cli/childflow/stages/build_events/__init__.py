@@ -1,0 +1,94 @@
+"""Lists become journeys: rules J1 to J11 of `docs/reference/journeys.md`, in the order in which they apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from childflow.errors import ChildflowError
+from childflow.maps import Map
+from childflow.reconciliation import Reconciliation
+from childflow.stages.build_events.absences import lifted_for_good, off_the_map, with_until
+from childflow.stages.build_events.activities import Lists, activities_of
+from childflow.stages.build_events.clocks import with_clocks
+from childflow.stages.build_events.ground import with_ground
+from childflow.stages.build_events.hand_offs import matched, within_reach
+from childflow.stages.build_events.journeys import journeys_of, with_journeys
+from childflow.stages.build_events.leaving import with_next
+from childflow.stages.build_events.moves import moves_of
+from childflow.stages.build_events.naming import unknown_outcomes
+from childflow.stages.build_events.positions import positions_of
+from childflow_schemas.events import events_dtypes
+from childflow_schemas.working_days import ordinal
+
+
+@dataclass(frozen=True)
+class EventLog:
+    """What `build-events` makes. `unknown_outcomes` counts activities whose outcome the map does not know."""
+
+    events: pl.DataFrame
+    journeys: pl.DataFrame
+    moves: pl.DataFrame
+    positions: pl.DataFrame
+    reconciliation: Reconciliation
+    unknown_outcomes: int
+
+
+def build_events(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation) -> EventLog:
+    """The event log of pseudonymised `lists` on `map_`, as known at `cut_off`, with its account of rows.
+
+    Raises ChildflowError where a row cannot be accounted for (J11): the log is not written.
+    """
+    made = activities_of(lists, map_, cut_off, reconciliation)
+    _check_balance(made.reconciliation)
+    dated = _dated(made.frame, map_)
+    handed = _handed(dated, map_)
+    held = with_ground(with_until(dated, handed), handed, map_)
+    told = with_clocks(with_journeys(with_next(held, handed, map_), handed), handed, map_, cut_off)
+    return EventLog(
+        events=_events(told, map_, list(lists)),
+        journeys=journeys_of(told, map_),
+        moves=moves_of(told, handed, map_),
+        positions=positions_of(told, map_),
+        reconciliation=made.reconciliation,
+        unknown_outcomes=unknown_outcomes(told, map_),
+    )
+
+
+def _dated(activities: pl.DataFrame, map_: Map) -> pl.DataFrame:
+    """With working-day ordinals, and what the map says of the node: state or step, and precedence (steps first)."""
+    precedence = {node.id: 0 for node in map_.nodes} | {node: n for n, node in enumerate(map_.precedence, start=1)}
+    return activities.with_columns(
+        start_ordinal=ordinal(pl.col("start")),
+        end_ordinal=ordinal(pl.col("end")),
+        precedence=pl.col("node").replace_strict(precedence, return_dtype=pl.UInt8),
+    ).with_columns(is_state=pl.col("precedence") > 0)
+
+
+def _handed(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
+    """Every hand-off, each rule on what the ones before left: `from`, `to`, `recorded`, `on_map`."""
+    on_map = matched(within_reach(dated, map_), map_)
+    on_map = pl.concat([on_map, lifted_for_good(dated, on_map, map_)])
+    off_map = off_the_map(dated, on_map, map_)
+    return pl.concat([on_map.with_columns(on_map=pl.lit(True)), off_map.with_columns(on_map=pl.lit(False))])
+
+
+def _events(told: pl.DataFrame, map_: Map, lists: list[str]) -> pl.DataFrame:
+    """The public log: sorted by child, start, step, which is the order the activities are in."""
+    named = told.rename(
+        {"pseudonym": "child", "child": "child_number", "node": "activity", "activity": "number"}
+        | {"start": "start_date", "end": "end_date"}
+    )
+    dtypes = events_dtypes(map_.node_ids, map_.exit_ids, lists)
+    return named.select(pl.col(name).cast(dtype) for name, dtype in dtypes.items())
+
+
+def _check_balance(reconciliation: Reconciliation) -> None:
+    unbalanced = {name: account.left for name, account in reconciliation.items() if account.left != 0}
+    if unbalanced:
+        where = ", ".join(f"{name}: {left}" for name, left in unbalanced.items())
+        raise ChildflowError(
+            f"The account of rows does not balance ({where} rows unaccounted for). Nothing was written."
+        )

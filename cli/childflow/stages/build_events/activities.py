@@ -1,0 +1,230 @@
+"""Rows become activities (J1), in their order (J2), with an end, or open at the cut-off (J8).
+
+The frame made here is what the other rules work on, one row an activity, sorted by J2:
+
+`activity` its number, from 0; `child` dense number in pseudonym order; `pseudonym`; `node` rank in the map; `start`,
+`end` (null while open); `end_basis`; `outcome` as coded (several joined by `;`), `taken` the first of these in lower
+case; `source_list`, `source_row`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from childflow.errors import ConfigurationError
+from childflow.maps import Map, Node
+from childflow.reconciliation import Account, Reconciliation
+from childflow_schemas.columns import OUTCOME_SEPARATOR
+from childflow_schemas.events import EndBasis
+from childflow_schemas.pseudonymised import KEYS
+from childflow_schemas.working_days import after_working_days
+
+NO_CHILD = "no child id"
+NO_START = "no start date"
+AFTER_CUT_OFF = "starts after the cut-off"
+NOT_ON_MAP = "list not on the map"
+NO_ACTIVITY = "no activity on the map"
+
+Lists = Mapping[str, pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Activities:
+    """The activities, and the account of the rows they came from (J11)."""
+
+    frame: pl.DataFrame
+    reconciliation: Reconciliation
+
+
+def activities_of(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation) -> Activities:
+    """Every activity that the rows of `lists` make on `map_`, and where each row went."""
+    kept: dict[str, pl.DataFrame] = {}
+    account = dict(reconciliation)
+    for name, frame in lists.items():
+        kept[name], merged = _listed_once(name, frame)
+        account[name] = account.get(name, Account(read=frame.height)).merging(merged)
+    made = {
+        name: [_activities_of_node(node, kept, cut_off) for node in map_.nodes if node.source.list == name]
+        for name in kept
+    }
+    for name, parts in made.items():
+        account[name] = _settle(account[name], kept[name].height, parts)
+    everything = [part.filter(pl.col("set_aside").is_null()) for parts in made.values() for part in parts]
+    frame = _ordered(pl.concat([_empty(), *everything]), map_)
+    return Activities(_ended_undated(frame, map_, cut_off), account)
+
+
+def _listed_once(name: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """The rows of a list, the last of those with one key; and how many were merged. Rows without a child stay apart."""
+    key = KEYS.get(name)
+    person = "adopter" if name == "adopters" else "child"
+    if key is None:
+        return frame, 0
+    known = frame.filter(pl.col(person).is_not_null())
+    once = known.sort("_record").unique(key, keep="last", maintain_order=True)
+    return pl.concat([once, frame.filter(pl.col(person).is_null())]), known.height - once.height
+
+
+def _activities_of_node(node: Node, lists: Lists, cut_off: date) -> pl.DataFrame:
+    """One row for each row of the node's list that `where` keeps; `set_aside` says why a row makes no activity."""
+    source = node.source
+    frame = _with_start(lists[source.list], node, lists)
+    if source.where is not None:
+        frame = frame.filter(_condition(source.where, node, "where"))
+    end = pl.coalesce([_column(frame, name, node) for name in source.end] or [pl.lit(None, pl.Date)])
+    return (
+        frame.with_columns(_end=end, _undated=_is_ended_undated(node), _after=(end > cut_off).fill_null(False))
+        .select(
+            pseudonym=pl.col("child"),
+            node=pl.lit(node.id),
+            start=pl.col("_start"),
+            end=_end_of(source.undated_end),
+            end_basis=_end_basis_of(source.undated_end),
+            outcome=_outcome_of(frame, node),
+            source_list=pl.lit(source.list),
+            source_row=pl.col("_record"),
+            set_aside=_why_set_aside(cut_off),
+        )
+    )
+
+
+def _with_start(frame: pl.DataFrame, node: Node, lists: Lists) -> pl.DataFrame:
+    """The list with `_start`: a column of its own, or the child's latest date in `other_list.column`."""
+    other, _, column = node.source.start.rpartition(".")
+    if not other:
+        return frame.with_columns(_start=_column(frame, column, node))
+    if other not in lists:
+        return frame.with_columns(_start=pl.lit(None, pl.Date))
+    latest = lists[other].group_by("child").agg(_start=_column(lists[other], column, node).max())
+    return frame.join(latest.filter(pl.col("child").is_not_null()), on="child", how="left", maintain_order="left")
+
+
+def _column(frame: pl.DataFrame, name: str, node: Node) -> pl.Expr:
+    if name not in frame.columns:
+        raise ConfigurationError(
+            f"Node `{node.id}` of the map names column `{name}`, which its list does not have. "
+            f"The columns of `{node.source.list}` are in docs/reference/lists.md."
+        )
+    return pl.col(name)
+
+
+def _condition(sql: str, node: Node, key: str) -> pl.Expr:
+    try:
+        return pl.sql_expr(sql)
+    except (pl.exceptions.PolarsError, TypeError, ValueError):
+        raise ConfigurationError(
+            f"`{key}` of node `{node.id}` of the map is not a condition in SQL, such as `date_of_icpc IS NOT NULL`."
+        ) from None
+
+
+def _is_ended_undated(node: Node) -> pl.Expr:
+    condition = node.source.ended_where
+    return pl.lit(False) if condition is None else _condition(condition, node, "ended_where").fill_null(False)
+
+
+def _end_of(undated_end: str) -> pl.Expr:
+    """The end, never before the start, null after the cut-off; a form with no end date ends the day it starts."""
+    end = pl.max_horizontal("_end", pl.when(pl.col("_end").is_not_null()).then("_start"))
+    known = pl.coalesce(end, pl.col("_start")) if undated_end == "start" else end
+    return pl.when(~pl.col("_after")).then(known)
+
+
+def _end_basis_of(undated_end: str) -> pl.Expr:
+    return (
+        pl.when(pl.col("_after"))
+        .then(pl.lit("open"))
+        .when(pl.col("_end") < pl.col("_start"))
+        .then(pl.lit("not_recorded"))
+        .when(pl.col("_end").is_not_null())
+        .then(pl.lit("recorded"))
+        .when(pl.col("_undated"))
+        .then(pl.lit("not_recorded"))
+        .otherwise(pl.lit("not_recorded" if undated_end == "start" else "open"))
+        .cast(EndBasis)
+    )
+
+
+def _outcome_of(frame: pl.DataFrame, node: Node) -> pl.Expr:
+    """The outcome column, else the first condition that holds; as coded; null if none."""
+    source = node.source
+    says = [] if source.outcome is None else [_column(frame, source.outcome, node)]
+    says += [
+        pl.when(_condition(each.where, node, "outcomes_where")).then(pl.lit(each.outcome))
+        for each in source.outcomes_where
+    ]
+    return pl.coalesce([*says, pl.lit(None, pl.String)])
+
+
+def _why_set_aside(cut_off: date) -> pl.Expr:
+    return (
+        pl.when(pl.col("child").is_null())
+        .then(pl.lit(NO_CHILD))
+        .when(pl.col("_start").is_null())
+        .then(pl.lit(NO_START))
+        .when(pl.col("_start") > cut_off)
+        .then(pl.lit(AFTER_CUT_OFF))
+    )
+
+
+def _settle(account: Account, rows: int, parts: list[pl.DataFrame]) -> Account:
+    """Every row of a list to its place: in the log if it made any activity, else set aside by its first reason."""
+    if not parts:
+        return account.setting_aside(NOT_ON_MAP, rows)
+    made = pl.concat([part.select("source_row", "set_aside") for part in parts])
+    fate = made.group_by("source_row").agg(
+        logged=pl.col("set_aside").is_null().any(), reason=pl.col("set_aside").drop_nulls().min()
+    )
+    account = account.logging(fate.filter("logged").height).setting_aside(NO_ACTIVITY, rows - fate.height)
+    reasons = fate.filter(~pl.col("logged"))["reason"].value_counts().sort("reason")
+    for reason, count in reasons.iter_rows():
+        account = account.setting_aside(reason, count)
+    return account
+
+
+def _empty() -> pl.DataFrame:
+    return pl.DataFrame(
+        schema={
+            "pseudonym": pl.String,
+            "node": pl.String,
+            "start": pl.Date,
+            "end": pl.Date,
+            "end_basis": EndBasis,
+            "outcome": pl.String,
+            "source_list": pl.String,
+            "source_row": pl.UInt32,
+            "set_aside": pl.String,
+        }
+    )
+
+
+def _ordered(frame: pl.DataFrame, map_: Map) -> pl.DataFrame:
+    """J2: by child, start, map rank, end (open last), source order; then numbered."""
+    children = frame.select("pseudonym").unique().sort("pseudonym").with_row_index("child")
+    return (
+        frame.drop("set_aside")
+        .with_columns(pl.col("node").cast(pl.Enum(map_.node_ids)))
+        .join(children, on="pseudonym", how="left")
+        .with_columns(rank=pl.col("node").to_physical())
+        .sort("child", "start", "rank", "end", "source_list", "source_row", nulls_last=True)
+        .with_row_index("activity")
+        .with_columns(taken=pl.col("outcome").str.split(OUTCOME_SEPARATOR).list.first().str.to_lowercase())
+    )
+
+
+def _ended_undated(frame: pl.DataFrame, map_: Map, cut_off: date) -> pl.DataFrame:
+    """J8: what has ended undated ends when the child's next activity begins, at its clock, or at the cut-off."""
+    last_of_day = (pl.col("child") != pl.col("child").shift(-1)) | (pl.col("start") != pl.col("start").shift(-1))
+    next_child = pl.when(last_of_day).then(pl.col("child").shift(-1)).backward_fill()
+    next_start = pl.when(last_of_day).then(pl.col("start").shift(-1)).backward_fill()
+    clock = pl.lit(None, pl.Date)
+    for node in map_.nodes:
+        if node.clock is not None and node.source.ended_where is not None:
+            limit = after_working_days(pl.col("start"), node.clock.working_days)
+            clock = pl.when(pl.col("node") == node.id).then(limit).otherwise(clock)
+    undated = pl.col("end").is_null() & (pl.col("end_basis") == "not_recorded")
+    ends = pl.min_horizontal(pl.when(next_child == pl.col("child")).then(next_start), clock, pl.lit(cut_off))
+    return frame.with_columns(end=pl.when(undated).then(ends).otherwise(pl.col("end")))

@@ -1,0 +1,85 @@
+"""Which activity handed the child on to which (J3).
+
+A pair is possible where the map has the edge, the dates allow it and the first's outcome does not forbid it. Of the
+possible pairs, each activity hands to the earliest that it can, and is claimed by the nearest that can hand to it.
+All who hand on agree on what is earliest, so there is one answer, and taking pairs that are each other's best, again
+and again, finds it.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from childflow.maps import Map
+from childflow.stages.build_events.naming import judged
+
+LATER = ["to", "to_child", "to_node", "to_start", "to_ordinal"]
+
+
+def within_reach(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
+    """Pairs along an edge of the map, the second no later than the edge allows: `from`, `to`, nodes, `taken`.
+
+    The child's later activities are met one at a time, and only while they are in reach: the work is the number of
+    pairs, not the square of a child's activities.
+    """
+    edges = edges_of(map_)
+    reach = edges.group_by("from_node").agg(reach=pl.col("within").max())
+    waiting = dated.select(
+        "child", "taken", "end", "end_ordinal", "is_state", pl.col("activity").alias("from"), from_node=pl.col("node")
+    ).join(reach, on="from_node", how="inner")
+    later = dated.select(
+        to=pl.col("activity"),
+        to_child=pl.col("child"),
+        to_node=pl.col("node"),
+        to_start=pl.col("start"),
+        to_ordinal=pl.col("start_ordinal"),
+    )
+    pairs = [_along(edges, waiting.clear().join(later.clear(), how="cross"))]
+    for step in range(1, dated.height):
+        waiting = (
+            waiting.with_columns(to=(pl.col("from") + step).cast(pl.UInt32))
+            .join(later, on="to", how="inner", maintain_order="left")
+            .filter(pl.col("child") == pl.col("to_child"), _no_later_than("reach"))
+        )
+        if waiting.is_empty():
+            break
+        pairs.append(_along(edges, waiting))
+        waiting = waiting.drop(LATER)
+    return pl.concat(pairs)
+
+
+def edges_of(map_: Map) -> pl.DataFrame:
+    """The map's edges: `from_node`, `to_node`, `within` working days."""
+    nodes = pl.Enum(map_.node_ids)
+    rows = [(edge.from_, edge.to, edge.within) for edge in map_.edges]
+    return pl.DataFrame(rows, schema={"from_node": nodes, "to_node": nodes, "within": pl.Int32}, orient="row")
+
+
+def _along(edges: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """A step may hand on while it lasts; a state hands on at its end; neither later than the edge allows."""
+    ended = (pl.col("end") <= pl.col("to_start")).fill_null(False)
+    return (
+        pairs.join(edges, on=["from_node", "to_node"], how="inner")
+        .filter(_no_later_than("within"), ~pl.col("is_state") | ended)
+        .select("from", "to", "from_node", "to_node", "taken")
+    )
+
+
+def _no_later_than(column: str) -> pl.Expr:
+    return pl.col("end").is_null() | (pl.col("to_ordinal") - pl.col("end_ordinal") <= pl.col(column))
+
+
+def matched(pairs: pl.DataFrame, map_: Map) -> pl.DataFrame:
+    """The one matching of the pairs their outcomes allow: `from`, `to`, `recorded`.
+
+    Activities are numbered in their order (J2): the earliest `to` is the lowest number, the nearest `from` the highest.
+    """
+    left = judged(pairs, map_).filter("allowed").select("from", "to", "recorded")
+    taken = [left.clear()]
+    while left.height:
+        mutual = left.filter(
+            (pl.col("to") == pl.col("to").min().over("from")) & (pl.col("from") == pl.col("from").max().over("to"))
+        )
+        taken.append(mutual)
+        left = left.join(mutual, on="from", how="anti").join(mutual, on="to", how="anti")
+    return pl.concat(taken)
