@@ -1,0 +1,82 @@
+"""Issues: one row for each breach, with where it is, whose it is, and a key that holds from month to month."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import polars as pl
+
+from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.rules import Rule
+
+ISSUES: dict[str, pl.DataType | type[pl.DataType]] = {
+    "rule": pl.String,
+    "severity": pl.String,
+    "list": pl.String,
+    "_record": pl.UInt32,
+    "_file": pl.String,
+    "_sheet": pl.String,
+    "_row": pl.UInt32,
+    "child_unique_id": pl.String,
+    "column": pl.String,
+    "issue_key": pl.String,
+    "team": pl.String,
+}
+"""Columns of `issues.parquet`, sorted by list, rule, column and record.
+
+`child_unique_id` is the authority's own identifier (of adopters, the adopter's): the folder stays inside. `team` is the
+team the row names, null where it names none. `issue_key` is the same for the same breach of the same record in every
+return, whatever row it stands on.
+"""
+
+KEY_LENGTH = 16
+
+
+def issues_of(name: str, frame: pl.DataFrame, breaches: Sequence[tuple[Rule, pl.Series]]) -> pl.DataFrame:
+    """The issues of one list: each rule with the positions of the rows that breach it.
+
+    Only failing rows are gathered, and each once, however many rules it breaches.
+    """
+    found = [_breach(rule, positions) for rule, positions in breaches if len(positions)]
+    if not found:
+        return pl.DataFrame(schema=ISSUES)
+    failing = pl.concat(found)
+    positions = failing["position"].unique().sort()
+    rows = _rows(name, frame[positions]).with_columns(position=positions)
+    joined = failing.join(rows, on="position", how="left", maintain_order="left")
+    return joined.with_columns(issue_key=_issue_key()).select(ISSUES.keys()).cast(dict(ISSUES))
+
+
+def _breach(rule: Rule, positions: pl.Series) -> pl.DataFrame:
+    labels = {"rule": rule.id, "severity": str(rule.severity), "list": rule.list, "column": rule.column}
+    return pl.select(position=positions.cast(pl.UInt32)).with_columns(pl.lit(v).alias(k) for k, v in labels.items())
+
+
+def _rows(name: str, failing: pl.DataFrame) -> pl.DataFrame:
+    """Where each failing row is, whose it is, and the digest of its key."""
+    person, key = BY_NAME[name].person, BY_NAME[name].key
+    team = pl.col("allocated_team") if "allocated_team" in failing.columns else pl.lit(None, dtype=pl.String)
+    return failing.select(
+        "_record",
+        "_file",
+        "_sheet",
+        "_row",
+        pl.col(person).alias("child_unique_id"),
+        team.alias("team"),
+        _record_key(failing.select(key)).alias("record_key"),
+    )
+
+
+def _record_key(key: pl.DataFrame) -> pl.Series:
+    """A digest of each row's key that no version of any library changes; polars' own hash may."""
+    said = key.select(pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f")).to_series()
+    digests = [hashlib.sha256(text.encode()).hexdigest()[:KEY_LENGTH] for text in said]
+    return pl.Series(digests, dtype=pl.String)
+
+
+def _issue_key() -> pl.Expr:
+    """Rule, column and record; records with the same key (listed twice, or key blank) are numbered."""
+    base = pl.concat_str("rule", "column", "record_key", separator=":")
+    nth = pl.int_range(pl.len()).over("rule", "column", "record_key")
+    return pl.when(nth == 0).then(base).otherwise(pl.concat_str(base, pl.lit(":"), (nth + 1).cast(pl.String)))

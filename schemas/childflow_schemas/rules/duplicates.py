@@ -1,0 +1,81 @@
+"""Rows listed more often than they should be, and counts that should be the same on all of a child's rows."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.rules.parts import CHILD, given, listed_once, same_on_every_row
+from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, CUT_OFF, HOUSE, Rule, Severity
+
+ONE_ROW_A_CHILD: dict[str, str] = {
+    "children_in_need": "cin_closure_date",
+    "child_protection": "cp_plan_end_date",
+    "children_in_care": "date_ceased_to_be_looked_after",
+}
+"""Lists of the latest episode only, and when that ended."""
+
+COUNTS: dict[tuple[str, str], str] = {
+    ("referrals", "number_of_referrals_in_last_12_months"): "A3-02",
+    ("section_47", "number_of_section_47_enquiries_in_last_12_months"): "A5-08",
+    ("section_47", "number_of_icpcs_in_last_12_months"): "A5-09",
+}
+LONG_AGO = "-7mo"
+HISTORY_SHARE = 0.05
+
+
+def _one_row_a_child(name: str, end: str) -> Rule:
+    """A list that holds much that ended before the six-month window is years of history, where a child may repeat."""
+    is_history = (pl.col(end) < CUT_OFF.dt.offset_by(LONG_AGO)).fill_null(False).mean() > HISTORY_SHARE
+    once = pl.len().over("child_unique_id", "_return") == 1
+    return _repeated(name, given(CHILD.is_not_null() & is_history.not_(), once))
+
+
+def _repeated(name: str, ok: pl.Expr) -> Rule:
+    return Rule(
+        id="8510",
+        list=name,
+        column="child_unique_id",
+        ok=ok,
+        severity=Severity.ERROR,
+        title="A child has one row in a list of one row a child",
+        why="The child is counted twice, and it is not clear which row holds now.",
+        fix="Keep the row of the latest episode. If the list is meant to hold years of history, say so.",
+        source=CIN_CENSUS,
+    )
+
+
+def _listed_twice(name: str, key: tuple[str, ...]) -> Rule:
+    return Rule(
+        id="A0-06",
+        list=name,
+        column=key[-1],
+        ok=listed_once(*key),
+        severity=Severity.ERROR,
+        title="No record is listed twice",
+        why="Listed twice is not two events, yet every count of the list makes two of it.",
+        fix="Remove the second row from the return, or the second record from the case management system.",
+        source=HOUSE,
+    )
+
+
+def _same_count(name: str, column: str, rule_id: str) -> Rule:
+    return Rule(
+        id=rule_id,
+        list=name,
+        column=column,
+        ok=same_on_every_row(column),
+        severity=Severity.QUERY,
+        title=f"“{BY_NAME[name].column(column).header}” is the same on all rows of a child",
+        why="It counts what came before the child's latest row; counted row by row it says something else.",
+        fix="Count once per child, before the latest, and repeat it on each row.",
+        source=ANNEX_A,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    *(_one_row_a_child(name, end) for name, end in ONE_ROW_A_CHILD.items()),
+    _repeated("care_leavers", given(CHILD.is_not_null(), CHILD.is_unique())),
+    *(_listed_twice(each.name, each.key) for each in BY_NAME.values() if len(each.key) > 1),
+    *(_same_count(name, column, rule_id) for (name, column), rule_id in COUNTS.items()),
+)
