@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from childflow import __version__
+from childflow.commands.anonymise import anonymise
 from childflow.commands.doctor import doctor
 from childflow.errors import ChildflowError, ExitCode
 
@@ -45,7 +46,7 @@ def options(
     """Turn the returns an authority already makes into a data-quality report, an event log and a viewer."""
 
 
-COMMANDS: tuple[Callable[..., None], ...] = (doctor,)
+COMMANDS: tuple[Callable[..., None], ...] = (anonymise, doctor)
 """In the order `childflow --help` shows them: the stages, then what runs or feeds them."""
 
 for each in COMMANDS:

@@ -1,0 +1,138 @@
+"""One row a child, from the pseudonymised lists: who they are and how often they came.
+
+`anonymise` measures how far these attributes single a child out; `cohort` keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+
+from childflow_schemas.children import AGE_BANDS, CHILDREN, AgeBand
+from childflow_schemas.pseudonymised import KEYS, PERSON
+
+LISTS = tuple(name for name, person in PERSON.items() if person == "child")
+STARTS = {name: KEYS[name][1] for name in LISTS if len(KEYS[name]) > 1}
+"""The date each list's rows begin; a list without one says how things are at the cut-off."""
+
+RENAMED = {
+    "contact_source": "source",
+    "referral_source": "source",
+    "primary_need_code": "primary_need",
+    "uasc_in_last_12_months": "uasc",
+}
+"""Columns that are one attribute under several names."""
+
+ATTRIBUTES = {
+    "age_at_start": pl.Int32,
+    "age_now": pl.Int32,
+    "gender": pl.String,
+    "ethnicity_group": pl.String,
+    "disability": pl.String,
+    "team": pl.String,
+    "family": pl.String,
+    "source": pl.String,
+    "primary_need": pl.String,
+    "uasc": pl.Boolean,
+    "number_of_previous_cp_plans": pl.Int32,
+}
+COUNTED = {
+    "contacts": "contacts",
+    "referrals": "referrals",
+    "assessments": "assessments",
+    "section_47s": "section_47",
+    "plans": "child_protection",
+    "care_periods": "children_in_care",
+    "early_helps": "early_help",
+}
+"""Column of counts to the list whose rows it counts."""
+
+
+def children(lists: Mapping[str, pl.DataFrame], cut_off: date) -> pl.DataFrame:
+    """One row for each child of the pseudonymised `lists`, as `childflow_schemas.children.CHILDREN`, sorted by child.
+
+    Rows without a child (and adopters, who are none) are left out. A row that begins after `cut_off` still tells who
+    the child is, but is not counted.
+    """
+    rows = pl.concat(
+        [_rows(name, lists[name], cut_off) for name in LISTS if name in lists] or [pl.DataFrame(schema=_ROW)]
+    )
+    return (
+        rows.sort("child", "as_of", "list", "_record")
+        .group_by("child", maintain_order=True)
+        .agg(_attributes() + _counts(cut_off))
+        .with_columns(
+            age_band=age_band(pl.col("age_now")),
+            years_known=((pl.col("last_date") - pl.col("first_date")).dt.total_days() / 365.25).round(1),
+        )
+        .select(pl.col(name).cast(dtype) for name, dtype in CHILDREN.items())
+    )
+
+
+def age_band(age: pl.Expr) -> pl.Expr:
+    """The band of an age in whole years; -1 is unborn."""
+    bands = zip((0, 1, 5, 10, 16, 18), AGE_BANDS, strict=False)
+    told = pl.coalesce(*(pl.when(age < limit).then(pl.lit(band)) for limit, band in bands), pl.lit(AGE_BANDS[-1]))
+    return pl.when(age.is_not_null()).then(told).cast(AgeBand)
+
+
+_ROW: dict[str, pl.DataType | type[pl.DataType]] = {
+    "child": pl.String,
+    "list": pl.Enum(LISTS),
+    "as_of": pl.Date,
+    "begins": pl.Date,
+    "previous": pl.Date,
+    "_record": pl.UInt32,
+    **ATTRIBUTES,
+}
+
+
+def _rows(name: str, frame: pl.DataFrame, cut_off: date) -> pl.DataFrame:
+    """The rows of one list in the columns all lists share; `previous` is the child's beginning before, in this list."""
+    starts = pl.col(STARTS[name]) if name in STARTS else pl.lit(None, pl.Date)
+    frame = frame.rename({old: new for old, new in RENAMED.items() if old in frame})
+    return (
+        frame.with_columns(pl.lit(None, dtype).alias(each) for each, dtype in ATTRIBUTES.items() if each not in frame)
+        .filter(pl.col("child").is_not_null())
+        .with_columns(
+            list=pl.lit(name),
+            as_of=starts if name in STARTS else pl.lit(cut_off),
+            begins=pl.when(starts <= cut_off).then(starts),
+        )
+        .sort("child", "begins", "_record")
+        .with_columns(previous=pl.col("begins").shift().over("child"))
+        .select(pl.col(each).cast(dtype) for each, dtype in _ROW.items())
+    )
+
+
+def _attributes() -> list[pl.Expr]:
+    """Each attribute from the newest row that has it; rows come oldest first."""
+    newest = ("family", "age_now", "gender", "ethnicity_group", "disability", "primary_need", "team")
+    contact, age = pl.col("list") == "contacts", pl.col("age_at_start")
+    return [
+        *(pl.col(each).last(ignore_nulls=True) for each in newest),
+        pl.coalesce(age.filter(contact).first(ignore_nulls=True), age.first(ignore_nulls=True)).alias(
+            "age_at_first_contact"
+        ),
+        pl.col("source").first(ignore_nulls=True).alias("first_source"),
+        pl.col("source").last(ignore_nulls=True).alias("latest_source"),
+        pl.when(pl.col("uasc").is_not_null().any()).then(pl.col("uasc").any()).alias("uasc"),
+    ]
+
+
+def _counts(cut_off: date) -> list[pl.Expr]:
+    begins, previous = pl.col("begins"), pl.col("previous")
+    referral = (pl.col("list") == "referrals") & begins.is_not_null()
+    again = begins <= previous.dt.offset_by("12mo")
+    repeat = previous.is_not_null() | (pl.col("number_of_previous_cp_plans") > 0)
+    plan = (pl.col("list") == "child_protection") & begins.is_not_null()
+    return [
+        *(((pl.col("list") == name) & begins.is_not_null()).sum().alias(column) for column, name in COUNTED.items()),
+        (referral & (begins > pl.lit(cut_off).dt.offset_by("-12mo"))).sum().alias("referrals_12m"),
+        (referral & again).sum().alias("re_referrals"),
+        (plan & repeat).sum().alias("repeat_plans"),
+        begins.min().alias("first_date"),
+        begins.max().alias("last_date"),
+    ]

@@ -1,0 +1,113 @@
+"""What the pseudonymised lists still disclose: the columns read and not passed, and how far attributes single out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import polars as pl
+
+from childflow.children import children
+from childflow.stages.anonymise.coarsening import OTHER_TEAM
+from childflow.stages.anonymise.teams import CHILDREN_NEEDED
+from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import PROVENANCE, Passes
+
+QUASI_IDENTIFIERS = ("age_band", "gender", "ethnicity_group", "latest_source", "team")
+"""What somebody might know of a child without being told; the attributes of `childflow_schemas.children`."""
+
+FEW = 5
+
+
+@dataclass(frozen=True)
+class ListDisclosure:
+    """One list: rows, and what became of each column that was read."""
+
+    title: str
+    rows: int
+    rows_without_identifier: int
+    passed: list[str]
+    pseudonymised: list[str]
+    coarsened: list[str]
+    not_passed: list[str]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Children who share every quasi-identifier, counted: `smallest` is k, `alone` are children nobody is like."""
+
+    quasi_identifiers: list[str]
+    children: int
+    groups: int
+    smallest: int
+    alone: int
+    few: int
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """What a reviewer asks of the folder. Counts only: no value, no identifier, no key."""
+
+    edition: str
+    key_id: str
+    cut_off: str
+    lists: dict[str, ListDisclosure]
+    teams_passed: int
+    rows_with_other_team: int
+    children_a_team_needs: int
+    groups: Groups
+
+    def to_json(self) -> dict[str, object]:
+        """The disclosure as it is written to `disclosure.json`."""
+        return {
+            "status": "pseudonymised, not anonymised",
+            **asdict(self),
+            "sequences": "uniqueness of activity sequences is measured by build-events, which makes them",
+        }
+
+
+def disclosure_of(
+    lists: Mapping[str, pl.DataFrame], passed: Mapping[str, pl.DataFrame], cut_off: date, edition: str, key_id: str
+) -> Disclosure:
+    """The disclosure of the lists as they were (`lists`) and as they pass (`passed`)."""
+    teams = [frame["team"].drop_nulls() for frame in passed.values() if "team" in frame.columns]
+    team = pl.concat(teams) if teams else pl.Series(dtype=pl.String)
+    return Disclosure(
+        edition=edition,
+        key_id=key_id,
+        cut_off=cut_off.isoformat(),
+        lists={name: _list_disclosure(name, frame) for name, frame in lists.items()},
+        teams_passed=team.filter(team != OTHER_TEAM).n_unique(),
+        rows_with_other_team=int((team == OTHER_TEAM).sum()),
+        children_a_team_needs=CHILDREN_NEEDED,
+        groups=groups(children(passed, cut_off)),
+    )
+
+
+def groups(children: pl.DataFrame) -> Groups:
+    """Children counted by the quasi-identifiers they share; a missing one counts as a value of its own."""
+    sizes = children.group_by(QUASI_IDENTIFIERS).len()["len"]
+    return Groups(
+        quasi_identifiers=list(QUASI_IDENTIFIERS),
+        children=children.height,
+        groups=len(sizes),
+        smallest=min(sizes, default=0),
+        alone=int((sizes == 1).sum()),
+        few=int(sizes.filter(sizes < FEW).sum()),
+    )
+
+
+def _list_disclosure(name: str, frame: pl.DataFrame) -> ListDisclosure:
+    def columns(*passes: Passes) -> list[str]:
+        return [column.name for column in BY_NAME[name].columns if column.passes in passes]
+
+    return ListDisclosure(
+        title=BY_NAME[name].title,
+        rows=frame.height,
+        rows_without_identifier=frame[BY_NAME[name].person].null_count(),
+        passed=columns(Passes.AS_IS),
+        pseudonymised=columns(Passes.PSEUDONYM),
+        coarsened=columns(Passes.COARSENED),
+        not_passed=[*columns(Passes.NEVER), *(column for column in PROVENANCE if column != "_record")],
+    )

@@ -1,0 +1,55 @@
+"""Which teams may be named: those enough children share, and none that is a person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+
+CHILDREN_NEEDED = 5
+"""Fewer children than this, and the team's name would help to single them out."""
+
+WORKER_COLUMNS = ("allocated_worker", "allocated_personal_adviser")
+NOT_A_NAME = {"team", "teams", "unit", "pod", "service", "caseload", "cases", "mr", "mrs", "ms", "miss", "dr", "s"}
+"""Words around a person's name in a team's, or in front of it in a worker's: "Ms A Smith", "Alex Smith's team"."""
+
+
+def teams_that_pass(lists: Mapping[str, pl.DataFrame]) -> pl.Series:
+    """Team names that pass: shared by at least five children over all lists, and naming no worker of any list."""
+    shared = _teams_shared(lists)
+    workers = [words for worker in _workers(lists) if (words := _words(worker))]
+    return pl.Series([team for team in shared if not names_a_person(team, workers)], dtype=pl.String)
+
+
+def names_a_person(team: str, workers: Iterable[frozenset[str]]) -> bool:
+    """Whether the team's words hold a worker's whole name, or are just a worker's one word."""
+    words = _words(team)
+    return not words or any(worker <= words if len(worker) > 1 else worker == words for worker in workers)
+
+
+def _teams_shared(lists: Mapping[str, pl.DataFrame]) -> list[str]:
+    pairs = [
+        frame.select(pl.col("child_unique_id").alias("child"), pl.col("allocated_team").alias("team"))
+        for frame in lists.values()
+        if "allocated_team" in frame.columns
+    ]
+    if not pairs:
+        return []
+    children = pl.concat(pairs).drop_nulls().group_by("team").agg(pl.col("child").n_unique())
+    return children.filter(pl.col("child") >= CHILDREN_NEEDED)["team"].sort().to_list()
+
+
+def _workers(lists: Mapping[str, pl.DataFrame]) -> set[str]:
+    return {
+        worker
+        for frame in lists.values()
+        for column in WORKER_COLUMNS
+        if column in frame.columns
+        for worker in frame[column].drop_nulls().unique()
+    }
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name in no order, without titles: `Smith, Alex` and `Alex Smith's team` both hold alex, smith."""
+    return frozenset(re.findall(r"\w+", name.casefold())) - NOT_A_NAME

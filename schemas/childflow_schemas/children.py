@@ -1,0 +1,63 @@
+"""What `cohort` knows: `children.parquet`, one row a child, and `cohorts.parquet`, which child is in which cohort."""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+import polars as pl
+
+AGE_BANDS = ("unborn", "under 1", "1-4", "5-9", "10-15", "16-17", "18+")
+"""DfE's bands, with the unborn and those grown up kept apart."""
+
+AgeBand = pl.Enum(AGE_BANDS)
+
+CHILDREN: dict[str, pl.DataType | type[pl.DataType]] = {
+    "child": pl.String,
+    "family": pl.String,
+    "age_at_first_contact": pl.Int32,
+    "age_now": pl.Int32,
+    "age_band": AgeBand,
+    "gender": pl.String,
+    "ethnicity_group": pl.String,
+    "disability": pl.String,
+    "primary_need": pl.String,
+    "first_source": pl.String,
+    "latest_source": pl.String,
+    "team": pl.String,
+    "uasc": pl.Boolean,
+    "contacts": pl.UInt32,
+    "referrals": pl.UInt32,
+    "referrals_12m": pl.UInt32,
+    "re_referrals": pl.UInt32,
+    "assessments": pl.UInt32,
+    "section_47s": pl.UInt32,
+    "plans": pl.UInt32,
+    "repeat_plans": pl.UInt32,
+    "care_periods": pl.UInt32,
+    "early_helps": pl.UInt32,
+    "first_date": pl.Date,
+    "last_date": pl.Date,
+    "years_known": pl.Float64,
+}
+"""Column to type. Conditions of cohorts are written over these.
+
+`age_at_first_contact` whole years at the first contact, or at the first row of any list where there is no contact (-1
+unborn); `age_now` and its `age_band` at the cut-off. Attributes are those of the newest row that has them. `uasc` true
+where any row says so. Counts are of rows that begin by the cut-off: `referrals_12m` in the twelve months to it,
+`re_referrals` within twelve months of the child's previous referral, `repeat_plans` second or later plans.
+`first_date`, `last_date` are the first and last beginnings; `years_known` the years between them, to one decimal.
+"""
+
+COHORTS: dict[str, pl.DataType | type[pl.DataType]] = {"child": pl.String, "cohort": pl.String}
+"""One row for each child in each cohort; a child may be in many."""
+
+_NEVER_NULL = {"child", "cohort", *(name for name, dtype in CHILDREN.items() if dtype == pl.UInt32)}
+
+
+def schema(columns: dict[str, pl.DataType | type[pl.DataType]], name: str) -> pa.DataFrameSchema:
+    """The pandera schema of `CHILDREN` or `COHORTS`: just these columns, typed, each child (and cohort) once."""
+    return pa.DataFrameSchema(
+        {column: pa.Column(dtype, nullable=column not in _NEVER_NULL) for column, dtype in columns.items()},
+        unique=[column for column in ("child", "cohort") if column in columns],
+        strict=True,
+        name=name,
+    )

@@ -1,0 +1,203 @@
+"""What becomes of each kind of column in `anonymise`, and what stops it."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from tests.lib.lists import identifying
+
+from childflow.errors import InputError
+from childflow.stages.anonymise import anonymise, disclosure_page
+from childflow.stages.anonymise.coarsening import age, ethnicity_group
+from childflow.stages.anonymise.disclosure import groups
+from childflow.stages.anonymise.pseudonyms import key_id
+from childflow.stages.anonymise.teams import names_a_person, teams_that_pass
+from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.codes import code_list
+from childflow_schemas.columns import PROVENANCE, Passes
+from childflow_schemas.pseudonymised import LISTS, schema
+
+KEY = bytes(range(32))
+CUT_OFF = date(2024, 7, 31)
+
+
+def one(name: str, **columns: object) -> dict[str, object]:
+    """The one row of a list of one row, anonymised."""
+    return anonymise({name: identifying(name, [columns])}, KEY, CUT_OFF).lists[name].row(0, named=True)
+
+
+def evaluated(expression: pl.Expr) -> object:
+    return pl.select(expression).item()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_passes_in_its_pseudonymised_form_and_no_other(name):
+    passed = anonymise({name: identifying(name, [{}, {}])}, KEY, CUT_OFF).lists[name]
+    assert schema(name).validate(passed).columns == list(LISTS[name])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_allow_list_and_the_lists_own_columns_agree_on_what_passes(name):
+    said = {column.name for column in BY_NAME[name].columns if column.passes is Passes.AS_IS}
+    made = {"_record", "child", "family", "adopter", "birth_year", "age_at_start", "age_now", "ethnicity_group", "team"}
+    assert set(LISTS[name]) - made == said
+
+
+def test_identifiers_of_child_family_and_adopter_never_share_a_pseudonym():
+    child = one("adoption", child_unique_id="77", family_identifier="77")
+    adopter = one("adopters", adopter_identifier="77", family_identifier="77")
+    assert child["family"] == adopter["family"]
+    assert len({child["child"], child["family"], adopter["adopter"]}) == 3
+
+
+def test_a_row_without_an_identifier_passes_without_a_pseudonym():
+    assert one("contacts", child_unique_id=None, contact_source="1A") | {"_record": 0} == {
+        **dict.fromkeys(LISTS["contacts"]),
+        "_record": 0,
+        "contact_source": "1A",
+    }
+
+
+def test_a_birthday_becomes_a_year_and_ages():
+    row = one("contacts", date_of_birth=date(2014, 5, 15), date_of_contact=date(2024, 5, 14))
+    assert (row["birth_year"], row["age_at_start"], row["age_now"]) == (2014, 9, 10)
+
+
+def test_care_leavers_have_no_start_so_their_age_is_that_of_the_cut_off():
+    row = one("care_leavers", date_of_birth=date(2004, 8, 1))
+    assert (row["age_at_start"], row["age_now"]) == (19, 19)
+
+
+@pytest.mark.parametrize(
+    ("birth", "on", "years"),
+    [
+        (date(2020, 5, 3), date(2024, 5, 2), 3),
+        (date(2020, 5, 3), date(2024, 5, 3), 4),
+        (date(2020, 2, 29), date(2023, 2, 28), 2),
+        (date(2020, 2, 29), date(2023, 3, 1), 3),
+        (date(2020, 12, 31), date(2021, 1, 1), 0),
+        (date(2024, 5, 3), date(2024, 5, 3), 0),
+        (date(2024, 5, 4), date(2024, 5, 3), -1),
+        (None, date(2024, 5, 3), None),
+        (date(2024, 5, 3), None, None),
+    ],
+)
+def test_age_is_whole_years_at_the_last_birthday_and_minus_one_unborn(birth, on, years):
+    assert evaluated(age(pl.lit(birth, pl.Date), pl.lit(on, pl.Date))) == years
+
+
+def test_every_ethnicity_code_has_one_of_the_groups():
+    said = {code: evaluated(ethnicity_group(pl.lit(code))) for code in code_list("ethnicity").codes}
+    assert set(said.values()) == {"white", "mixed", "asian", "black", "other", "not_known"}
+    assert {said[code] for code in ("REFU", "NOBT", "UNKNOWN")} == {"not_known"}
+    assert said["CHNE"] == "asian"
+
+
+def referrals_of(team: str, children: int, worker: str | None = None) -> list[dict[str, object]]:
+    return [
+        {"child_unique_id": f"{team}{n}", "allocated_team": team, "allocated_worker": worker} for n in range(children)
+    ]
+
+
+def test_a_team_passes_from_five_children_on_and_not_from_four():
+    rows = referrals_of("North", 5) + referrals_of("South", 4) + [{"child_unique_id": "x"}]
+    passed = anonymise({"referrals": identifying("referrals", rows)}, KEY, CUT_OFF).lists["referrals"]
+    assert passed.group_by("team").len().sort("team", nulls_last=True).rows() == [("North", 5), ("other", 4), (None, 1)]
+
+
+def test_the_children_of_a_team_are_counted_over_all_lists_and_once_each():
+    lists = {
+        "referrals": identifying("referrals", referrals_of("North", 3) + referrals_of("South", 3)),
+        "assessments": identifying(
+            "assessments",
+            [{"child_unique_id": f"North{n}", "allocated_team": "North"} for n in (2, 3, 4)]
+            + [{"child_unique_id": f"South{n}", "allocated_team": "South"} for n in (0, 1, 2)],
+        ),
+    }
+    assert teams_that_pass(lists).to_list() == ["North"]
+
+
+@pytest.mark.parametrize(
+    ("team", "worker", "refused"),
+    [
+        ("Alex Smith", "Alex Smith", True),
+        ("Alex Smith's team", "Smith, Alex", True),
+        ("SMITH ALEX", "Ms Alex Smith", True),
+        ("Smith Team", "Smith", True),
+        ("North", "North", True),
+        ("Smith Street Assessment", "Smith", False),
+        ("Northern Alexandra Team", "Alex Smith", False),
+        ("Assessment Team", "Alex Smith", False),
+        ("Team", "Alex Smith", True),
+    ],
+)
+def test_a_team_that_is_a_workers_name_never_passes(team, worker, refused):
+    rows = referrals_of(team, 9, worker)
+    assert teams_that_pass({"referrals": identifying("referrals", rows)}).to_list() == ([] if refused else [team])
+
+
+def test_a_team_named_for_a_worker_of_another_list_does_not_pass_either():
+    lists = {
+        "referrals": identifying("referrals", referrals_of("Alex Smith", 9)),
+        "care_leavers": identifying("care_leavers", [{"allocated_personal_adviser": "Alex Smith"}]),
+    }
+    assert teams_that_pass(lists).is_empty()
+    assert names_a_person("Alex Smith", [frozenset({"alex", "smith"})])
+
+
+def test_rows_are_in_the_order_of_pseudonyms_whatever_the_order_of_identifiers():
+    rows = [{"child_unique_id": f"{n:04}"} for n in range(50)]
+    passed = anonymise({"contacts": identifying("contacts", rows)}, KEY, CUT_OFF).lists["contacts"]
+    assert passed["child"].is_sorted()
+    assert not passed["_record"].is_sorted()
+
+
+@pytest.mark.parametrize("outcome", ["referral", "referral;advice", None])
+def test_outcomes_may_hold_several_codes(outcome):
+    assert one("contacts", contact_outcome=outcome)["contact_outcome"] == outcome
+
+
+@pytest.mark.parametrize("column", ["contact_outcome", "gender", "ethnicity"])
+def test_text_in_a_coded_column_is_refused_and_not_quoted(column):
+    with pytest.raises(InputError, match=column) as caught:
+        one("contacts", **{column: "Zebedee Canary"})
+    assert "Zebedee" not in str(caught.value)
+
+
+def test_a_list_that_lacks_a_column_is_refused():
+    with pytest.raises(InputError, match="lacks the columns contact_source"):
+        anonymise({"contacts": identifying("contacts", []).drop("contact_source")}, KEY, CUT_OFF)
+
+
+def test_a_column_childflow_does_not_know_does_not_pass():
+    frame = identifying("contacts", [{"child_unique_id": "1"}]).with_columns(notes=pl.lit("Zebedee Canary"))
+    assert "notes" not in anonymise({"contacts": frame}, KEY, CUT_OFF).lists["contacts"].columns
+
+
+def test_the_disclosure_accounts_for_every_column_read():
+    name = "children_in_care"
+    said = anonymise({name: identifying(name, [{}])}, KEY, CUT_OFF).disclosure.lists[name]
+    read = {*BY_NAME[name].names, *PROVENANCE} - {"_record"}
+    assert sorted([*said.passed, *said.pseudonymised, *said.coarsened, *said.not_passed]) == sorted(read)
+    assert {"placement_postcode", "allocated_worker", "urn_of_placement", "_file"} <= set(said.not_passed)
+
+
+def test_the_disclosure_counts_children_alone_in_their_attributes():
+    rows = [{"child": str(n), "age_band": "1-4", "gender": "female"} for n in range(4)] + [{"child": "x"}]
+    nothing_else = dict.fromkeys(("ethnicity_group", "latest_source", "team"))
+    found = groups(pl.DataFrame([{"age_band": None, "gender": None, **nothing_else, **row} for row in rows]))
+    assert (found.children, found.groups, found.smallest, found.alone, found.few) == (5, 2, 1, 1, 5)
+
+
+def test_the_disclosure_page_fetches_nothing_and_escapes_what_it_is_given():
+    result = anonymise({"contacts": identifying("contacts", [{"child_unique_id": "1"}])}, KEY, CUT_OFF)
+    page = disclosure_page(result.disclosure)
+    assert "pseudonymised, not anonymised" in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert "<script" not in page
+    assert "child_unique_id" in page
+
+
+def test_the_name_of_a_key_tells_nothing_of_it():
+    assert key_id(KEY) == key_id(KEY) != key_id(bytes(32))
+    assert key_id(KEY) not in KEY.hex()
