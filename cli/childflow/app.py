@@ -16,6 +16,7 @@ import typer
 from childflow import __version__
 from childflow.commands.anonymise import anonymise
 from childflow.commands.doctor import doctor
+from childflow.commands.ingest import ingest
 from childflow.errors import ChildflowError, ExitCode
 
 HERE = Path(__file__).resolve().parent
@@ -46,7 +47,7 @@ def options(
     """Turn the returns an authority already makes into a data-quality report, an event log and a viewer."""
 
 
-COMMANDS: tuple[Callable[..., None], ...] = (anonymise, doctor)
+COMMANDS: tuple[Callable[..., None], ...] = (ingest, anonymise, doctor)
 """In the order `childflow --help` shows them: the stages, then what runs or feeds them."""
 
 for each in COMMANDS:

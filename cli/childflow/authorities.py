@@ -1,0 +1,121 @@
+"""What one authority says of its own returns: its headers, sheet names, code spellings and outcome flags.
+
+Pure values: `config.py` reads them from TOML, and each is checked against the lists as it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from childflow.wording import did_you_mean
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Flags(_Strict):
+    """Yes/no columns that together say an outcome: header to outcome code, and which counts where several are set."""
+
+    columns: dict[str, str]
+    precedence: tuple[str, ...]
+
+    @model_validator(mode="after")
+    def _every_flag_has_its_place(self) -> Self:
+        told, ranked = set(self.columns.values()), set(self.precedence)
+        if told != ranked or len(ranked) != len(self.precedence):
+            raise ValueError("`precedence` must hold every outcome of `columns` just once, the one that counts first")
+        return self
+
+
+class Authority(_Strict):
+    """An authority file. Every part is optional; an authority whose returns follow the template needs none.
+
+    `sheets`: sheet or file name to list. `headers`: list, then header to column. `codes`: code list, then spelling to
+    code. `flags`: outcome column to its flags.
+    """
+
+    name: str = ""
+    sheets: dict[str, str] = {}
+    headers: dict[str, dict[str, str]] = {}
+    codes: dict[str, dict[str, str]] = {}
+    flags: dict[str, Flags] = {}
+
+    def list_of_sheet(self, sheet: str) -> str | None:
+        """The list that the authority keeps under that sheet or file name."""
+        return {name.casefold(): each for name, each in self.sheets.items()}.get(sheet.strip().casefold())
+
+    def headers_of(self, name: str) -> Mapping[str, str]:
+        """Header to column, for the list `name`."""
+        return self.headers.get(name, {})
+
+    def flags_of(self, name: str) -> dict[str, Flags]:
+        """Outcome column to its flags, for the list `name`."""
+        columns = _columns(name)
+        return {column: flags for column, flags in self.flags.items() if column in columns}
+
+    def flag_headers_of(self, name: str) -> list[str]:
+        """Every flag's header, for the list `name`."""
+        return [header for flags in self.flags_of(name).values() for header in flags.columns]
+
+    @model_validator(mode="after")
+    def _speaks_of_our_lists(self) -> Self:
+        for sheet, name in self.sheets.items():
+            _known(name, _lists(), f"sheet `{sheet}` is of an unknown list")
+        for name, headers in self.headers.items():
+            _known(name, _lists(), "headers of an unknown list")
+            for header, column in headers.items():
+                _known(column, _columns(name), f"header `{header}` of `{name}` names an unknown column")
+        for code_list, spellings in self.codes.items():
+            _known(code_list, _code_lists(), "spellings for an unknown code list")
+            for code in spellings.values():
+                _known(code, _codes(code_list), f"a spelling in `{code_list}` names an unknown code")
+        for column, flags in self.flags.items():
+            _known(column, _outcomes(), "flags of an unknown outcome column")
+            for code in flags.precedence:
+                _known(code, _codes(_outcomes()[column]), f"a flag of `{column}` names an unknown outcome")
+        return self
+
+
+NOTHING_SAID = Authority()
+"""An authority that adds nothing to the published template."""
+
+
+def _known(word: str, known: Iterable[str], what: str) -> None:
+    names = list(known)
+    if word not in names:
+        raise ValueError(f"{what}, `{word}`.{did_you_mean(word, names).removesuffix('.')}")
+
+
+def _lists() -> list[str]:
+    from childflow_schemas.annex_a import BY_NAME
+
+    return list(BY_NAME)
+
+
+def _columns(name: str) -> list[str]:
+    from childflow_schemas.annex_a import BY_NAME
+
+    return list(BY_NAME[name].names)
+
+
+def _outcomes() -> dict[str, str]:
+    """Outcome columns that hold codes, each with its code list."""
+    from childflow_schemas.annex_a import LISTS
+
+    return {column.name: column.codes for each in LISTS for column in each.columns if column.outcome and column.codes}
+
+
+def _code_lists() -> list[str]:
+    from childflow_schemas.codes import all_code_lists
+
+    return list(all_code_lists())
+
+
+def _codes(code_list: str) -> list[str]:
+    from childflow_schemas.codes import code_list as of
+
+    return list(of(code_list).codes)

@@ -1,0 +1,129 @@
+"""`childflow ingest`: returns in, one typed table a list out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from childflow.commands.options import DryRun, Json, Quiet, StageOut
+from childflow.console import Speaker
+from childflow.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from childflow.authorities import Authority
+    from childflow.stages.ingest import Ingested
+
+Returns = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...", help="Annex A workbooks (.xlsx, .xlsm), CSV files (one a list), or their folder."
+    ),
+]
+ExtractedOn = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Day the newest return was drawn, YYYY-MM-DD; else its name or its rows tell."),
+]
+AuthorityFile = Annotated[
+    str | None, typer.Option("--authority", metavar="FILE.toml", help="The authority's own headers, codes and flags.")
+]
+
+
+def ingest(
+    returns: Returns,
+    out: StageOut,
+    extracted_on: ExtractedOn = None,
+    authority: AuthorityFile = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Read Annex A returns into one typed table a list
+
+    Several workbooks are a pile of returns: a record that is in more than one is kept as the newest has it.
+
+    Example: childflow ingest returns/*.xlsx -o work/1-ingest
+    """
+    from childflow.readers import gather, read_sheets
+    from childflow.stages.ingest import ingest as ingest_sheets
+
+    speaker = Speaker("ingest", quiet=quiet, as_json=as_json)
+    day = _day(extracted_on)
+    said, text = _authority(authority)
+    files = gather(returns)
+    with speaker.working("Reading the returns"):
+        ingested = ingest_sheets(read_sheets(files), said, day)
+        if not dry_run:
+            _write(ingested, out, [file.path for file in files], text)
+    speaker.say(_summary(ingested, out, dry_run))
+    if not dry_run:
+        speaker.result(out, _counts(ingested))
+
+
+def _day(given: str | None) -> date | None:
+    try:
+        return None if given is None else date.fromisoformat(given)
+    except ValueError:
+        raise ConfigurationError("--extracted-on is not a date. Write it as YYYY-MM-DD, such as 2024-01-31.") from None
+
+
+def _authority(given: str | None) -> tuple[Authority, str]:
+    """The authority asked for, and its file's text for the manifest; one that says nothing where none was."""
+    from childflow.authorities import NOTHING_SAID, Authority
+    from childflow.config import parse_toml, read_text
+    from childflow.resources import config
+
+    if given is None:
+        return NOTHING_SAID, ""
+    path = config("authorities", given)
+    text = read_text(path)
+    return parse_toml(text, Authority, str(path)), text
+
+
+def _write(ingested: Ingested, out: Path, files: list[Path], authority: str) -> None:
+    from childflow.folders import writing
+
+    with writing(out, "ingest", files, {"authority": authority} if authority else {}) as folder:
+        folder.lists(ingested.lists)
+        folder.frame("unread", ingested.unread)
+        folder.frame("changes", ingested.changes)
+        folder.json("mapping", ingested.mapping)
+        folder.json(
+            "return",
+            {
+                "extraction_date": ingested.extraction.day.isoformat(),
+                "basis": ingested.extraction.basis,
+                "returns": list(ingested.returns),
+            },
+        )
+        folder.reconciliation(ingested.reconciliation)
+
+
+def _counts(ingested: Ingested) -> dict[str, object]:
+    return {
+        "extraction_date": ingested.extraction.day.isoformat(),
+        "returns": len(ingested.returns),
+        "rows": {name: account.read for name, account in ingested.reconciliation.items()},
+        "merged": {name: account.merged for name, account in ingested.reconciliation.items()},
+        "unread": ingested.unread.height,
+    }
+
+
+def _summary(ingested: Ingested, out: Path, dry_run: bool) -> str:
+    from childflow.wording import counted
+
+    rows = ", ".join(f"{name} {account.read:,}" for name, account in ingested.reconciliation.items())
+    merged = sum(account.merged for account in ingested.reconciliation.values())
+    basis = {"given": "as given", "file_name": "by the file name", "latest_date": "the latest start date"}
+    drawn = f"{ingested.extraction.day:%d %B %Y} ({basis[ingested.extraction.basis]})"
+    end = (
+        "Nothing was written (--dry-run)."
+        if dry_run
+        else f"{out / 'mapping.json'} says what each header was taken for."
+    )
+    return (
+        f"{counted(len(ingested.returns), 'return')}, drawn on {drawn}. Rows: {rows}; {merged:,} merged. "
+        f"{counted(ingested.unread.height, 'cell')} could not be read. {end}"
+    )

@@ -1,0 +1,6 @@
+"""Read the files of returns: whatever stands in them, as text, one sheet at a time."""
+
+from childflow.readers.files import GivenFile, gather
+from childflow.readers.sheets import read_sheets
+
+__all__ = ["GivenFile", "gather", "read_sheets"]

@@ -1,0 +1,63 @@
+"""A CSV file as a sheet: every cell as text, rows known by their line in the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import zip_longest
+from pathlib import Path
+
+import polars as pl
+
+from childflow.errors import InputError
+from childflow.readers.files import GivenFile
+from childflow.stages.ingest.sheets import ROW, Sheet
+
+_DELIMITERS = ",;\t|"
+_SAMPLE = 10_000
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read_delimited(file: GivenFile) -> Sheet:
+    """The file as one sheet without a name. UTF-8, UTF-16 and Windows-1252 are read, with commas, semicolons, tabs or
+    bars between cells; rows may be of unequal length. Empty cells are null. InputError for what is no text."""
+    text = _text(file.path, file.shown)
+    lines: list[int] = []
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        line = 1
+        for row in reader:
+            if row:
+                lines.append(line)
+                rows.append(row)
+            line = reader.line_num + 1
+    except csv.Error:
+        raise InputError(
+            f"{file.shown} cannot be read as CSV near line {reader.line_num}. Save it as CSV again."
+        ) from None
+    cells = {f"c{place}": column for place, column in enumerate(zip_longest(*rows))}
+    frame = pl.DataFrame({ROW: lines} | cells, schema={ROW: pl.UInt32} | dict.fromkeys(cells, pl.String))
+    return Sheet(file=file.shown, name=None, returned=file.returned, cells=frame)
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"{shown} cannot be opened: {error.strerror}. Close it elsewhere, or check who may read it."
+        ) from None
+    encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), None)
+    if encoding is None and b"\x00" in raw:
+        raise InputError(f"{shown} is not a text file, whatever its name says. Save it as CSV, or as .xlsx.")
+    for attempt in (encoding,) if encoding else ("utf-8", "cp1252", "latin-1"):
+        try:
+            return raw.decode(attempt)
+        except UnicodeError:
+            continue
+    raise InputError(f"{shown} is not readable text. Save it again as CSV (UTF-8).")
+
+
+def _delimiter(text: str) -> str:
+    return max(_DELIMITERS, key=text[:_SAMPLE].count)

@@ -1,0 +1,39 @@
+"""Sheets of a workbook, every cell as text: no type is guessed, no leading zero lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import fastexcel
+import polars as pl
+
+from childflow.errors import InputError
+from childflow.readers.files import GivenFile
+from childflow.readers.preflight import check_workbook
+from childflow.stages.ingest.sheets import ROW, Sheet
+
+
+def read_workbook(file: GivenFile) -> Iterator[Sheet]:
+    """Each sheet in the workbook's order. Cells of dates arrive as `YYYY-MM-DD HH:MM:SS`, formulas as their last value,
+    errors such as #N/A as null. InputError for a file that is no workbook, or one too large to read."""
+    check_workbook(file.path)
+    try:
+        workbook = fastexcel.read_excel(file.path)
+        names = workbook.sheet_names
+    except (fastexcel.FastExcelError, OSError):
+        raise InputError(
+            f"{file.shown} cannot be read as an Excel workbook. Open it in Excel and save it again."
+        ) from None
+    for name in names:
+        yield Sheet(file=file.shown, name=name, returned=file.returned, cells=_cells(workbook, name, file.shown))
+
+
+def _cells(workbook: fastexcel.ExcelReader, name: str, shown: str) -> pl.DataFrame:
+    """The sheet's cells with `_row`; `skip_rows=0` keeps empty rows at the top, so that row numbers are Excel's."""
+    try:
+        cells = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
+    except fastexcel.FastExcelError:
+        raise InputError(
+            f"Sheet {name} of {shown} cannot be read. Open the workbook in Excel and save it again."
+        ) from None
+    return cells.rename({old: f"c{place}" for place, old in enumerate(cells.columns)}).with_row_index(ROW, offset=1)

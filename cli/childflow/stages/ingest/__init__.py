@@ -1,0 +1,176 @@
+"""Ingest: returns in, one typed table a list out, with an account of all that was read, merged or not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from childflow.authorities import NOTHING_SAID, Authority
+from childflow.errors import ChildflowError, ConfigurationError, InputError
+from childflow.reconciliation import Account, Reconciliation
+from childflow.stages.ingest.finding import find_list, is_send_return
+from childflow.stages.ingest.mapping import Understood, passed_over, to_json
+from childflow.stages.ingest.merging import CHANGES, Merged, merge
+from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
+from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
+from childflow.stages.ingest.sheets import ROW, Sheet
+from childflow_schemas.annex_a import BY_NAME
+
+__all__ = ["CHANGES", "ROW", "UNREAD_CELLS", "Extraction", "Ingested", "Sheet", "Span", "ingest", "span_in"]
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """All that ingest says of a pile of returns.
+
+    `lists`: those that were there, in Annex A order, each as its `AnnexAList.schema()`. `unread`: cells of kept rows
+    that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns (`CHANGES`). `mapping`: what each
+    header was taken for. `returns`: their names, oldest first.
+    """
+
+    lists: dict[str, pl.DataFrame]
+    unread: pl.DataFrame
+    changes: pl.DataFrame
+    mapping: dict[str, Any]
+    extraction: Extraction
+    returns: tuple[str, ...]
+    reconciliation: Reconciliation
+
+
+@dataclass(frozen=True)
+class _SheetRead:
+    understood: Understood
+    rows: Rows | None
+
+
+def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extracted_on: date | None = None) -> Ingested:
+    """Find the lists in `sheets`, read their cells, put the returns in order and merge them.
+
+    Every sheet is read and let go before the next is asked for. Rows are ordered by return, file, sheet and row,
+    so that the order the files come in changes nothing. `extracted_on` is the day the newest return was drawn,
+    where known. Raises InputError for a return in which no list is recognised, ConfigurationError where nothing tells
+    the day of extraction.
+    """
+    read = [_read(sheet, authority) for sheet in sheets]
+    _refuse_unrecognised([each.understood for each in read])
+    returns = in_order(_days(read))
+    read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
+    merged = {name: merge(BY_NAME[name], rows, returns) for name, rows in _rows_by_list(read).items()}
+    lists = {name: each.rows for name, each in merged.items()}
+    _check(lists)
+    return Ingested(
+        lists=lists,
+        unread=_unread(read, lists),
+        changes=pl.concat([pl.DataFrame(schema=CHANGES), *(each.changes for each in merged.values())]),
+        mapping=to_json([each.understood for each in read]),
+        extraction=_extraction(extracted_on, returns[-1], lists),
+        returns=tuple(returns),
+        reconciliation={name: _account(each) for name, each in merged.items()},
+    )
+
+
+def _read(sheet: Sheet, authority: Authority) -> _SheetRead:
+    if sheet.cells.height == 0 or not sheet.columns:
+        return _SheetRead(passed_over(sheet, "empty"), None)
+    found = find_list(sheet, authority)
+    if found is None:
+        why = "another return: the Annex A of SEND inspections" if is_send_return(sheet) else "no headers of a list"
+        return _SheetRead(passed_over(sheet, why), None)
+    rows = read_rows(sheet, found, authority)
+    understood = Understood(sheet.file, sheet.name, sheet.returned, found, rows.frame.height, rows.blank)
+    return _SheetRead(understood, rows)
+
+
+def _refuse_unrecognised(understood: Sequence[Understood]) -> None:
+    """Every return must hold a list; one that does not is another document, and is named."""
+    if not understood:
+        raise InputError("There is no sheet to read. Give Annex A workbooks (.xlsx), or CSV files, one a list.")
+    recognised = {each.returned for each in understood if each.found}
+    wrong = [each for each in understood if each.returned not in recognised]
+    if not wrong:
+        return
+    name = wrong[0].returned
+    if any("SEND" in each.passed_over for each in wrong if each.returned == name):
+        raise InputError(
+            f"{name} is the Annex A of SEND inspections (its headers are UPN, EHC plan and the like), not that of "
+            "children's social care. Give the workbook with the lists of contacts, referrals and assessments."
+        )
+    if all(each.passed_over == "empty" for each in wrong if each.returned == name):
+        raise InputError(f"{name} is empty: no sheet has a cell with anything in it. Give a filled Annex A return.")
+    raise InputError(
+        f"No Annex A list was found in {name}: no sheet has the headers of one near its top. Give an Annex A return, "
+        "or say in an authority file (--authority) what its headers are called."
+    )
+
+
+def _days(read: Sequence[_SheetRead]) -> dict[str, date | None]:
+    """When each return was drawn, as far as its name and its own rows tell."""
+    days: dict[str, date | None] = {}
+    for name in {each.understood.returned for each in read}:
+        own = [each for each in read if each.understood.returned == name]
+        days[name] = drawn(span_in(name), start_dates(_rows_by_list(own)))
+    return days
+
+
+def _rows_by_list(read: Sequence[_SheetRead]) -> dict[str, pl.DataFrame]:
+    """The rows of each list that is there, all sheets together, in Annex A order."""
+    frames: dict[str, list[pl.DataFrame]] = {name: [] for name in BY_NAME}
+    for each in read:
+        if each.understood.found and each.rows:
+            frames[each.understood.found.list.name].append(each.rows.frame)
+    return {name: pl.concat(parts) for name, parts in frames.items() if parts}
+
+
+def _unread(read: Sequence[_SheetRead], lists: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """The unread cells of the rows that were kept, each with its record."""
+    place = ["_return", "_file", "_sheet", "_row"]
+    told = [pl.DataFrame(schema=UNREAD_CELLS)]
+    for each in read:
+        found, rows = each.understood.found, each.rows
+        if found is None or rows is None or rows.unread.is_empty():
+            continue
+        kept = lists[found.list.name].select("_record", *place)
+        where = [
+            pl.lit(found.list.name).alias("list"),
+            pl.lit(each.understood.returned).alias("_return"),
+            pl.lit(each.understood.file).alias("_file"),
+            pl.lit(each.understood.sheet, dtype=pl.String).alias("_sheet"),
+        ]
+        cells = rows.unread.with_columns(where).join(kept, on=place, how="inner", nulls_equal=True)
+        told.append(cells.select(*UNREAD_CELLS))
+    return pl.concat(told).sort("list", "_record", "column", maintain_order=True)
+
+
+def _extraction(given: date | None, newest: str, lists: Mapping[str, pl.DataFrame]) -> Extraction:
+    """The day the newest return was drawn: given, else by its file name, else the latest start date in lists 1 to 8."""
+    if given is not None:
+        return Extraction(given, "given")
+    span = span_in(newest)
+    day = drawn(span, start_dates(lists))
+    if day is None:
+        raise ConfigurationError(
+            "Nothing tells when the return was drawn: no date in its file name, and no start date in lists 1 to 8. "
+            "Give it with --extracted-on YYYY-MM-DD."
+        )
+    return Extraction(day, "latest_date" if span is None else "file_name")
+
+
+def _account(merged: Merged) -> Account:
+    return Account(read=merged.rows.height + merged.merged, merged=merged.merged)
+
+
+def _check(lists: Mapping[str, pl.DataFrame]) -> None:
+    """Hold every list to its schema. A failure is a fault of ours, told without the values pandera would quote."""
+    import pandera.errors
+
+    for name, rows in lists.items():
+        try:
+            BY_NAME[name].schema().validate(rows)
+        except (pandera.errors.SchemaError, pandera.errors.SchemaErrors, pl.exceptions.PolarsError):
+            raise ChildflowError(
+                f"The list {name} was not read as its schema says, which is a fault of ours. Please report this line."
+            ) from None
