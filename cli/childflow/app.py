@@ -15,6 +15,7 @@ import typer
 
 from childflow import __version__
 from childflow.commands.anonymise import anonymise
+from childflow.commands.cohort import cohort
 from childflow.commands.doctor import doctor
 from childflow.commands.ingest import ingest
 from childflow.errors import ChildflowError, ExitCode

@@ -1,0 +1,75 @@
+"""One row a child, the cohorts each child is in, and how many every step of a cohort's condition removed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from childflow.children import children
+from childflow.cohorts import Cohort
+from childflow.stages.cohort.conditions import holds
+from childflow_schemas.children import CHILDREN, COHORTS, schema
+from childflow_schemas.pseudonymised import LISTS
+
+__all__ = ["Cohorts", "cohort"]
+
+
+@dataclass(frozen=True)
+class Cohorts:
+    """`children` and `members` as in `childflow_schemas.children`; `summary` says how each cohort came about."""
+
+    children: pl.DataFrame
+    members: pl.DataFrame
+    summary: dict[str, object]
+
+
+def cohort(lists: Mapping[str, pl.DataFrame], cohorts: Sequence[Cohort], cut_off: date) -> Cohorts:
+    """Put the children of the pseudonymised `lists`, as they are at `cut_off`, into `cohorts`.
+
+    A child may be in many cohorts or none. ConfigurationError where a condition names no column there is, or is not
+    one that is true or false of a child.
+    """
+    lists = {name: lists[name] for name in LISTS if name in lists}
+    everyone = schema(CHILDREN, "children").validate(children(lists, cut_off))
+    picked = {each.name: _steps(each, everyone) for each in cohorts}
+    members = pl.concat(
+        [
+            pl.DataFrame(schema=COHORTS),
+            *(left[-1].select("child", cohort=pl.lit(name)) for name, left in picked.items()),
+        ]
+    )
+    return Cohorts(
+        children=everyone,
+        members=schema(COHORTS, "cohorts").validate(members),
+        summary={
+            "children": everyone.height,
+            "cohorts": [_summary(each, picked[each.name], everyone.height) for each in cohorts],
+        },
+    )
+
+
+def _steps(each: Cohort, everyone: pl.DataFrame) -> list[pl.DataFrame]:
+    """Who is left after each condition of the cohort, in turn."""
+    left = [everyone]
+    for condition in each.condition:
+        left.append(left[-1].filter(holds(condition, everyone, each.name)))
+    return left[1:]
+
+
+def _summary(each: Cohort, left: Sequence[pl.DataFrame], of: int) -> dict[str, object]:
+    counts = [of, *(frame.height for frame in left)]
+    steps = [
+        {"condition": condition, "removed": before - after, "left": after}
+        for condition, before, after in zip(each.condition, counts, counts[1:], strict=False)
+    ]
+    return {
+        "name": each.name,
+        "label": each.label,
+        "sentence": each.sentence,
+        "count": counts[-1],
+        "of": of,
+        "steps": steps,
+    }

@@ -1,0 +1,32 @@
+"""Conditions of cohorts: SQL that is true or false of one child."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from childflow.errors import ConfigurationError
+from childflow.wording import did_you_mean
+
+
+def holds(condition: str, children: pl.DataFrame, cohort: str) -> pl.Expr:
+    """The condition as an expression over `children`; ConfigurationError names the column or the fault in it."""
+    try:
+        expression = pl.sql_expr(condition)
+    except pl.exceptions.PolarsError:
+        raise ConfigurationError(f"The condition of cohort `{cohort}` is not SQL: {condition}.") from None
+    for name in expression.meta.root_names():
+        if name not in children.columns:
+            raise ConfigurationError(
+                f"The condition of cohort `{cohort}` asks for a column `{name}`, which children do not have."
+                + did_you_mean(name, children.columns)
+            )
+    try:
+        dtype = children.head(0).select(expression).dtypes[0]
+    except pl.exceptions.PolarsError:
+        dtype = None
+    if dtype != pl.Boolean:
+        raise ConfigurationError(
+            f"The condition of cohort `{cohort}` is not true or false of a child: {condition}. Compare words with "
+            "words in single quotes (team = 'North') and numbers with numbers (age_now >= 16)."
+        )
+    return expression
