@@ -15,9 +15,11 @@ import typer
 
 from childflow import __version__
 from childflow.commands.anonymise import anonymise
+from childflow.commands.build_events import build_events
 from childflow.commands.cohort import cohort
 from childflow.commands.doctor import doctor
 from childflow.commands.ingest import ingest
+from childflow.commands.validate import validate
 from childflow.errors import ChildflowError, ExitCode
 
 HERE = Path(__file__).resolve().parent
@@ -48,7 +50,14 @@ def options(
     """Turn the returns an authority already makes into a data-quality report, an event log and a viewer."""
 
 
-COMMANDS: tuple[Callable[..., None], ...] = (ingest, anonymise, doctor)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    ingest,
+    validate,
+    anonymise,
+    cohort,
+    build_events,
+    doctor,
+)
 """In the order `childflow --help` shows them: the stages, then what runs or feeds them."""
 
 for each in COMMANDS:
