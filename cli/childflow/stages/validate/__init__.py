@@ -9,6 +9,7 @@ from datetime import date
 import polars as pl
 
 from childflow.stages.validate.collector import collect
+from childflow.stages.validate.present import present_columns
 from childflow.stages.validate.set_aside import split
 from childflow.stages.validate.structure import check_structure
 from childflow_schemas.rules import RULES
@@ -46,4 +47,4 @@ def validate(
     return Validated(kept, aside, issues, results)
 
 
-__all__ = ["Validated", "validate"]
+__all__ = ["Validated", "present_columns", "validate"]

@@ -45,7 +45,7 @@ def issues_of(name: str, frame: pl.DataFrame, breaches: Sequence[tuple[Rule, pl.
     positions = failing["position"].unique().sort()
     rows = _rows(name, frame[positions]).with_columns(position=positions)
     joined = failing.join(rows, on="position", how="left", maintain_order="left")
-    return joined.with_columns(issue_key=_issue_key()).select(ISSUES.keys()).cast(dict(ISSUES))
+    return joined.with_columns(issue_key=_issue_key()).select(ISSUES.keys()).cast(pl.Schema(ISSUES))
 
 
 def _breach(rule: Rule, positions: pl.Series) -> pl.DataFrame:

@@ -1,0 +1,1 @@
+"""What people read: pages and workbooks made of what a stage found."""

@@ -1,0 +1,93 @@
+"""The data-quality report as one HTML file: no network, no value that is not escaped, under 2 MB whatever it tells."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import replace
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from childflow import __version__
+from childflow.reports.summary import ListTold, Summary
+from childflow_schemas.annex_a import BY_NAME
+
+LARGEST = 2_000_000
+"""Bytes a report may have: browsers and mail systems of an authority still open it."""
+
+
+def report_page(summary: Summary) -> str:
+    """The page; where it would be too large, with fewer rows shown under each rule. The fix list has them all."""
+    page = ""
+    for rows_shown in (10, 3, 0):
+        page = _render(replace(summary, lists=tuple(_cut(each, rows_shown) for each in summary.lists)))
+        if len(page.encode()) < LARGEST:
+            break
+    return page
+
+
+def _cut(each: ListTold, rows_shown: int) -> ListTold:
+    return replace(each, rules=tuple(replace(rule, rows=rule.rows[:rows_shown]) for rule in each.rules))
+
+
+def _render(summary: Summary) -> str:
+    # Style and script are our own files; everything else on the page is escaped.
+    style, script = _static("report.css"), _static("report.js")
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            summary=summary,
+            drawn_on=f"{summary.extraction_date.day} {summary.extraction_date:%B %Y}",
+            titles={name: each.title for name, each in BY_NAME.items()},
+            version=__version__,
+            style=Markup(style),
+            script=Markup(script),
+            policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
+            "form-action 'none'",
+        )
+    )
+
+
+def in_words(part: int, whole: int) -> str:
+    """A share as a person says it: `none`, `1 in 12`, `nearly all`, `all`."""
+    if whole == 0 or part == 0:
+        return "none"
+    if part == whole:
+        return "all"
+    share = part / whole
+    if share < 0.5:
+        return f"about 1 in {round(1 / share):,}"
+    return f"about {min(round(share * 10), 9)} in 10" if share < 0.95 else "nearly all"
+
+
+def thousands(number: int) -> str:
+    """`12,345`."""
+    return f"{number:,}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share as the width of a bar."""
+    return f"{100 * part / whole:.2f}" if whole else "0"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("childflow", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.filters |= {"thousands": thousands}
+    environment.globals |= {"in_words": in_words, "percent": percent}
+    return environment
+
+
+def _static(file: str) -> str:
+    loader = _environment().loader
+    assert loader is not None
+    return loader.get_source(_environment(), file)[0]
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,252 @@
+"""What the data-quality report says, worked out from issues and results before anything is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from childflow.reconciliation import Reconciliation
+from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.rules import RULES, Rule
+
+ROWS_KEPT = 10
+"""Rows of each rule the page may show; all of them are in the fix list."""
+
+RECORD = ["list", "_record"]
+LONGEST = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowTold:
+    """Where one breach is; `child` is the authority's own identifier."""
+
+    file: str
+    sheet: str
+    row: int
+    child: str
+    column: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleTold:
+    """One rule on one list: its words, counts and first rows; of a rule on many columns the counts are of cells."""
+
+    id: str
+    list: str
+    severity: str
+    title: str
+    why: str
+    fix: str
+    source: str
+    tested: int
+    failed: int
+    reasons: tuple[str, ...] = ()
+    rows: tuple[RowTold, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListTold:
+    """One list: rows judged, those with an error, those with queries only, and rows merged or set aside before."""
+
+    name: str
+    number: int
+    title: str
+    rows: int
+    with_error: int
+    with_query: int
+    merged: int
+    set_aside: Mapping[str, int]
+    rules: tuple[RuleTold, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class First:
+    """A rule worth mending first: `cleared` rows would have no error left (or no query, where there are no errors)."""
+
+    id: str
+    title: str
+    fix: str
+    lists: tuple[str, ...]
+    failed: int
+    cleared: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """All that the page says."""
+
+    extraction_date: date
+    basis: str
+    returns: tuple[str, ...]
+    lists: tuple[ListTold, ...]
+    first: tuple[First, ...]
+    passed: tuple[RuleTold, ...]
+    not_run: tuple[RuleTold, ...]
+
+    @property
+    def rows(self) -> int:
+        """Rows judged."""
+        return sum(each.rows for each in self.lists)
+
+    @property
+    def with_error(self) -> int:
+        """Rows with at least one error."""
+        return sum(each.with_error for each in self.lists)
+
+    @property
+    def with_query(self) -> int:
+        """Rows with a query and no error."""
+        return sum(each.with_query for each in self.lists)
+
+    @property
+    def set_aside(self) -> dict[str, int]:
+        """Rows set aside, by reason."""
+        reasons: dict[str, int] = {}
+        for each in self.lists:
+            for reason, rows in each.set_aside.items():
+                reasons[reason] = reasons.get(reason, 0) + rows
+        return reasons
+
+
+def summarise(
+    issues: pl.DataFrame, results: pl.DataFrame, reconciliation: Reconciliation, returned: Mapping[str, Any]
+) -> Summary:
+    """The report of one validated return; `returned` is its `return.json`."""
+    words = {(rule.id, rule.list): rule for rule in reversed(RULES)}
+    counts = _counts(results)
+    told = {(row["rule"], row["list"]): _rule(words[row["rule"], row["list"]], row) for row in counts.to_dicts()}
+    shown = _first_rows(issues)
+    states = _row_states(issues)
+    failed = {place: rule for place, rule in told.items() if rule.failed}
+    return Summary(
+        extraction_date=date.fromisoformat(str(returned["extraction_date"])),
+        basis=str(returned["basis"]),
+        returns=tuple(str(name) for name in returned["returns"]),
+        lists=tuple(
+            _list(name, account_rows, reconciliation, states, failed, shown)
+            for name, account_rows in _judged(reconciliation).items()
+        ),
+        first=_first_to_mend(issues, words),
+        passed=tuple(rule for rule in told.values() if rule.tested and not rule.failed),
+        not_run=tuple(rule for rule in told.values() if not rule.tested),
+    )
+
+
+def _judged(reconciliation: Reconciliation) -> dict[str, int]:
+    return {name: each.read - each.merged for name, each in reconciliation.items() if name in BY_NAME}
+
+
+def _counts(results: pl.DataFrame) -> pl.DataFrame:
+    """Counts of a rule on a list, its columns together."""
+    return results.group_by("rule", "list", maintain_order=True).agg(
+        pl.col("tested", "failed").sum(), reasons=pl.col("reason").drop_nulls().unique(maintain_order=True)
+    )
+
+
+def _rule(rule: Rule, counts: Mapping[str, Any]) -> RuleTold:
+    return RuleTold(
+        id=rule.id,
+        list=rule.list,
+        severity=str(rule.severity),
+        title=rule.title,
+        why=rule.why,
+        fix=rule.fix,
+        source=rule.source,
+        tested=counts["tested"],
+        failed=counts["failed"],
+        reasons=tuple(counts["reasons"]),
+    )
+
+
+def _first_rows(issues: pl.DataFrame) -> dict[tuple[str, str], tuple[RowTold, ...]]:
+    """The first rows of each rule on each list, by file, sheet and row."""
+    first = (
+        issues.sort("_file", "_sheet", "_row", "column", nulls_last=True)
+        .group_by("rule", "list", maintain_order=True)
+        .head(ROWS_KEPT)
+    )
+    rows: dict[tuple[str, str], list[RowTold]] = {}
+    for row in first.to_dicts():
+        rows.setdefault((row["rule"], row["list"]), []).append(_row(row))
+    return {place: tuple(each) for place, each in rows.items()}
+
+
+def _row(row: Mapping[str, Any]) -> RowTold:
+    header = BY_NAME[row["list"]].column(row["column"]).header.strip()
+    return RowTold(
+        file=_short(row["_file"]),
+        sheet=_short(row["_sheet"]),
+        row=row["_row"],
+        child=_short(row["child_unique_id"]),
+        column=header,
+    )
+
+
+def _short(text: str | None) -> str:
+    """Long enough to find the row by; a cell may hold thousands of characters."""
+    if text is None:
+        return ""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _row_states(issues: pl.DataFrame) -> dict[tuple[str, bool], int]:
+    """By list, how many rows have an error (true), and how many only queries (false)."""
+    rows = issues.group_by(RECORD).agg(error=(pl.col("severity") == "error").any())
+    return {(name, error): count for name, error, count in rows.group_by("list", "error").len().iter_rows()}
+
+
+def _list(
+    name: str,
+    rows: int,
+    reconciliation: Reconciliation,
+    states: Mapping[tuple[str, bool], int],
+    failed: Mapping[tuple[str, str], RuleTold],
+    shown: Mapping[tuple[str, str], tuple[RowTold, ...]],
+) -> ListTold:
+    rules = [_with_rows(rule, shown.get(place, ())) for place, rule in failed.items() if place[1] == name]
+    return ListTold(
+        name=name,
+        number=BY_NAME[name].number,
+        title=BY_NAME[name].title,
+        rows=rows,
+        with_error=states.get((name, True), 0),
+        with_query=states.get((name, False), 0),
+        merged=reconciliation[name].merged,
+        set_aside=reconciliation[name].set_aside,
+        rules=tuple(sorted(rules, key=lambda rule: (rule.severity != "error", -rule.failed, rule.id))),
+    )
+
+
+def _with_rows(rule: RuleTold, rows: Sequence[RowTold]) -> RuleTold:
+    return RuleTold(**{**vars(rule), "rows": tuple(rows)})
+
+
+def _first_to_mend(issues: pl.DataFrame, words: Mapping[tuple[str, str], Rule]) -> tuple[First, ...]:
+    """The five rules that stand alone between most rows and no error; of queries, if there are no errors."""
+    worst = "error" if (issues["severity"] == "error").any() else "query"
+    bad = issues.filter(pl.col("severity") == worst)
+    alone = pl.col("rule").n_unique().over(RECORD) == 1
+    ranked = (
+        bad.with_columns(cleared=pl.when(alone).then(pl.concat_str("list", pl.lit(":"), pl.col("_record"))))
+        .group_by("rule")
+        .agg(
+            cleared=pl.col("cleared").drop_nulls().n_unique(),
+            failed=pl.len(),
+            lists=pl.col("list").unique().sort(),
+        )
+        .sort(["cleared", "failed", "rule"], descending=[True, True, False])
+        .head(5)
+    )
+    return tuple(_worth(row, words) for row in ranked.to_dicts())
+
+
+def _worth(row: Mapping[str, Any], words: Mapping[tuple[str, str], Rule]) -> First:
+    lists = sorted(row["lists"], key=list(BY_NAME).index)
+    rule = words[row["rule"], lists[0]]
+    return First(
+        id=rule.id, title=rule.title, fix=rule.fix, lists=tuple(lists), failed=row["failed"], cleared=row["cleared"]
+    )
