@@ -1,0 +1,85 @@
+/**
+ * The reader's state in the part of the address after #, so that a moment can be sent to a colleague who has the same
+ * file. What an address says that this scene does not know is left out, never an error.
+ */
+import { FIRST_STATE, NOTHING, type Filter, type Selection, type State, speedWithin } from "./state.ts";
+import type { PlaceIndex, Scene, Time } from "./types.ts";
+import { dayOfIso, isoDate } from "./words.ts";
+
+export interface Addressed {
+  readonly state: State;
+  /** Null where the address names no date of the record. */
+  readonly time: Time | null;
+}
+
+/** `exit:early_help`, `contact`: an exit may have the id of a node. */
+const placeName = (scene: Scene, place: PlaceIndex): string => {
+  const { id, kind } = scene.map.places[place]!;
+  return kind === "exit" ? `exit:${id}` : id;
+};
+
+const placeNamed = (scene: Scene, name: string): PlaceIndex | null => {
+  const found = scene.map.places.findIndex((_, place) => placeName(scene, place) === name);
+  return found < 0 ? null : found;
+};
+
+/** The address of a state, without its #; parts that are as at first are left out. */
+export function toAddress(scene: Scene, state: State, time: Time): string {
+  const parts = new URLSearchParams({ date: isoDate(time) });
+  const put = (name: string, value: string | null): void => {
+    if (value) parts.set(name, value);
+  };
+  put("speed", state.speed === FIRST_STATE.speed ? null : String(state.speed));
+  put("cohorts", state.filter.cohorts.join(","));
+  for (const [attribute, values] of Object.entries(state.filter.values)) put(`only.${attribute}`, values.join("|"));
+  const { selection } = state;
+  if (selection.kind === "child") put("child", scene.children.ids[selection.child] ?? null);
+  if (selection.kind === "place") put("place", placeName(scene, selection.place));
+  if (selection.kind === "edge") put("move", [selection.from, selection.to].map((at) => placeName(scene, at)).join(">"));
+  put("view", state.view === "map" ? null : state.view);
+  put("theme", state.theme);
+  put("colours", state.ramp === "warm" ? null : state.ramp);
+  put("listed", state.listed === null ? null : placeName(scene, state.listed));
+  return parts.toString();
+}
+
+/** The state an address stands for. */
+export function fromAddress(scene: Scene, address: string): Addressed {
+  const parts = new URLSearchParams(address.replace(/^#/, ""));
+  const theme = parts.get("theme");
+  const day = dayOfIso(parts.get("date") ?? "");
+  return {
+    time: day === null ? null : Math.min(Math.max(day, scene.meta.firstDay), scene.meta.cutOff),
+    state: {
+      ...FIRST_STATE,
+      filter: readFilter(scene, parts),
+      selection: readSelection(scene, parts),
+      view: parts.get("view") === "table" ? "table" : "map",
+      theme: theme === "dark" || theme === "light" ? theme : null,
+      ramp: parts.get("colours") === "clear" ? "clear" : "warm",
+      speed: parts.has("speed") ? speedWithin(Number(parts.get("speed"))) : FIRST_STATE.speed,
+      listed: placeNamed(scene, parts.get("listed") ?? ""),
+    },
+  };
+}
+
+function readFilter(scene: Scene, parts: URLSearchParams): Filter {
+  const asked = (parts.get("cohorts") ?? "").split(",");
+  const cohorts = scene.cohorts.map((cohort) => cohort.id).filter((id) => asked.includes(id));
+  const values: Record<string, readonly string[]> = {};
+  for (const attribute of scene.children.attributes) {
+    const named = (parts.get(`only.${attribute.name}`) ?? "").split("|");
+    const known = attribute.values.filter((value) => named.includes(value));
+    if (known.length > 0) values[attribute.name] = known;
+  }
+  return { cohorts, values };
+}
+
+function readSelection(scene: Scene, parts: URLSearchParams): Selection {
+  const child = scene.children.ids.indexOf(parts.get("child") ?? "");
+  if (child >= 0) return { kind: "child", child };
+  const place = placeNamed(scene, parts.get("place") ?? "");
+  if (place !== null) return { kind: "place", place };
+  const [from, to] = (parts.get("move") ?? "").split(">").map((name) => placeNamed(scene, name));
+  return from != null && to != null ? { kind: "edge", from, to } : NOTHING;
+}

@@ -1,0 +1,31 @@
+/** What the page says before anything moves: what it shows, for which months, for how many children, and what it is not. */
+import { byId, say } from "./dom.ts";
+import type { Scene } from "./types.ts";
+import { childrenOf, longDate, monthOf } from "./words.ts";
+
+export interface Intro {
+  close(): void;
+}
+
+const EDITIONS = {
+  inside: ["Inside edition", "Pseudonymised, not anonymised: someone who knows a child's dates could find that child."],
+  research: ["Research edition", "Pseudonymised, with dates shifted by whole weeks; not anonymised."],
+  share: ["Share edition", "No child-level data: small numbers are left blank and the rest rounded."],
+} as const;
+
+/** Fills the top line and the opening words; `onPlay` hears the reader ask for motion. */
+export function createIntro(scene: Scene, onPlay: () => void): Intro {
+  const { meta, children, map } = scene;
+  const [edition, caution] = EDITIONS[meta.edition];
+  say(byId("authority"), meta.authority);
+  say(byId("period"), `${longDate(meta.firstDay)} to ${longDate(meta.cutOff)}`);
+  say(byId("edition"), edition);
+  byId("edition").title = caution;
+  say(byId("intro-title"), `Each dot is a child, moving through ${meta.authority}'s services from ${monthOf(meta.firstDay)} to ${monthOf(meta.cutOff)}: ${childrenOf(children.count)} in all.`);
+  say(byId("intro-text"), `${map.sentence} A dot grows darker each time its child comes back. The picture raises questions; it decides nothing. Children are pseudonymised, not anonymised.`);
+  const intro = byId("intro");
+  const close = (): void => void (intro.hidden = true);
+  byId("intro-play").addEventListener("click", onPlay);
+  byId("intro-close").addEventListener("click", close);
+  return { close };
+}

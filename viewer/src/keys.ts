@@ -1,0 +1,67 @@
+/**
+ * The keys. Single letters and signs can be switched off (WCAG 2.1.4); nothing is taken from a field that is typed in,
+ * nor space and Enter from a button that has the focus.
+ */
+import { takesText } from "./dom.ts";
+
+export interface KeyListener {
+  onPlay(): void;
+  onDays(days: number): void;
+  onMonths(months: number): void;
+  /** To a tenth of the period, 0 to 9, or 10 for its end. */
+  onTenth(tenth: number): void;
+  onSpeed(up: boolean): void;
+  onSearch(): void;
+  onBack(): void;
+  onHelp(): void;
+  /** Whether single keys are on. */
+  on(): boolean;
+}
+
+/** Listens to the whole page. */
+export function listenToKeys(listener: KeyListener): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+    if (event.key === "Escape") return listener.onBack();
+    if (takesText(event.target) || !listener.on()) return;
+    const act = actionOf(event, listener);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+function actionOf(event: KeyboardEvent, listener: KeyListener): (() => void) | null {
+  const back = event.key === "ArrowLeft";
+  if (back || event.key === "ArrowRight") return arrowOf(event, listener, back ? -1 : 1);
+  if (event.ctrlKey) return null;
+  if (/^[0-9]$/.test(event.key)) return () => listener.onTenth(Number(event.key));
+  switch (event.key) {
+    case " ":
+      return ownsSpace(event.target) ? null : listener.onPlay;
+    case "Home":
+      return () => listener.onTenth(0);
+    case "End":
+      return () => listener.onTenth(10);
+    case "[":
+      return () => listener.onSpeed(false);
+    case "]":
+      return () => listener.onSpeed(true);
+    case "/":
+      return listener.onSearch;
+    case "?":
+      return listener.onHelp;
+    default:
+      return null;
+  }
+}
+
+function arrowOf(event: KeyboardEvent, listener: KeyListener, sign: number): (() => void) | null {
+  // The speed slider keeps its own arrows; the date slider's are these.
+  if (event.target instanceof HTMLInputElement && event.target.id === "speed") return null;
+  if (event.shiftKey) return () => listener.onMonths(sign);
+  return () => listener.onDays(event.ctrlKey ? sign * 7 : sign);
+}
+
+const ownsSpace = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("button, summary, input[type=checkbox], a") !== null;

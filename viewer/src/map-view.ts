@@ -1,0 +1,226 @@
+/** The map: dots on a canvas between the lines below them and the words above, and what the pointer does to it. */
+import {
+  boundsOf, type Camera, fitted, following, panned, type Size, toMapX, toMapY, toScreenX, toScreenY, toView, zoomed,
+} from "./camera.ts";
+import { byId } from "./dom.ts";
+import { createLines } from "./lines.ts";
+import { createStations, sideOf } from "./stations.ts";
+import type { Traffic } from "./traffic.ts";
+import type { Counts, Dots, Engine, PlaceIndex, Renderer, Theme, Time } from "./types.ts";
+import type { Selection } from "./state.ts";
+
+/** All that one picture needs. */
+export interface Moment {
+  readonly time: Time;
+  readonly dots: Dots;
+  readonly counts: Counts;
+  readonly theme: Theme;
+  /** Whether time stands still: then every number is exact and spoken. */
+  readonly still: boolean;
+}
+
+export interface MapView {
+  draw(moment: Moment): void;
+  setTraffic(traffic: Traffic): void;
+  select(selection: Selection): void;
+}
+
+export interface MapListener {
+  onChild(child: number): void;
+  onPlace(place: PlaceIndex): void;
+  onEdge(from: PlaceIndex, to: PlaceIndex): void;
+  onNothing(): void;
+  /** Words on a dot under the pointer: a heading and a line. */
+  describe(child: number, journey: number): readonly [string, string];
+  /** The picture must be drawn again though time stands still. */
+  onMoved(): void;
+}
+
+/** A dot is hit within this many pixels: a target of 24 across, and a little more. */
+const REACH = 14;
+/** Milliseconds between two writings of the live counts while playing: faster cannot be read. */
+const COUNTS_EVERY = 125;
+
+export function createMapView(engine: Engine, renderer: Renderer, listener: MapListener): MapView {
+  const stage = byId("stage");
+  const marker = byId("marker");
+  const tip = byId("tip");
+  const { map } = engine.scene;
+  const bounds = boundsOf(map);
+  const lines = createLines(document.querySelector<SVGSVGElement>("#lines")!, engine, listener.onEdge);
+  const stations = createStations(byId("stations"), map, listener.onPlace);
+
+  let size: Size = { width: 1, height: 1 };
+  let whole = fitted(bounds, size, NO_MARGINS);
+  let camera: Camera = whole;
+  let last: Moment | null = null;
+  let followed = -1;
+  let counted = 0;
+
+  const look = (next: Camera): void => {
+    if (next === camera) return;
+    camera = next;
+    stations.place(camera);
+    lines.place(camera);
+    listener.onMoved();
+  };
+
+  const measure = (): void => {
+    const box = stage.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) return;
+    const wasWhole = camera === whole;
+    size = { width: box.width, height: box.height };
+    whole = fitted(bounds, size, marginsOf(map));
+    renderer.resize(size.width, size.height, pixelRatio());
+    look(wasWhole ? whole : zoomed(camera, whole, 1, size.width / 2, size.height / 2));
+    listener.onMoved();
+  };
+  new ResizeObserver(measure).observe(stage);
+
+  const pickAt = (x: number, y: number): number =>
+    last ? engine.pick(last.dots, toMapX(camera, x), toMapY(camera, y), REACH / camera.scale) : -1;
+
+  const point = (x: number, y: number): void => {
+    const dot = pickAt(x, y);
+    stage.classList.toggle("over", dot >= 0);
+    tip.hidden = dot < 0;
+    if (dot < 0 || !last) return;
+    const [heading, line] = listener.describe(last.dots.child[dot]!, last.dots.journey[dot]!);
+    const bold = document.createElement("b");
+    bold.textContent = heading;
+    tip.replaceChildren(bold, line);
+    const left = Math.min(x + 12, size.width - tip.offsetWidth - 8);
+    tip.style.transform = `translate(${left}px, ${Math.min(y + 12, size.height - tip.offsetHeight - 8)}px)`;
+  };
+
+  const press = (x: number, y: number): boolean => {
+    const dot = pickAt(x, y);
+    if (dot < 0 || !last) return false;
+    listener.onChild(last.dots.child[dot]!);
+    return true;
+  };
+
+  listenToPointer(stage, {
+    point,
+    leave: () => (tip.hidden = true),
+    press,
+    pressNothing: listener.onNothing,
+    pan: (dx, dy) => look(panned(camera, dx, dy)),
+    zoom: (factor, x, y) => look(zoomed(camera, whole, factor, x, y)),
+  });
+  byId("nearer").addEventListener("click", () => look(zoomed(camera, whole, 1.5, size.width / 2, size.height / 2)));
+  byId("further").addEventListener("click", () => look(zoomed(camera, whole, 1 / 1.5, size.width / 2, size.height / 2)));
+  byId("whole").addEventListener("click", () => look(whole));
+
+  const markFollowed = (dots: Dots): void => {
+    const dot = followed < 0 ? -1 : dots.child.subarray(0, dots.count).indexOf(followed);
+    marker.hidden = dot < 0;
+    if (dot < 0) return;
+    if (camera !== whole) look(following(camera, size, dots.x[dot]!, dots.y[dot]!, 0.1));
+    marker.style.transform = `translate(${toScreenX(camera, dots.x[dot]!)}px, ${toScreenY(camera, dots.y[dot]!)}px)`;
+  };
+
+  return {
+    draw(moment) {
+      last = moment;
+      markFollowed(moment.dots);
+      const view = toView(camera, size, pixelRatio());
+      renderer.draw(moment.dots, { view, theme: moment.theme, selected: followed, dotRadius: radiusFor(moment.counts.inSystem, camera.scale) });
+      if (followed >= 0) lines.follow(engine.path(followed, moment.time));
+      const now = performance.now();
+      if (!moment.still && now - counted < COUNTS_EVERY) return;
+      counted = now;
+      stations.count(moment.counts, moment.still);
+    },
+    setTraffic: (traffic) => lines.draw(traffic),
+    select(selection) {
+      followed = selection.kind === "child" ? selection.child : -1;
+      if (followed < 0) lines.follow(null);
+      stations.choose(selection.kind === "place" ? selection.place : null);
+      lines.choose(...(selection.kind === "edge" ? ([selection.from, selection.to] as const) : ([-1, -1] as const)));
+    },
+  };
+}
+
+const NO_MARGINS = { left: 0, right: 0, top: 0, bottom: 0 };
+
+/** Room for labels outside the rim, in multiples of the reader's own text size. */
+function marginsOf(map: Engine["scene"]["map"]): typeof NO_MARGINS {
+  const line = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const sides = new Set(map.places.map((place) => sideOf(map, place)));
+  return { left: line * 2, right: sides.has("right") ? line * 9.5 : line * 2, top: line * 5, bottom: sides.has("below") ? line * 4 : line * 2 };
+}
+
+/** A sharp picture where the screen has more pixels than the page, without painting four times as many for it. */
+const pixelRatio = (): number => Math.min(window.devicePixelRatio || 1, 2);
+
+/** Large enough to see and to tell the colour, small enough for as many as there are. */
+function radiusFor(inSystem: number, scale: number): number {
+  const base = inSystem < 1_000 ? 3.2 : inSystem < 4_000 ? 2.6 : inSystem < 12_000 ? 2 : 1.5;
+  return Math.max(base * Math.sqrt(scale), 1.25);
+}
+
+interface PointerListener {
+  point(x: number, y: number): void;
+  leave(): void;
+  /** Whether something was there. */
+  press(x: number, y: number): boolean;
+  pressNothing(): void;
+  pan(dx: number, dy: number): void;
+  zoom(factor: number, x: number, y: number): void;
+}
+
+/** Pixels a pointer may tremble in a press before it is a drag. */
+const TREMBLE = 4;
+
+function listenToPointer(stage: HTMLElement, listener: PointerListener): void {
+  let from: { x: number; y: number } | null = null;
+  let dragged = false;
+  const at = (event: MouseEvent): [number, number] => {
+    const box = stage.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const onWords = (event: Event): boolean => event.target instanceof Element && event.target.closest("button") !== null;
+
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || onWords(event)) return;
+    from = { x: event.clientX, y: event.clientY };
+    dragged = false;
+  });
+  stage.addEventListener("pointermove", (event) => {
+    if (!from) return onWords(event) ? listener.leave() : listener.point(...at(event));
+    const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
+    if (!dragged && Math.hypot(dx, dy) < TREMBLE) return;
+    if (!dragged) stage.setPointerCapture(event.pointerId);
+    dragged = true;
+    stage.classList.add("grabbing");
+    listener.leave();
+    listener.pan(dx, dy);
+    from = { x: event.clientX, y: event.clientY };
+  });
+  const release = (): void => {
+    from = null;
+    stage.classList.remove("grabbing");
+  };
+  stage.addEventListener("pointerup", release);
+  stage.addEventListener("pointercancel", release);
+  stage.addEventListener("pointerleave", listener.leave);
+  // While capturing, so that a dot on an edge is taken before the edge.
+  stage.addEventListener(
+    "click",
+    (event) => {
+      if (onWords(event)) return;
+      if (dragged || listener.press(...at(event))) event.stopPropagation();
+      else if (!(event.target instanceof Element && event.target.closest(".reach"))) listener.pressNothing();
+    },
+    { capture: true },
+  );
+  stage.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      listener.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), ...at(event));
+    },
+    { passive: false },
+  );
+}

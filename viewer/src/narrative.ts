@@ -1,0 +1,80 @@
+/** What the record says of one child, step by step, in words. */
+import { EndBasis, Mode, NO_DAYS, NOWHERE, NextBasis, OPEN, type Scene, type Time } from "./types.ts";
+import { counted, longDate, shortDate } from "./words.ts";
+
+export interface StepWords {
+  readonly activity: string;
+  readonly dates: string;
+  /** Working days, and what the clock says of them. */
+  readonly length: string;
+  /** Where it led and how that is known; empty while open. */
+  readonly next: string;
+  readonly outcome: string;
+  readonly overdue: boolean;
+}
+
+/** One step of a child, in words, as the record stood at the cut-off. */
+export function stepWords(scene: Scene, event: number): StepWords {
+  const { events } = scene;
+  const outcome = events.outcomes[events.outcome[event]!] ?? "";
+  return {
+    activity: scene.map.places[events.activity[event]!]!.label,
+    dates: datesOf(scene, event),
+    length: [workingDaysOf(scene, event), clockOf(scene, event)].filter(Boolean).join("; "),
+    next: nextOf(scene, event),
+    outcome: outcome === "" ? "" : `Outcome recorded: ${outcome.replaceAll("_", " ").replaceAll(";", ", ")}`,
+    overdue: events.overdue[event] === 1,
+  };
+}
+
+/** Where the child is at a time: `On the way to assessment, under way since 4 March 2024`. */
+export function whereabouts(scene: Scene, spell: number, time: Time): string {
+  if (spell < 0) return `On ${longDate(time)}: not in the system`;
+  const { spells, events, map } = scene;
+  const place = map.places[spells.place[spell]!]!.label;
+  const since = longDate(spells.mode[spell] === Mode.Heading ? events.start[spells.event[spell]!]! : spells.start[spell]!);
+  const words: Readonly<Record<number, string>> = {
+    [Mode.Heading]: `${place}, under way since ${since}`,
+    [Mode.Waiting]: `waiting since ${since} for what follows ${lower(place)}`,
+    [Mode.Resting]: `${place}, since ${since}`,
+    [Mode.Leaving]: `left: ${lower(place)}`,
+  };
+  return `On ${longDate(time)}: ${words[spells.mode[spell]!]}`;
+}
+
+/** A label within a sentence: acronyms keep their capitals. */
+export const lower = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
+
+function datesOf({ events }: Scene, event: number): string {
+  const start = events.start[event]!;
+  const end = events.end[event]!;
+  if (end === OPEN) return `From ${shortDate(start)}, still open`;
+  const dates = start === end ? `${shortDate(start)}, same day` : `${shortDate(start)} to ${shortDate(end)}`;
+  return events.endBasis[event] === EndBasis.NotRecorded ? `${dates} (end not recorded)` : dates;
+}
+
+function workingDaysOf({ events }: Scene, event: number): string {
+  const days = events.workingDays[event]!;
+  return days === NO_DAYS ? "" : counted(days, "working day", "working days");
+}
+
+function clockOf({ events }: Scene, event: number): string {
+  const limit = events.clockDays[event]!;
+  if (limit === NO_DAYS) return "";
+  const run = events.clockWorkingDays[event]!;
+  const days = run === NO_DAYS ? "" : `${run} of ${limit} on the clock`;
+  return events.overdue[event] ? `past its clock, ${days || `limit ${limit}`}` : `in time, ${days || `limit ${limit}`}`;
+}
+
+function nextOf({ events, map }: Scene, event: number): string {
+  const next = events.next[event]!;
+  if (next === NOWHERE) return "";
+  const place = map.places[next]!;
+  const leads = place.kind === "exit" ? `Left: ${lower(place.label)}` : `Then ${lower(place.label)}`;
+  const basis: Readonly<Record<number, string>> = {
+    [NextBasis.Recorded]: "recorded",
+    [NextBasis.Inferred]: "inferred from the dates",
+    [NextBasis.None]: place.kind === "exit" ? "nothing recorded" : "back to what is still open",
+  };
+  return `${leads} (${basis[events.nextBasis[event]!]}${events.onMap[event] ? "" : ", off the map"})`;
+}

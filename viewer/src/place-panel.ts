@@ -1,0 +1,114 @@
+/** The panel of a node, an exit or a move: who is here, what comes and goes, how long it takes, and how it is known. */
+import { childrenAt } from "./census.ts";
+import { element, say } from "./dom.ts";
+import { basisWords, movesTable } from "./moves-table.ts";
+import { lower } from "./narrative.ts";
+import { type Traffic, measured } from "./traffic.ts";
+import type { Counts, Engine, PlaceIndex, SceneEdge, Shown, Time } from "./types.ts";
+import { childrenOf, figure, longDate, monthOf, share, whole } from "./words.ts";
+
+export interface PlacePanel {
+  readonly heading: HTMLElement;
+  /** `still`: time stands still, so that the list of who is here may be made. */
+  setMoment(time: Time, counts: Counts, still: boolean): void;
+}
+
+export interface PlaceListener {
+  onChild(child: number): void;
+  onPlace(place: PlaceIndex): void;
+  onEdge(from: PlaceIndex, to: PlaceIndex): void;
+  onList(place: PlaceIndex): void;
+  onClose(): void;
+}
+
+/** So many of those here are listed; the table lists all. */
+const LISTED = 12;
+
+/** Fills `root` with a node or an exit. */
+export function showPlace(root: HTMLElement, engine: Engine, place: PlaceIndex, shown: Shown, traffic: Traffic, listener: PlaceListener): PlacePanel {
+  const { scene } = engine;
+  const { label, kind, clock } = scene.map.places[place]!;
+  const leaves = kind === "exit";
+  const heading = element("h2", { tabindex: "-1" }, label);
+  const now = element("p", { class: "now" });
+  const who = element("div");
+  const full = (edge: SceneEdge): SceneEdge => (traffic.everyone ? edge : measured(scene, shown, edge));
+  const into = traffic.edges.filter((edge) => edge.to === place && edge.count > 0).map(full);
+  const out = traffic.edges.filter((edge) => edge.from === place && edge.count > 0).map(full);
+  root.setAttribute("aria-label", leaves ? "Exit selected" : "Place selected");
+  root.replaceChildren(
+    element("header", {}, heading, element("button", { type: "button", class: "quiet", click: listener.onClose }, "Close")),
+    ...(clock ? [element("p", { class: "lead" }, `Clock: ${clock}`)] : []),
+    now,
+    element("h3", {}, leaves ? "Who has left here" : "Who is here"),
+    who,
+    element("h3", {}, leaves ? "Where they left from" : "Moves in"),
+    ...begins(engine, traffic, place),
+    movesTable(scene, into, "in", listener.onEdge),
+    ...(leaves ? [] : [element("h3", {}, "Moves out"), movesTable(scene, out, "out", listener.onEdge)]),
+    element("p", { class: "faint" }, scopeOf(engine, traffic)),
+  );
+
+  return {
+    heading,
+    setMoment(time, counts, still) {
+      const at = counts.at[place]!;
+      const late = counts.overdue[place]!;
+      const overdue = late > 0 ? `, ${whole(late)} of them past their clock` : "";
+      say(now, leaves
+        ? `${childrenOf(at)} had left by ${longDate(time)}`
+        : `${childrenOf(at)} on ${longDate(time)}, ${share(at, counts.inSystem)} of ${whole(counts.inSystem)} in the system${overdue}`);
+      if (!still) return;
+      who.replaceChildren(...listOf(engine, childrenAt(engine, shown, place, time), place, listener));
+    },
+  };
+}
+
+/** Fills `root` with the moves from one place to another. */
+export function showEdge(root: HTMLElement, engine: Engine, edge: SceneEdge, shown: Shown, traffic: Traffic, listener: PlaceListener): PlacePanel {
+  const { places } = engine.scene.map;
+  const [from, to] = [places[edge.from]!.label, places[edge.to]!.label];
+  const heading = element("h2", { tabindex: "-1" }, `${from} to ${lower(to)}`);
+  const full = traffic.everyone ? edge : measured(engine.scene, shown, edge);
+  const pairs: readonly (readonly [string, string])[] = [
+    ["Moves", whole(full.count)],
+    ["Recorded", `${whole(full.recorded)}, ${share(full.recorded, full.count)}`],
+    ["Inferred", `${whole(full.inferred)}, ${share(full.inferred, full.count)}`],
+    ["Median", daysText(full.medianDays)],
+    ["Middle half", full.p25Days === null ? "none measured" : `${figure(full.p25Days)} to ${daysText(full.p75Days)}`],
+    ["Nine in ten", full.p90Days === null ? "none measured" : `within ${daysText(full.p90Days)}`],
+    ["On the map", full.onMap ? "yes" : "no: drawn dashed"],
+  ];
+  const place = (index: PlaceIndex): HTMLElement =>
+    element("button", { type: "button", class: "plain", click: () => listener.onPlace(index) }, places[index]!.label);
+  root.setAttribute("aria-label", "Move selected");
+  root.replaceChildren(
+    element("header", {}, heading, element("button", { type: "button", class: "quiet", click: listener.onClose }, "Close")),
+    element("p", { class: "lead" }, `${whole(full.count)} moves: ${basisWords(full)}`),
+    element("dl", { class: "pairs" }, ...pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
+    element("p", { class: "faint" }, "Days are calendar days from the start of the one to the start of the other; to its end where the child left or went back."),
+    element("h3", {}, "See"),
+    element("p", { class: "row" }, place(edge.from), place(edge.to)),
+    element("p", { class: "faint" }, scopeOf(engine, traffic)),
+  );
+  return { heading, setMoment: () => undefined };
+}
+
+const daysText = (days: number | null): string => (days === null ? "none measured" : `${figure(days)} ${days === 1 ? "day" : "days"}`);
+
+function begins(engine: Engine, traffic: Traffic, place: PlaceIndex): HTMLElement[] {
+  const count = traffic.entries[place]!;
+  return count === 0 || engine.scene.map.places[place]!.kind === "exit" ? [] : [element("p", { class: "faint" }, `${whole(count)} journeys begin here.`)];
+}
+
+const scopeOf = ({ scene }: Engine, traffic: Traffic): string =>
+  `Moves are of ${traffic.everyone ? "all children" : "the children shown"}, over the whole period, ${monthOf(scene.meta.firstDay)} to ${monthOf(scene.meta.cutOff)}.`;
+
+function listOf(engine: Engine, children: readonly number[], place: PlaceIndex, listener: PlaceListener): HTMLElement[] {
+  if (children.length === 0) return [element("p", { class: "faint" }, "No one at this date.")];
+  const buttons = children.slice(0, LISTED).map((child) =>
+    element("li", {}, element("button", { type: "button", class: "plain", click: () => listener.onChild(child) }, engine.scene.children.ids[child]!)),
+  );
+  const all = element("button", { type: "button", class: "plain", click: () => listener.onList(place) }, `List all ${whole(children.length)} in the table`);
+  return [element("ul", { class: "names" }, ...buttons), element("p", {}, all)];
+}

@@ -1,0 +1,73 @@
+/** The date as a slider over the number of children in the system, week by week, with years and cut-off marked. */
+import { byId, drawn, element } from "./dom.ts";
+import type { Engine, Shown, Time } from "./types.ts";
+import { firstOfYear, longDate, shortDate, yearOf } from "./words.ts";
+
+export interface Scrubber {
+  /** Draws the area anew for the children shown, before a fainter one of all. */
+  draw(shown: Shown, everyone: boolean): void;
+  set(time: Time): void;
+}
+
+/** The slider of the page; `onSeek` hears the day it is put at. */
+export function createScrubber(engine: Engine, onSeek: (time: Time) => void): Scrubber {
+  const { firstDay, cutOff } = engine.scene.meta;
+  const slider = byId<HTMLInputElement>("scrub");
+  slider.min = String(firstDay);
+  slider.max = String(cutOff);
+  slider.addEventListener("input", () => onSeek(Number(slider.value)));
+  markYears(firstDay, cutOff);
+
+  const area = document.querySelector<SVGSVGElement>("#area")!;
+  const all = drawn("path", { class: "all" });
+  const kept = drawn("path", { class: "kept" });
+  area.append(all, kept, drawn("path", { class: "cut", d: `M${cutOff - firstDay} 0V1` }));
+  area.setAttribute("viewBox", `0 0 ${Math.max(cutOff - firstDay, 1)} 1`);
+  const everyWeek = engine.inSystemByWeek(new Uint8Array(engine.scene.children.count).fill(1));
+  const most = Math.max(...everyWeek, 1);
+  all.setAttribute("d", areaPath(everyWeek, most, cutOff - firstDay));
+
+  return {
+    draw(shown, everyone) {
+      const weeks = everyone ? everyWeek : engine.inSystemByWeek(shown);
+      kept.setAttribute("d", areaPath(weeks, most, cutOff - firstDay));
+    },
+    set(time) {
+      const day = String(Math.floor(time));
+      if (slider.value === day) return;
+      slider.value = day;
+      slider.setAttribute("aria-valuetext", longDate(time));
+    },
+  };
+}
+
+/** The part of the height that the largest week takes: the rest is for the years. */
+const HEIGHT = 0.9;
+
+function areaPath(weeks: Uint32Array, most: number, length: number): string {
+  const points = [...weeks].map((count, week) => `${Math.min(week * 7, length)} ${(1 - (HEIGHT * count) / most).toFixed(4)}`);
+  return points.length === 0 ? "" : `M0 1L${points.join("L")}H${length}V1Z`;
+}
+
+/** The slider's thumb is this wide, so that its middle runs within half of it from either end. */
+const THUMB = "1.5rem";
+
+function markYears(firstDay: number, cutOff: number): void {
+  const length = Math.max(cutOff - firstDay, 1);
+  const years: HTMLElement[] = [];
+  for (let year = yearOf(firstDay) + 1; year <= yearOf(cutOff); year++) {
+    const part = (firstOfYear(year) - firstDay) / length;
+    if (part > 0.94) continue;
+    const mark = element("span", {}, String(year));
+    mark.style.left = along(part);
+    years.push(mark);
+  }
+  const cut = element("span", { class: "cut" }, `Cut-off ${shortDate(cutOff)}`);
+  cut.style.right = `calc(${THUMB} / 2)`;
+  byId("years").replaceChildren(...years, cut);
+  const area = document.querySelector<SVGSVGElement>("#area")!;
+  area.style.left = `calc(${THUMB} / 2)`;
+  area.style.width = `calc(100% - ${THUMB})`;
+}
+
+const along = (part: number): string => `calc(${THUMB} / 2 + ${part} * (100% - ${THUMB}))`;

@@ -1,0 +1,105 @@
+/** The words on the map: a button at every node and exit with its live count, and the entry with its total. */
+import { type Camera, toScreenX, toScreenY } from "./camera.ts";
+import { element, say } from "./dom.ts";
+import type { Counts, PlaceIndex, SceneMap, ScenePlace } from "./types.ts";
+import { counted, whole } from "./words.ts";
+
+type Side = "above" | "below" | "right";
+
+interface Station {
+  readonly place: ScenePlace;
+  readonly side: Side;
+  readonly button: HTMLButtonElement;
+  readonly pin: HTMLElement;
+  readonly count: HTMLElement;
+  readonly late: HTMLElement;
+}
+
+export interface Stations {
+  /** Puts every label where the camera shows its place. */
+  place(camera: Camera): void;
+  /** Writes the counts of a moment; `aloud` also into the names that screen readers speak. */
+  count(counts: Counts, aloud: boolean): void;
+  choose(place: PlaceIndex | null): void;
+}
+
+/** Pixels between a place and its label. */
+const GAP = 8;
+
+/** Labels for all places of the map within `root`; `onPlace` hears which one is pressed. */
+export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place: PlaceIndex) => void): Stations {
+  const stations = map.places.map((place, index) => createStation(place, sideOf(map, place), () => onPlace(index)));
+  const entered = element("span", { class: "count" });
+  const entry = element("div", { class: "entry" }, element("span", { class: "name" }, "Entered"), entered);
+  const entryPin = element("span", { class: "pin stub" });
+  root.replaceChildren(...stations.flatMap(({ pin, button }) => [pin, button]), entryPin, entry);
+
+  return {
+    place(camera) {
+      for (const { place, side, button, pin } of stations) {
+        const [x, y] = [toScreenX(camera, place.x), toScreenY(camera, place.y)];
+        put(pin, x, y, "");
+        put(button, x, y, OFFSETS[side]);
+      }
+      const [x, y] = [toScreenX(camera, map.entry.x), toScreenY(camera, map.entry.y)];
+      put(entryPin, x, y, "");
+      put(entry, x, y, OFFSETS.above);
+    },
+    count(counts, aloud) {
+      stations.forEach((station, index) => write(station, counts.at[index]!, counts.overdue[index]!, aloud));
+      say(entered, whole(counts.entered));
+    },
+    choose(chosen) {
+      stations.forEach(({ button }, index) => button.setAttribute("aria-pressed", String(index === chosen)));
+    },
+  };
+}
+
+const OFFSETS: Readonly<Record<Side, string>> = {
+  above: `translate(-50%, calc(-100% - ${GAP}px))`,
+  below: `translate(-50%, ${GAP - 2}px)`,
+  right: `translate(${GAP}px, -50%)`,
+};
+
+function put(target: HTMLElement, x: number, y: number, offset: string): void {
+  target.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) ${offset}`;
+}
+
+/** Nodes have their label above, exits outside the rim that they stand on. */
+export function sideOf(map: SceneMap, place: ScenePlace): Side {
+  if (place.kind !== "exit") return "above";
+  const bottom = Math.max(...map.places.map((other) => other.y));
+  const right = Math.max(...map.places.map((other) => other.x));
+  if (place.y >= bottom - 1) return "below";
+  return place.x >= right - 1 ? "right" : "above";
+}
+
+function createStation(place: ScenePlace, side: Side, onPress: () => void): Station {
+  const count = element("span", { class: "count" });
+  const late = element("span", { class: "late" });
+  const name = element("span", { class: "name" }, ...inLines(place.label, side));
+  const kind = place.kind === "exit" ? `exit ${side}` : "station";
+  const inside = place.kind === "exit" ? [name, count] : [name, count, late];
+  const button = element("button", { type: "button", class: kind, "aria-pressed": "false", click: onPress }, ...inside);
+  const pin = element("span", { class: place.kind === "exit" ? "pin stub" : "pin" });
+  return { place, side, button, pin, count, late };
+}
+
+function write({ place, button, count, late }: Station, at: number, overdue: number, aloud: boolean): void {
+  say(count, whole(at));
+  say(late, overdue > 0 ? `${whole(overdue)} past their clock` : "");
+  button.classList.toggle("none", at === 0);
+  if (!aloud) return;
+  const clock = overdue > 0 ? `, ${whole(overdue)} past their clock` : "";
+  const many = counted(at, "child", "children");
+  button.setAttribute("aria-label", place.kind === "exit" ? `Exit, ${place.label}: ${many} so far` : `${place.label}: ${many} now${clock}`);
+}
+
+/** A long name breaks once, near its middle, where the label is not beside the map. */
+function inLines(label: string, side: Side): (Node | string)[] {
+  const words = label.split(" ");
+  if (side === "right" || label.length < 13 || words.length < 2) return [label];
+  const ends = words.map((_, at) => words.slice(0, at + 1).join(" ").length);
+  const middle = ends.reduce((best, end, at) => (Math.abs(end - label.length / 2) < Math.abs(ends[best]! - label.length / 2) ? at : best), 0);
+  return [words.slice(0, middle + 1).join(" "), element("br"), words.slice(middle + 1).join(" ")];
+}

@@ -1,0 +1,85 @@
+/**
+ * Dates, numbers and shares as the page says them: British, in words before signs, always with what they are of.
+ */
+import type { Day, Time } from "./types.ts";
+
+const MILLISECONDS_A_DAY = 86_400_000;
+const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
+const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+
+/** The calendar date of a day, at midnight UTC; fractions of a day are dropped. */
+export const dateOf = (time: Time): Date => new Date(Math.floor(time) * MILLISECONDS_A_DAY);
+
+/** `14 March 2024`. */
+export const longDate = (time: Time): string => long.format(dateOf(time));
+
+/** `14 Mar 2024`. */
+export const shortDate = (time: Time): string => short.format(dateOf(time));
+
+/** `March 2024`. */
+export const monthOf = (time: Time): string => month.format(dateOf(time));
+
+/** `Thursday`. */
+export const weekdayOf = (time: Time): string => weekday.format(dateOf(time));
+
+/** `2024-03-14`, as addresses hold it. */
+export const isoDate = (time: Time): string => dateOf(time).toISOString().slice(0, 10);
+
+/** The day of `2024-03-14`, or null where the text is no date. */
+export function dayOfIso(text: string): Day | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const milliseconds = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(milliseconds) ? null : Math.floor(milliseconds / MILLISECONDS_A_DAY);
+}
+
+/** The same day of another month, or that month's last day where it has no such day. */
+export function addMonths(time: Time, months: number): Day {
+  const date = dateOf(time);
+  const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+  const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return first.getTime() / MILLISECONDS_A_DAY + Math.min(date.getUTCDate(), days) - 1;
+}
+
+/** The first day of a year. */
+export const firstOfYear = (year: number): Day => Date.UTC(year, 0, 1) / MILLISECONDS_A_DAY;
+
+export const yearOf = (time: Time): number => dateOf(time).getUTCFullYear();
+
+/** `9,806`. */
+export const whole = (count: number): string => grouped.format(count);
+
+/** `1 child`, `2,012 children`. */
+export const counted = (count: number, one: string, many: string): string => `${whole(count)} ${count === 1 ? one : many}`;
+
+export const childrenOf = (count: number): string => counted(count, "child", "children");
+
+/** `4 %`; `under 1 %` rather than a zero that is not one, and `over 99 %` rather than a whole that is not one. */
+export function share(part: number, all: number): string {
+  if (all === 0 || part === 0) return "0 %";
+  const percent = (100 * part) / all;
+  if (percent < 1) return "under 1 %";
+  if (part < all && percent > 99) return "over 99 %";
+  return `${Math.round(percent)} %`;
+}
+
+/** `412 of 9,806 children, 4 %`. */
+export const shareOfChildren = (part: number, all: number): string =>
+  `${whole(part)} of ${childrenOf(all)}, ${share(part, all)}`;
+
+const ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/** `third time through`; figures past the tenth. */
+export const timeThrough = (journey: number): string => `${ORDINALS[journey] ?? `${journey}th`} time through`;
+
+/** `7`, `0.5`: a speed with no more digits than it needs. */
+export const figure = (value: number): string =>
+  String(value >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
+
+/** `1 day`, `12.5 days`. */
+export const daysOf = (days: number): string => `${figure(days)} ${days === 1 ? "day" : "days"}`;
+
+/** First letter large; the rest as it is. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
