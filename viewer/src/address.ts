@@ -12,14 +12,10 @@ export interface Addressed {
   readonly time: Time | null;
 }
 
-/** `exit:early_help`, `contact`: an exit may have the id of a node. */
-const placeName = (scene: Scene, place: PlaceIndex): string => {
-  const { id, kind } = scene.map.places[place]!;
-  return kind === "exit" ? `exit:${id}` : id;
-};
+const placeName = (scene: Scene, place: PlaceIndex): string => scene.map.places[place]!.id;
 
 const placeNamed = (scene: Scene, name: string): PlaceIndex | null => {
-  const found = scene.map.places.findIndex((_, place) => placeName(scene, place) === name);
+  const found = scene.map.places.findIndex((place) => place.id === name);
   return found < 0 ? null : found;
 };
 

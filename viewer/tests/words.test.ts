@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addMonths, dayOfIso, isoDate, longDate, share, shareOfChildren, timeThrough } from "../src/words.ts";
+
+const day = (iso: string): number => dayOfIso(iso)!;
+
+test("a date is written as it is said", () => {
+  assert.equal(longDate(day("2024-03-14") + 0.9), "14 March 2024");
+  assert.equal(isoDate(day("1969-12-31")), "1969-12-31");
+});
+
+test("what is no date is null", () => {
+  for (const text of ["", "2024", "14/03/2024", "2024-13-45"]) assert.equal(dayOfIso(text), null, text);
+});
+
+test("a month on from the 31st is the last of the month", () => {
+  assert.equal(isoDate(addMonths(day("2024-01-31"), 1)), "2024-02-29");
+  assert.equal(isoDate(addMonths(day("2024-03-31"), -1)), "2024-02-29");
+  assert.equal(isoDate(addMonths(day("2023-12-15"), 1)), "2024-01-15");
+});
+
+test("a share has its whole in words, and is never rounded to none or all", () => {
+  assert.equal(shareOfChildren(412, 9806), "412 of 9,806 children, 4 %");
+  assert.equal(share(1, 9806), "under 1 %");
+  assert.equal(share(9805, 9806), "over 99 %");
+  assert.equal(share(0, 0), "0 %");
+  assert.equal(share(5, 5), "100 %");
+});
+
+test("times through are ordinal", () => {
+  assert.equal(timeThrough(3), "third time through");
+  assert.equal(timeThrough(14), "14th time through");
+});
