@@ -31,7 +31,7 @@ def read_workbook(file: GivenFile) -> Iterator[Sheet]:
 def _cells(workbook: fastexcel.ExcelReader, name: str, shown: str) -> pl.DataFrame:
     """The sheet's cells with `_row`; `skip_rows=0` keeps empty rows at the top, so that row numbers are Excel's."""
     try:
-        cells = workbook.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
+        cells = pl.DataFrame(workbook.load_sheet_eager(name, header_row=None, skip_rows=0, dtypes="string"))
     except fastexcel.FastExcelError:
         raise InputError(
             f"Sheet {name} of {shown} cannot be read. Open the workbook in Excel and save it again."

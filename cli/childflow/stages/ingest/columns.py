@@ -20,12 +20,11 @@ def read_column(cells: pl.Series, column: Column, list_name: str, own: Mapping[s
     """The cells (String) read as `column`: a frame of `said`, `value` (the column's type) and `unread` (Boolean).
 
     Blank cells and blank markers have a null value and are not unread. `own` are an authority's spellings of codes.
-    Distinct cells are read once each: a column of a return has few.
+    Distinct cells are read once each, for a column has few; identifiers are mostly distinct and read as they stand.
     """
     said = cells.alias(SAID).to_frame()
-    if column.kind is Kind.TEXT:
-        read = read_identifier if column.name in IDENTIFIERS else read_text
-        return said.with_columns(read(tidied(pl.col(SAID))).alias(VALUE), pl.lit(False).alias(UNREAD))
+    if column.name in IDENTIFIERS:
+        return said.with_columns(read_identifier(tidied(pl.col(SAID))).alias(VALUE), pl.lit(False).alias(UNREAD))
     distinct = said.unique().with_columns(tidied(pl.col(SAID)).alias("tidy"))
     values = distinct.with_columns(_values(distinct["tidy"], column, list_name, own).alias(VALUE))
     told = pl.col("tidy").is_not_null() & pl.col(VALUE).is_null() & ~is_blank_marker(pl.col("tidy"))
@@ -39,6 +38,8 @@ def read_column(cells: pl.Series, column: Column, list_name: str, own: Mapping[s
 
 
 def _values(tidy: pl.Series, column: Column, list_name: str, own: Mapping[str, str]) -> pl.Series:
+    if column.kind is Kind.TEXT:
+        return _evaluated(read_text, tidy)
     if column.kind is Kind.DATE:
         return _evaluated(read_dates, tidy)
     if column.kind is Kind.INTEGER:

@@ -10,9 +10,8 @@ from childflow.authorities import Authority, Flags
 from childflow.stages.ingest.columns import SAID, UNREAD, VALUE, read_column
 from childflow.stages.ingest.finding import Found
 from childflow.stages.ingest.flags import either, outcome_of_flags
-from childflow.stages.ingest.headings import normal
+from childflow.stages.ingest.headings import Why, normal
 from childflow.stages.ingest.sheets import ROW, Sheet
-from childflow.stages.ingest.text import is_blank_marker, tidied
 from childflow_schemas.columns import Column, Kind
 
 UNREAD_CELLS: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -40,7 +39,7 @@ class Rows:
 
 def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     """Read the rows below the headers. A row whose every cell under a header is blank is no row, but is counted."""
-    body = _filled(sheet, found)
+    body = sheet.cells.slice(found.index + 1)
     reading = _Reading(body, found, authority)
     columns = [reading.column(column) for column in found.list.columns]
     provenance = [
@@ -50,17 +49,9 @@ def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
         pl.lit(sheet.returned).alias("_return"),
     ]
     frame = body.select(provenance).with_columns(columns)
-    blank = sheet.cells.height - found.index - 1 - body.height
-    return Rows(frame, pl.concat([_no_unread(), *reading.unread]), blank)
-
-
-def _filled(sheet: Sheet, found: Found) -> pl.DataFrame:
-    """The cells below the headers, in rows where one of them at least says something."""
-    names = [sheet.columns[each.position] for each in found.headings if each.column or each.why == "flag"]
-    says = [tidied(pl.col(name)) for name in names]
-    below = sheet.cells.slice(found.index + 1)
-    blank = below.select(pl.all_horizontal((each.is_null() | is_blank_marker(each)) for each in says))
-    return below.filter(~blank.to_series())
+    filled = reading.filled()
+    kept = frame if filled.all() else frame.filter(filled)
+    return Rows(kept, pl.concat([_no_unread(), *reading.unread]), frame.height - kept.height)
 
 
 class _Reading:
@@ -71,6 +62,7 @@ class _Reading:
         self.found = found
         self.authority = authority
         self.cells = [name for name in body.columns if name != ROW]
+        self.says: list[pl.Series] = []
         self.unread: list[pl.DataFrame] = []
 
     def column(self, column: Column) -> pl.Series:
@@ -82,27 +74,35 @@ class _Reading:
             told = self._outcome_of(flags, column.name)
             values = told if values is None else _where_blank(values, told)
         if values is None:
-            values = pl.repeat(None, self.body.height, dtype=column.dtype, eager=True)
+            values = self._blank(column.dtype)
         return values.alias(column.name)
+
+    def filled(self) -> pl.Series:
+        """Whether each row has a cell that says something, read or not."""
+        if not self.says:
+            return self._blank(pl.Boolean).fill_null(False)
+        return pl.select(pl.any_horizontal(self.says)).to_series()
 
     def _read(self, position: int, column: Column) -> pl.Series:
         own = self.authority.codes.get(column.codes or "yes_no_unknown", {})
         read = read_column(self.body[self.cells[position]], column, self.found.list.name, own)
+        self.says.append(read[VALUE].is_not_null() | read[UNREAD])
         if read[UNREAD].any():
             self.unread.append(_told(self.body[ROW], read, column))
         return read[VALUE]
 
     def _outcome_of(self, flags: Flags, name: str) -> pl.Series:
-        positions = {normal(each.said): each.position for each in self.found.headings if each.why == "flag"}
+        positions = {normal(each.said): each.position for each in self.found.headings if each.why is Why.FLAG}
         told: dict[str, pl.Series] = {}
         for header, outcome in flags.columns.items():
             position = positions.get(normal(header))
             if position is not None:
                 flag = self._read(position, Column(name=name, header=header, kind=Kind.YES_NO))
                 told[outcome] = either(told.get(outcome), flag)
-        if not told:
-            return pl.repeat(None, self.body.height, dtype=pl.String, eager=True)
-        return outcome_of_flags(told, flags.precedence)
+        return outcome_of_flags(told, flags.precedence) if told else self._blank(pl.String)
+
+    def _blank(self, dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
+        return pl.repeat(None, self.body.height, dtype=dtype, eager=True)
 
 
 def _where_blank(values: pl.Series, told: pl.Series) -> pl.Series:
