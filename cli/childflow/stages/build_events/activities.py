@@ -76,19 +76,18 @@ def _activities_of_node(node: Node, lists: Lists, cut_off: date) -> pl.DataFrame
     if source.where is not None:
         frame = frame.filter(_condition(source.where, node, "where"))
     end = pl.coalesce([_column(frame, name, node) for name in source.end] or [pl.lit(None, pl.Date)])
-    return (
-        frame.with_columns(_end=end, _undated=_is_ended_undated(node), _after=(end > cut_off).fill_null(False))
-        .select(
-            pseudonym=pl.col("child"),
-            node=pl.lit(node.id),
-            start=pl.col("_start"),
-            end=_end_of(source.undated_end),
-            end_basis=_end_basis_of(source.undated_end),
-            outcome=_outcome_of(frame, node),
-            source_list=pl.lit(source.list),
-            source_row=pl.col("_record"),
-            set_aside=_why_set_aside(cut_off),
-        )
+    return frame.with_columns(
+        _end=end, _undated=_is_ended_undated(node), _after=(end > cut_off).fill_null(False)
+    ).select(
+        pseudonym=pl.col("child"),
+        node=pl.lit(node.id),
+        start=pl.col("_start"),
+        end=_end_of(source.undated_end),
+        end_basis=_end_basis_of(source.undated_end),
+        outcome=_outcome_of(frame, node),
+        source_list=pl.lit(source.list),
+        source_row=pl.col("_record"),
+        set_aside=_why_set_aside(cut_off),
     )
 
 

@@ -30,5 +30,5 @@ def moves_of(activities: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.Da
             p90_days=pl.col("days").quantile(0.90, "linear"),
         )
         .select(pl.col(name).cast(dtype) for name, dtype in dtypes.items())
-        .sort("count", "from", "to", descending=[True, False, False])
+        .sort("count", "from", "to", "on_map", descending=[True, False, False, True])
     )

@@ -1,0 +1,189 @@
+"""The event log of frames and the one of plain loops are the same, whatever the returns say.
+
+Each example is a whole return of many children, drawn close together in time so that their activities meet; a
+difference is told of one child.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.lib.journeys import CUT_OFF, front_door
+from tests.lib.oracle import (
+    ENDS,
+    NODES,
+    OUTCOMES,
+    SOURCES,
+    STARTS,
+    Row,
+    children_by_hand,
+    dot_on,
+    log_by_hand,
+    working_days,
+)
+
+from childflow.reconciliation import Account
+from childflow.stages.build_events import EventLog, build_events
+from childflow_schemas.codes import code_list
+from childflow_schemas.pseudonymised import LISTS
+from childflow_schemas.working_days import working_days_between
+
+FIRST = date(2024, 1, 1)
+CHILDREN = 120
+CODES = {
+    "contact_outcome": "contact_outcome",
+    "early_help_outcome": "early_help_outcome",
+    "referral_outcome": "referral_outcome",
+    "assessment_outcome": "assessment_outcome",
+    "section_47_outcome": "section_47_outcome",
+    "icpc_outcome": "icpc_outcome",
+    "reason_for_closure": "reason_for_closure",
+    "cp_plan_end_reason": "cp_plan_end_reason",
+    "reason_ceased_to_be_looked_after": "reason_ceased_care",
+}
+
+
+def drawn_return(draw: random.Random, children: int = CHILDREN) -> dict[str, list[Row]]:
+    """Up to three rows a child in each list; dates from January on, some missing or out of order."""
+    lists: dict[str, list[Row]] = {name: [] for name in NODES}
+    for number in range(children):
+        spread = draw.choice([8, 40, 200])
+        for name in NODES:
+            for _ in range(draw.choice([0, 0, 0, 1, 1, 2, 3])):
+                lists[name].append({"child": f"{number:03}", **_row(draw, name, spread)})
+    lists["contacts"] += [{"child": None, **_row(draw, "contacts", 9)} for _ in range(3)]
+    for rows in lists.values():
+        draw.shuffle(rows)
+    return lists
+
+
+def _row(draw: random.Random, name: str, spread: int) -> Row:
+    start = _day(draw, spread, 0.02)
+    after = start + timedelta(days=draw.choice([0, 0, 1, 5, 30, 90, -2])) if start else None
+    row: Row = {STARTS[name]: start}
+    if name in ENDS:
+        row[ENDS[name]] = draw.choice([after, after, None])
+    if name in OUTCOMES:
+        row[OUTCOMES[name]] = _outcome(draw, OUTCOMES[name])
+    if name in SOURCES:
+        row[SOURCES[name]] = draw.choice(["6", "2A", None])
+    if name == "referrals":
+        row["referral_nfa"] = draw.choice([None, False, True])
+    if name == "section_47":
+        row |= {
+            "icpc_not_needed": draw.choice([None, False, True]),
+            "date_of_icpc": draw.choice([after, None]),
+            "icpc_resulted_in_plan": draw.choice([None, False, True]),
+            "section_47_end_date": draw.choice([None, None, _day(draw, spread, 0)]),
+            "section_47_outcome": _outcome(draw, "section_47_outcome"),
+            "icpc_outcome": _outcome(draw, "icpc_outcome"),
+        }
+    return row
+
+
+def _day(draw: random.Random, spread: int, missing: float) -> date | None:
+    return None if draw.random() < missing else FIRST + timedelta(days=draw.randrange(spread))
+
+
+def _outcome(draw: random.Random, column: str) -> str | None:
+    return draw.choice([None, draw.choice(code_list(CODES[column]).codes)])
+
+
+def frames(lists: dict[str, list[Row]]) -> dict[str, pl.DataFrame]:
+    """The drawn rows as pseudonymised lists."""
+    return {
+        name: pl.DataFrame(
+            [[{"_record": n, **row}.get(column) for column in LISTS[name]] for n, row in enumerate(rows, 1)],
+            schema=LISTS[name],
+            orient="row",
+        )
+        for name, rows in lists.items()
+    }
+
+
+def log_of(lists: dict[str, pl.DataFrame]) -> EventLog:
+    return build_events(lists, front_door(), CUT_OFF, {name: Account(read=f.height) for name, f in lists.items()})
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(0, 2**32))
+def test_frames_and_loops_agree(seed):
+    lists = drawn_return(random.Random(seed))
+    columns = [
+        "child",
+        "activity",
+        "start_date",
+        "end_date",
+        "end_basis",
+        "next_activity",
+        "next_basis",
+        "on_map",
+        "journey",
+    ]
+    made: dict[str, list[Any]] = {}
+    for row in log_of(frames(lists)).events.select(columns).iter_rows():
+        made.setdefault(row[0], []).append(row)
+    by_hand: dict[str, list[Any]] = {}
+    for a in log_by_hand(lists, front_door(), CUT_OFF):
+        row = (a.child, a.node, a.start, a.end, a.end_basis, a.next, a.basis, a.on_map, a.journey)
+        by_hand.setdefault(a.child, []).append(row)
+    assert made.keys() == by_hand.keys()
+    for child in made:
+        assert made[child] == by_hand[child]
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 2**32))
+def test_every_dot_is_where_the_rule_says_day_by_day(seed):
+    lists = drawn_return(random.Random(seed), children=30)
+    positions = log_of(frames(lists)).positions.filter(
+        pl.col("end_date").is_null() | (pl.col("end_date") > pl.col("start_date"))
+    )
+    for oracle in children_by_hand(lists, front_door(), CUT_OFF):
+        spells = positions.filter(child=oracle.activities[0].child).rows(named=True)
+        for number in range((CUT_OFF - FIRST).days):
+            day = FIRST + timedelta(days=number)
+            here = [(s["place"], s["mode"]) for s in spells if s["start_date"] <= day < (s["end_date"] or date.max)]
+            assert here == [place for place in [dot_on(oracle, day)] if place]
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 2**32))
+def test_the_order_of_rows_never_matters(seed):
+    made = frames(drawn_return(random.Random(seed)))
+    shuffled = {name: frame.sample(fraction=1, shuffle=True, seed=seed) for name, frame in made.items()}
+    one, other = log_of(made), log_of(shuffled)
+    for name in ("events", "journeys", "moves", "positions"):
+        assert getattr(one, name).equals(getattr(other, name)), name
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 2**32))
+def test_every_row_is_accounted_for_and_every_dot_is_in_one_place(seed):
+    log = log_of(frames(drawn_return(random.Random(seed))))
+    assert all(account.left == 0 for account in log.reconciliation.values())
+    spells = log.positions.with_columns(until=pl.col("end_date").fill_null(date.max))
+    assert (spells["until"] >= spells["start_date"]).all()
+    follows = spells.with_columns(before=pl.col("until").shift(1).over("child")).drop_nulls("before")
+    assert (follows["start_date"] >= follows["before"]).all()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_journey_has_an_exit_unless_something_is_open(seed):
+    log = log_of(frames(drawn_return(random.Random(seed))))
+    still_open = log.events.group_by("child", "journey").agg(open=pl.col("end_date").is_null().any())
+    journeys = log.journeys.join(still_open, on=["child", "journey"])
+    assert (journeys["exit"].is_null() == journeys["open"]).all()
+
+
+@settings(max_examples=50)
+@given(st.dates(date(2018, 1, 1), date(2026, 12, 31)), st.integers(0, 120))
+def test_working_days_counted_one_by_one(start, days):
+    end = start + timedelta(days=days)
+    assert pl.select(working_days_between(pl.lit(start), pl.lit(end))).item() == working_days(start, end)
