@@ -1,0 +1,72 @@
+# Every command a person needs. `make demo` and `make test` set up all they need themselves: Python 3.11 and make are enough.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+PAGE := viewer/dist/viewer.html
+VIEWER := $(shell find viewer/src viewer/tests -type f 2>/dev/null) viewer/package.json viewer/package-lock.json viewer/build.mjs
+PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test test-deep lint bench docs viewer clean
+
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
+
+demo: $(VENV)/.installed $(PAGE) ## Make up an authority, run the whole chain, and say where its viewer is
+	@$(RUN)/childflow demo -o demo
+
+test: lint $(VENV)/.chromium ## Run every check: Python, viewer, browser
+	@echo "test: the viewer's own tests"
+	@$(RUN)/python hatch_build.py run check
+	@$(RUN)/python hatch_build.py test
+	@echo "test: Python and browser"
+	@$(RUN)/python -m pytest -q -m "not deep"
+
+test-deep: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Run the slow and large tests too
+	@$(RUN)/python -m pytest -q
+
+lint: $(VENV)/.dev $(PAGE) ## Check style and types
+	@echo "lint: ruff and mypy"
+	@$(RUN)/ruff check .
+	@$(RUN)/ruff format --check .
+	@$(RUN)/mypy
+
+bench: $(VENV)/.dev $(PAGE) ## Measure what the README claims
+	@for each in tests/bench/bench_*.py; do $(RUN)/python -m "$$(echo "$${each%.py}" | tr / .)" || exit 1; done
+
+docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
+	@$(RUN)/python -m tests.lib.reference
+
+viewer: $(PAGE) ## Build the viewer page
+
+clean: ## Remove all that was made here
+	rm -rf $(VENV) demo viewer/dist viewer/node_modules dist build
+
+# An editable install builds the viewer page; pip brings Node itself where this computer has none.
+$(VENV)/.installed: pyproject.toml hatch_build.py | $(VENV)/bin/python
+	@echo "make: installing childflow and building its viewer (a few minutes the first time)"
+	@$(PIP) install --editable .
+	@touch $@ $(PAGE)
+
+$(VENV)/.dev: pyproject.toml hatch_build.py | $(VENV)/bin/python
+	@echo "make: installing childflow with what its tests need (a few minutes the first time)"
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/.installed $(PAGE)
+
+$(PAGE): $(VIEWER) | $(VENV)/.installed
+	@if [ ! -f $@ ] || [ -n "$$(find $(VIEWER) -newer $@)" ]; then \
+	  echo "make: the viewer's sources are newer than its page; building it"; \
+	  $(PIP) install --no-deps --editable . && touch $@; \
+	fi
+
+$(VENV)/.chromium: | $(VENV)/.dev
+	@$(RUN)/python -m tests.lib.chromium > $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: Python 3.11 or later is needed; name one: make PYTHON=/path/to/python3.11")'
+	@echo "make: making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
