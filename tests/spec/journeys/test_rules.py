@@ -1,9 +1,9 @@
 """The rules one by one, where the golden journeys leave an edge unseen. The cut-off is 31 July 2024."""
 
 import pytest
+from tests.lib.journeys import assert_drawn, expect, front_door, log_of
 
 from childflow.errors import ConfigurationError
-from tests.lib.journeys import assert_drawn, expect, front_door, log_of
 
 
 def test_j1_one_row_can_make_two_activities():
@@ -91,7 +91,7 @@ def test_j3_each_is_claimed_by_the_nearest_and_hands_to_the_earliest():
         activity | start_date | next_activity | next_basis
         contact  | 1 May      | referral      | recorded
         contact  | 2 May      | referral      | recorded
-        referral | 3 May      | nfa           | recorded
+        referral | 3 May      | contact       | inferred
         referral | 7 May      | nfa           | recorded
     """)
     assert_drawn(log.moves.filter(to="referral"), """
