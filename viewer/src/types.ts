@@ -18,6 +18,7 @@ export type PlaceIndex = number;
 export const NOWHERE = 255;
 
 export interface ScenePlace {
+  /** Unique; an exit named as a node is `exit_...` here. */
   readonly id: string;
   readonly label: string;
   readonly short: string | null;
@@ -120,11 +121,14 @@ export interface Events {
   readonly nextBasis: Uint8Array;
   readonly onMap: Uint8Array;
   readonly overdue: Uint8Array;
+  /** The first day past the clock; `OPEN` where it never was. */
+  readonly overdueFrom: Int32Array;
   /** Working days, limit and days on the clock; `NO_DAYS` where no clock runs. */
   readonly workingDays: Int32Array;
   readonly clockDays: Int32Array;
   readonly clockWorkingDays: Int32Array;
   readonly outcome: Uint8Array | Uint16Array;
+  /** As the authority coded them; the first is "", for none. */
   readonly outcomes: readonly string[];
 }
 
@@ -176,7 +180,7 @@ export interface Dots {
   readonly spell: Uint32Array;
 }
 
-/** Which children are shown: one byte a child, 1 shown. */
+/** Which children are shown: one byte a child, 1 shown. Never changed in place: another choice is another array. */
 export type Shown = Uint8Array;
 
 /** Live numbers of one moment. Counts are of true dates, never of the time shown on screen. */
@@ -245,7 +249,10 @@ export interface Engine {
   inSystemByWeek(shown: Shown): Uint32Array;
   /** Index into `dots` of the nearest within `radius` map units, or -1. */
   pick(dots: Dots, x: number, y: number, radius: number): number;
-  /** Path of one child in map units: points of the past up to `time`, and of what is to come. */
+  /**
+   * Path of one child in map units: points (x, y, x, y...) of the past up to `time`, and of what is to come, of the
+   * time through that is under way (or else the last one before, or else the first).
+   */
   path(child: number, time: Time): { readonly past: Float32Array; readonly future: Float32Array };
   /** Where one child is in words' terms: its spell at `time`, or -1 when out. */
   spellAt(child: number, time: Time): number;

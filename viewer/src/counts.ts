@@ -1,0 +1,126 @@
+/**
+ * How many children are where on a day, of true dates: for each place a running number per day, made in one pass over
+ * the spells and kept until another choice of children is shown.
+ */
+
+import { type Counts, Mode, type Scene, type Shown, type Time } from "./types.ts";
+
+/** Columns of times through: 1, 2, 3, 4, 5-6, 7 and more. */
+export const TIMES = 6;
+
+export const timesClass = (journey: number): number => (journey <= 4 ? journey - 1 : journey <= 6 ? 4 : 5);
+
+/** The running numbers of one choice of children; index place (or class) * days + day. */
+interface Tally {
+  readonly at: Int32Array;
+  readonly overdue: Int32Array;
+  readonly byTimes: Int32Array;
+  readonly entered: Int32Array;
+}
+
+export class Counter {
+  private readonly days: number;
+  private readonly first: number;
+  private readonly places: number;
+  private readonly counts: Counts;
+  private tallied: { readonly shown: Shown; readonly tally: Tally } | null = null;
+
+  constructor(private readonly scene: Scene) {
+    const { firstDay, cutOff } = scene.meta;
+    this.first = firstDay;
+    this.days = Math.max(cutOff - firstDay, 0) + 2;
+    this.places = scene.map.places.length;
+    this.counts = {
+      at: new Uint32Array(this.places),
+      overdue: new Uint32Array(this.places),
+      byTimes: new Uint32Array(TIMES),
+      inSystem: 0,
+      entered: 0,
+    };
+  }
+
+  /** The counts of a moment; the same object is filled anew at each call. */
+  countsAt(time: Time, shown: Shown): Counts {
+    const { counts, days } = this;
+    const tally = this.tallyOf(shown);
+    const day = Math.min(Math.max(Math.floor(time) - this.first, -1), days - 2);
+    const read = (column: Int32Array, row: number): number => (day < 0 ? 0 : column[row * days + day]!);
+    for (let place = 0; place < this.places; place++) {
+      counts.at[place] = read(tally.at, place);
+      counts.overdue[place] = read(tally.overdue, place);
+    }
+    counts.inSystem = 0;
+    for (let times = 0; times < TIMES; times++) {
+      counts.byTimes[times] = read(tally.byTimes, times);
+      counts.inSystem += counts.byTimes[times]!;
+    }
+    counts.entered = read(tally.entered, 0);
+    return counts;
+  }
+
+  /** Children in the system at the start of each week from the first day to the cut-off. */
+  inSystemByWeek(shown: Shown): Uint32Array {
+    const { byTimes } = this.tallyOf(shown);
+    const weeks = new Uint32Array(Math.floor((this.days - 2) / 7) + 1);
+    for (let week = 0; week < weeks.length; week++) {
+      for (let times = 0; times < TIMES; times++) weeks[week]! += byTimes[times * this.days + week * 7]!;
+    }
+    return weeks;
+  }
+
+  private tallyOf(shown: Shown): Tally {
+    if (this.tallied?.shown !== shown) this.tallied = { shown, tally: this.tallyAnew(shown) };
+    return this.tallied.tally;
+  }
+
+  private tallyAnew(shown: Shown): Tally {
+    const { days, places } = this;
+    const tally = {
+      at: new Int32Array(places * days),
+      overdue: new Int32Array(places * days),
+      byTimes: new Int32Array(TIMES * days),
+      entered: new Int32Array(days),
+    };
+    const { first } = this.scene.spells;
+    for (let child = 0; child + 1 < first.length; child++) {
+      if (shown[child]) this.add(tally, first[child]!, first[child + 1]!);
+    }
+    for (const column of Object.values(tally)) runUp(column, days);
+    return tally;
+  }
+
+  /** Adds the spells of one child as steps up and down on the days they happen. */
+  private add(tally: Tally, from: number, to: number): void {
+    const { days } = this;
+    const { spells, events } = this.scene;
+    let journey = 0;
+    for (let spell = from; spell < to; spell++) {
+      const start = this.dayOf(spells.start[spell]!);
+      const end = this.dayOf(spells.end[spell]!);
+      const row = spells.place[spell]! * days;
+      if (spells.journey[spell] !== journey) tally.entered[start]!++;
+      journey = spells.journey[spell]!;
+      tally.at[row + start]!++;
+      if (spells.mode[spell] === Mode.Leaving) continue;
+      tally.at[row + end]!--;
+      const times = timesClass(journey) * days;
+      tally.byTimes[times + start]!++;
+      tally.byTimes[times + end]!--;
+      if (spells.mode[spell] !== Mode.Heading) continue;
+      const late = this.dayOf(Math.max(spells.start[spell]!, events.overdueFrom[spells.event[spell]!]!));
+      if (late >= end) continue;
+      tally.overdue[row + late]!++;
+      tally.overdue[row + end]!--;
+    }
+  }
+
+  /** A day's number from the first; what lies beyond the cut-off, or is open, falls on the last, which is never read. */
+  private dayOf(day: number): number {
+    return Math.min(Math.max(day - this.first, 0), this.days - 1);
+  }
+}
+
+/** Turns the steps of each row of `days` into running numbers. */
+function runUp(column: Int32Array, days: number): void {
+  for (let at = 1; at < column.length; at++) if (at % days !== 0) column[at]! += column[at - 1]!;
+}

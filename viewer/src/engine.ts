@@ -1,0 +1,54 @@
+/** Assembles the engine: everything the page asks about a scene, and no page. */
+
+import { Counter } from "./counts.ts";
+import { type Motion, Mover, usualDays } from "./motion.ts";
+import { pathOf } from "./path.ts";
+import { pick } from "./pick.ts";
+import { MINIMUM_SHOWN_DAYS, scheduleOf } from "./schedule.ts";
+import { targetsOf } from "./targets.ts";
+import { entryOf, pathOf as curvePath, tracksOf } from "./tracks.ts";
+import type { Engine, Scene, Spells, Time } from "./types.ts";
+
+export function createEngine(scene: Scene): Engine {
+  const motion = motionOf(scene);
+  const { tracks } = motion;
+  const mover = new Mover(motion);
+  const counter = new Counter(scene);
+  return {
+    scene,
+    minimumShownDays: MINIMUM_SHOWN_DAYS,
+    dotsAt: (time, shown) => mover.dotsAt(time, shown),
+    countsAt: (time, shown) => counter.countsAt(time, shown),
+    inSystemByWeek: (shown) => counter.inSystemByWeek(shown),
+    pick,
+    path: (child, time) => pathOf(motion, child, time),
+    spellAt: (child, time) => spellAt(scene.spells, child, time),
+    edgePath: (from, to) => curvePath(tracks, from, to),
+    entryPath: (to) => curvePath(tracks, entryOf(tracks), to),
+    room: (place) => tracks.rooms[place]!,
+  };
+}
+
+/** What all motion is computed from. */
+export function motionOf(scene: Scene): Motion {
+  const { spells } = scene;
+  const tracks = tracksOf(scene.map);
+  const schedule = scheduleOf(spells);
+  const childOf = childOfEach(spells);
+  const targets = targetsOf(spells, schedule, tracks, childOf);
+  return { scene, tracks, schedule, targets, childOf, usual: usualDays(scene, tracks) };
+}
+
+function childOfEach({ first, count }: Spells): Uint32Array {
+  const child = new Uint32Array(count);
+  for (let each = 0; each + 1 < first.length; each++) child.fill(each, first[each]!, first[each + 1]!);
+  return child;
+}
+
+/** The spell a child is in, of true dates, or -1 when out. */
+function spellAt({ first, start, end }: Spells, child: number, time: Time): number {
+  for (let spell = first[child]!; spell < first[child + 1]!; spell++) {
+    if (start[spell]! <= time && time < end[spell]!) return spell;
+  }
+  return -1;
+}

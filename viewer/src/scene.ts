@@ -1,0 +1,128 @@
+/**
+ * Opens the scene that `render` packed, checking everything before anything trusts it: magic, version, lengths, ranges.
+ * `docs/reference/scene-format.md` is the manual of the format; the sentences thrown here are shown to people.
+ */
+
+import { Columns } from "./scene-columns.ts";
+import { eventsOf, spellsOf } from "./scene-rows.ts";
+import type { Attribute, Cohort, Scene, SceneMap, SceneMeta } from "./types.ts";
+
+const MAGIC = "CHFLSCEN";
+const VERSION = 1;
+const MOST_PLACES = 255;
+
+/** What the header says beside the directory of columns. */
+export interface Header {
+  readonly meta: SceneMeta;
+  readonly calendar: { readonly openDay: number; readonly holidays: readonly number[] };
+  readonly map: SceneMap;
+  readonly children: number;
+  readonly events: number;
+  readonly spells: number;
+  readonly outcomes: readonly string[];
+  readonly limits: readonly number[];
+  readonly attributes: readonly { readonly name: string; readonly label: string; readonly values: readonly string[] }[];
+  readonly cohorts: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly sentence: string;
+    readonly count: number;
+  }[];
+}
+
+/** A scene that cannot be shown, in words a person can act on. */
+export class SceneError extends Error {}
+
+/** The scene in the base64 text of the page's scene block; rejects with `SceneError`. */
+export async function openScene(base64: string): Promise<Scene> {
+  if (base64.trim() === "") throw new SceneError("This page holds no children yet: it is the viewer before `childflow render`.");
+  return decodeScene(await inflated(bytesOf(base64)));
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  let text: string;
+  try {
+    text = atob(base64);
+  } catch {
+    throw damaged("its text is not base64");
+  }
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+async function inflated(zipped: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
+  try {
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw damaged("it does not unpack");
+  }
+}
+
+/** The scene in its unpacked bytes; throws `SceneError`. */
+export function decodeScene(bytes: Uint8Array): Scene {
+  const { header, columns } = opened(bytes);
+  const events = eventsOf(header, columns);
+  return {
+    meta: header.meta,
+    map: header.map,
+    children: {
+      count: header.children,
+      ids: columns.text("children.id", header.children),
+      attributes: header.attributes.map((each, number) => attributeOf(each, number, header, columns)),
+    },
+    cohorts: header.cohorts.map((each, number) => cohortOf(each, number, header, columns)),
+    events,
+    spells: spellsOf(header, columns, events),
+  };
+}
+
+function opened(bytes: Uint8Array): { header: Header; columns: Columns } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 16 || new TextDecoder("latin1").decode(bytes.subarray(0, 8)) !== MAGIC) {
+    throw damaged("it does not begin as a scene");
+  }
+  const version = view.getUint32(8, true);
+  if (version !== VERSION) {
+    throw new SceneError(
+      `The data in this page has format ${version}; this viewer reads format ${VERSION}. ` +
+        "Make the page again with one version of childflow throughout.",
+    );
+  }
+  const length = view.getUint32(12, true);
+  if (16 + length > bytes.length) throw damaged("its header is cut short");
+  const header = headerOf(new TextDecoder().decode(bytes.subarray(16, 16 + length)));
+  const body = bytes.subarray(Math.min(bytes.length, Math.ceil((16 + length) / 8) * 8));
+  return { header, columns: new Columns(header.columns, body, damaged) };
+}
+
+function headerOf(text: string): Header & { columns: unknown } {
+  let header: Header & { columns: unknown };
+  try {
+    header = JSON.parse(text);
+  } catch {
+    throw damaged("its header does not read");
+  }
+  const counts = [header.children, header.events, header.spells, header.meta?.firstDay, header.meta?.cutOff];
+  const places = header.map?.places;
+  if (!counts.every(Number.isSafeInteger) || !Array.isArray(places) || places.length > MOST_PLACES) {
+    throw damaged("its header lacks what a scene must say");
+  }
+  const ends = header.map.edges.flatMap((edge) => [edge.from, edge.to]);
+  if (!ends.every((end) => end < places.length)) throw damaged("its map leads to a place it does not have");
+  return header;
+}
+
+function attributeOf(told: Header["attributes"][number], number: number, header: Header, columns: Columns): Attribute {
+  const codes = columns.codes(`attribute.${number}`, header.children, told.values.length);
+  return { name: told.name, label: told.label, values: told.values, codes };
+}
+
+function cohortOf(told: Header["cohorts"][number], number: number, header: Header, columns: Columns): Cohort {
+  return { ...told, members: columns.bytes(`cohort.${number}`, header.children, 2) };
+}
+
+function damaged(why: string): SceneError {
+  return new SceneError(`The data in this page is damaged: ${why}. Copy the file again, or make it again with \`childflow render\`.`);
+}

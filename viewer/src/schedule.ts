@@ -1,0 +1,31 @@
+/**
+ * When each spell is on the screen. Same-day steps take no time, so that none would be seen: each spell is shown for at
+ * least `MINIMUM_SHOWN_DAYS`, and what comes after catches up. For the eye only: every number uses the true dates.
+ */
+
+import { OPEN, type Spells } from "./types.ts";
+
+/** Days a same-day step is shown for, and any glide from a node to its room, to a state or to an exit takes. */
+export const MINIMUM_SHOWN_DAYS = 2;
+
+export interface Schedule {
+  readonly start: Int32Array;
+  /** `OPEN` while open. */
+  readonly end: Int32Array;
+}
+
+/** Spells follow one another: each starts on its day or when the one before has been shown, whichever is later. */
+export function scheduleOf(spells: Spells): Schedule {
+  const start = new Int32Array(spells.count);
+  const end = new Int32Array(spells.count);
+  for (let child = 0; child + 1 < spells.first.length; child++) {
+    let shown = -OPEN;
+    for (let spell = spells.first[child]!; spell < spells.first[child + 1]!; spell++) {
+      const begins = Math.max(spells.start[spell]!, shown);
+      shown = Math.max(spells.end[spell]!, Math.min(begins + MINIMUM_SHOWN_DAYS, OPEN));
+      start[spell] = begins;
+      end[spell] = shown;
+    }
+  }
+  return { start, end };
+}
