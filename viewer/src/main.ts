@@ -1,0 +1,294 @@
+/** Opens the scene in the page and wires the parts together. The only file that knows all of them. */
+import { fromAddress, toAddress } from "./address.ts";
+import { createVoice } from "./announce.ts";
+import { createClock } from "./clock.ts";
+import { createControls, nextSpeed } from "./controls.ts";
+import { byId, say } from "./dom.ts";
+import { createEngine } from "./engine.ts";
+import { createFilters } from "./filters.ts";
+import { createHelp } from "./help.ts";
+import { createIntro } from "./intro.ts";
+import { listenToKeys } from "./keys.ts";
+import { createLegend } from "./legend.ts";
+import { createMapView } from "./map-view.ts";
+import { lower, whereabouts } from "./narrative.ts";
+import { createPanel } from "./panel.ts";
+import { createPlayer } from "./player.ts";
+import { createPixelRenderer } from "./render-pixels.ts";
+import { openScene, SceneError } from "./scene.ts";
+import { createScrubber } from "./scrubber.ts";
+import { createSearch } from "./search.ts";
+import { shownBy } from "./shown.ts";
+import { type Filter, keepsAll, NOTHING, type Selection, type State } from "./state.ts";
+import { createTables } from "./tables.ts";
+import { systemTheme, themeOf, wantsStillness } from "./theme.ts";
+import { trafficOf } from "./traffic.ts";
+import type { Counts, Engine, PlaceIndex, Time } from "./types.ts";
+import { addMonths, childrenOf, counted, longDate, timeThrough, whole } from "./words.ts";
+
+/** Milliseconds between two counts of a moving scene: faster cannot be read. */
+const COUNTS_EVERY = 125;
+/** With the panel open, the filters fold away below this width, so that the map keeps its size. */
+const ROOM_FOR_BOTH = 1400;
+
+function openPage(engine: Engine): void {
+  const { scene } = engine;
+  const { firstDay, cutOff } = scene.meta;
+  const addressed = fromAddress(scene, location.hash);
+  let state: State = addressed.state;
+  let shown = shownBy(scene, state.filter);
+  let traffic = trafficOf(scene, shown, keepsAll(state.filter));
+  let theme = themeOf(state.theme ?? systemTheme(), state.ramp);
+  const before: Filter[] = [];
+
+  const clock = createClock(firstDay, cutOff, state.speed);
+  clock.seek(addressed.time ?? openingTime(firstDay, cutOff));
+  const player = createPlayer(clock, firstDay, wantsStillness);
+  const announce = createVoice(byId("announce"));
+
+  /* What the parts ask for */
+
+  const change = (patch: Partial<State>, remember = true): void => {
+    const old = state;
+    state = { ...state, ...patch };
+    if (state.filter !== old.filter) applyFilter();
+    if (state.selection !== old.selection || state.filter !== old.filter) applySelection();
+    if (state.view !== old.view) applyView();
+    if (state.theme !== old.theme || state.ramp !== old.ramp) applyTheme();
+    applyFolding();
+    controls.setRunning(clock.playing, state.speed);
+    writeAddress(remember && (state.filter !== old.filter || state.selection !== old.selection || state.view !== old.view));
+    redraw();
+  };
+  const filterTo = (filter: Filter): void => {
+    before.push(state.filter);
+    change({ filter });
+    announce(shownWords());
+  };
+  const undo = (): void => {
+    const filter = before.pop();
+    if (filter) change({ filter });
+    announce(shownWords());
+  };
+  const select = (selection: Selection): void => {
+    intro.close();
+    const byKeyboard = document.activeElement?.matches(":focus-visible") ?? false;
+    change({ selection });
+    if (selection.kind !== "none" && byKeyboard) panel.focus();
+    announceMoment();
+  };
+  const follow = (child: number): void => {
+    select({ kind: "child", child });
+    if (engine.spellAt(child, clock.time) < 0) seek(scene.events.start[scene.events.first[child]!]!);
+  };
+  const seek = (time: Time): void => {
+    intro.close();
+    player.seek(Math.min(Math.max(time, firstDay), cutOff), performance.now());
+    writeAddress(false);
+    redraw();
+    announceMoment();
+  };
+  const play = (): void => {
+    intro.close();
+    if (clock.playing) clock.pause();
+    else clock.play();
+    controls.setRunning(clock.playing, state.speed);
+    if (!clock.playing) {
+      writeAddress(false);
+      announceMoment();
+    }
+    redraw();
+  };
+  const pace = (speed: number): void => {
+    clock.setSpeed(speed);
+    change({ speed });
+  };
+  const list = (listed: PlaceIndex | null): void => {
+    change({ listed, view: "table" });
+    if (listed !== null) document.getElementById("listed")?.focus();
+  };
+  const place = (index: PlaceIndex): void => select({ kind: "place", place: index });
+  const edge = (from: PlaceIndex, to: PlaceIndex): void => select({ kind: "edge", from, to });
+  const close = (): void => select(NOTHING);
+
+  /* The parts */
+
+  const intro = createIntro(scene, play);
+  const help = createHelp(scene);
+  const controls = createControls({ onPlay: play, onStep: (days) => seek(stepped(clock.time, days)), onSpeed: pace });
+  const scrubber = createScrubber(engine, seek);
+  const filters = createFilters(scene, { onFilter: filterTo, onUndo: undo });
+  const legend = createLegend(engine.minimumShownDays, (clear) => change({ ramp: clear ? "clear" : "warm" }));
+  const panel = createPanel(engine, { onChild: follow, onPlace: place, onEdge: edge, onList: list, onClose: close, onSeek: seek });
+  const tables = createTables(byId("table"), engine, { onPlace: place, onList: list, onChild: follow });
+  const search = createSearch(scene, follow, (child) => counted(timesThrough(engine, child), "time through", "times through"));
+  const map = createMapView(engine, createPixelRenderer(byId<HTMLCanvasElement>("dots")), {
+    onChild: follow,
+    onPlace: place,
+    onEdge: edge,
+    onNothing: () => state.selection.kind !== "none" && close(),
+    describe: (child, journey) => [
+      scene.children.ids[child]!,
+      `${timeThrough(journey)}. ${whereabouts(scene, engine.spellAt(child, clock.time), clock.time)}`,
+    ],
+    onMoved: () => redraw(),
+  });
+  listenToKeys({
+    onPlay: play,
+    onDays: (days) => seek(stepped(clock.time, days)),
+    onMonths: (months) => seek(addMonths(clock.time, months)),
+    onTenth: (tenth) => seek(Math.round(firstDay + ((cutOff - firstDay) * tenth) / 10)),
+    onSpeed: (up) => pace(nextSpeed(state.speed, up)),
+    onSearch: search.focus,
+    onBack: () => (state.selection.kind === "none" ? undo() : close()),
+    onHelp: help.open,
+    on: help.keysOn,
+  });
+
+  /* From the state to the page */
+
+  const applyFilter = (): void => {
+    shown = shownBy(scene, state.filter);
+    traffic = trafficOf(scene, shown, keepsAll(state.filter));
+    filters.show(state.filter, shown, before.length > 0);
+    scrubber.draw(shown, keepsAll(state.filter));
+    map.setTraffic(traffic);
+  };
+  const applySelection = (): void => {
+    panel.show(state.selection, shown, traffic);
+    map.select(state.selection);
+  };
+  const applyView = (): void => {
+    byId("map").hidden = state.view !== "map";
+    byId("table").hidden = state.view !== "table";
+    byId("view-map").setAttribute("aria-pressed", String(state.view === "map"));
+    byId("view-table").setAttribute("aria-pressed", String(state.view === "table"));
+  };
+  const applyTheme = (): void => {
+    const name = state.theme ?? systemTheme();
+    theme = themeOf(name, state.ramp);
+    document.documentElement.dataset["theme"] = name;
+    say(byId("theme"), name === "dark" ? "Light" : "Dark");
+    byId<HTMLInputElement>("clear-ramp").checked = state.ramp === "clear";
+    legend.colour(theme);
+  };
+  const applyFolding = (): void => {
+    const crowded = state.selection.kind !== "none" && innerWidth < ROOM_FOR_BOTH;
+    const open = state.filtersOpen ?? !crowded;
+    byId("app").classList.toggle("folded", !open);
+    byId("fold").setAttribute("aria-expanded", String(open));
+  };
+  const writeAddress = (remember: boolean): void => {
+    const address = `#${toAddress(scene, state, clock.time)}`;
+    if (address === location.hash) return;
+    history[remember ? "pushState" : "replaceState"](null, "", address);
+  };
+
+  /* Frames */
+
+  let scheduled = false;
+  let counts: Counts = engine.countsAt(clock.time, shown);
+  let countedAt = -Infinity;
+  const redraw = (): void => {
+    countedAt = -Infinity;
+    schedule();
+  };
+  const schedule = (): void => {
+    if (!scheduled) requestAnimationFrame(frame);
+    scheduled = true;
+  };
+  const frame = (now: number): void => {
+    scheduled = false;
+    const ran = clock.playing;
+    const time = player.timeAt(now);
+    const still = !player.moving(now);
+    if (still && ran) controls.setRunning(false, state.speed);
+    if (still || now - countedAt >= COUNTS_EVERY) {
+      countedAt = now;
+      counts = engine.countsAt(time, shown);
+      writeNumbers(time, still);
+    }
+    if (state.view === "map") map.draw({ time, dots: engine.dotsAt(time, shown), counts, theme, still });
+    if (!still) schedule();
+  };
+  const writeNumbers = (time: Time, still: boolean): void => {
+    controls.setMoment(time, counts);
+    scrubber.set(time);
+    legend.setMoment(time, counts);
+    panel.setMoment(time, counts, theme, still);
+    if (tableSeen()) tables.show({ time, counts, shown, traffic, listed: state.listed, still });
+  };
+  const tableSeen = (): boolean => state.view === "table" || getComputedStyle(byId("map")).display === "none";
+  const shownWords = (): string => (keepsAll(state.filter) ? `All ${childrenOf(scene.children.count)} shown` : byId("shown-share").textContent ?? "");
+  const announceMoment = (): void => {
+    const now = engine.countsAt(clock.time, shown);
+    if (state.selection.kind === "child") {
+      const { child } = state.selection;
+      announce(`${scene.children.ids[child]!}. ${whereabouts(scene, engine.spellAt(child, clock.time), clock.time)}`);
+    } else announce(momentWords(engine, clock.time, now));
+  };
+  const readAddress = (): void => {
+    const { state: next, time } = fromAddress(scene, location.hash);
+    if (time !== null) player.seek(time, performance.now());
+    clock.setSpeed(next.speed);
+    change({ ...next, filtersOpen: state.filtersOpen }, false);
+  };
+
+  byId("view-map").addEventListener("click", () => change({ view: "map" }));
+  byId("view-table").addEventListener("click", () => change({ view: "table" }));
+  byId("skip").addEventListener("click", () => {
+    change({ view: "table" });
+    byId("table").focus();
+  });
+  byId("left-out").addEventListener("click", () => {
+    change({ view: "table" });
+    requestAnimationFrame(tables.goToLeftOut);
+  });
+  byId("theme").addEventListener("click", () => change({ theme: theme.name === "dark" ? "light" : "dark" }));
+  byId("fold").addEventListener("click", () => change({ filtersOpen: byId("app").classList.contains("folded") }));
+  byId("hint-hide").addEventListener("click", () => (byId("hint").hidden = true));
+  matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => (applyTheme(), redraw()));
+  addEventListener("popstate", readAddress);
+  addEventListener("resize", () => (applyFolding(), redraw()));
+
+  if (location.hash.length > 1) intro.close();
+  byId("app").hidden = false;
+  applyTheme();
+  applyFilter();
+  applySelection();
+  applyView();
+  applyFolding();
+  controls.setRunning(false, state.speed);
+  redraw();
+}
+
+/** The last year of the record, or all of it where it is hardly longer: a place that is already lived in. */
+const openingTime = (firstDay: Time, cutOff: Time): Time => (cutOff - firstDay > 540 ? addMonths(cutOff, -12) : firstDay);
+
+/** Whole days from here: a step within a day first comes to its edge. */
+const stepped = (time: Time, days: number): Time => (days < 0 ? Math.ceil(time) : Math.floor(time)) + days;
+
+/** How often a child has come through by the cut-off. */
+const timesThrough = ({ scene: { events } }: Engine, child: number): number =>
+  events.first[child] === events.first[child + 1] ? 0 : events.journey[events.first[child + 1]! - 1]!;
+
+/** `14 March 2024: 212 children in the system; 41 at assessment, 30 at child in need, 12 at contact`. */
+function momentWords({ scene: { map } }: Engine, time: Time, counts: Counts): string {
+  const fullest = map.places
+    .flatMap((place, index) => (place.kind === "exit" || counts.at[index] === 0 ? [] : [index]))
+    .sort((a, b) => counts.at[b]! - counts.at[a]!)
+    .slice(0, 3)
+    .map((index) => `${whole(counts.at[index]!)} at ${lower(map.places[index]!.label)}`);
+  return `${longDate(time)}: ${childrenOf(counts.inSystem)} in the system${fullest.length > 0 ? `; ${fullest.join(", ")}` : ""}`;
+}
+
+/** A page that cannot show its scene says why, and shows nothing else. */
+function sayTrouble(error: unknown): void {
+  const trouble = byId("trouble");
+  trouble.hidden = false;
+  trouble.textContent = error instanceof SceneError ? error.message : "This page could not be drawn. Its data may be damaged: copy the file again, or make it again.";
+}
+
+openScene(byId("scene").textContent ?? "")
+  .then((scene) => openPage(createEngine(scene)))
+  .catch(sayTrouble);
