@@ -1,0 +1,131 @@
+"""`childflow render`: the event log becomes a page that plays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from childflow import __version__
+from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
+from childflow.console import Speaker
+from childflow.errors import ConfigurationError, InputError, OutputError
+from childflow.folders import StageFolder, open_folder
+from childflow.wording import counted
+
+if TYPE_CHECKING:
+    from childflow.maps import Map
+    from childflow.stages.render import About, Built
+
+UNNAMED = "An English authority"
+
+
+def render(
+    folder: StageIn,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="HTML file to write; its path is printed.")],
+    title: Annotated[
+        str, typer.Option("--title", metavar="AUTHORITY", help="Name of the authority, shown on the page.")
+    ] = UNNAMED,
+    map_given: Annotated[
+        str | None, typer.Option("--map", metavar="MAP", help="Another drawing of the map the log was built on.")
+    ] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Put the event log into one HTML file in which every child is a dot on the map
+
+    The file opens by double click, needs no network and holds no name; its dots are pseudonymised, not anonymous.
+
+    Example: childflow render work/5-build-events -o viewer.html --title Exampleshire
+    """
+    render_folder(path_given(folder), out, title, map_given, Speaker("render", quiet, as_json), dry_run)
+
+
+def render_folder(
+    path: Path, out: Path, title: str, map_given: str | None, speaker: Speaker, dry_run: bool = False
+) -> None:
+    """Write the page of the log that `build-events` wrote at `path` to the file `out`."""
+    from childflow.resources import viewer_page
+
+    source = open_folder(path, needs="build-events")
+    map_ = _map_of(source, map_given)
+    page_file = viewer_page()
+    if out.is_dir():
+        raise OutputError(f"{out} is a folder. Name a file for the page, such as {out / 'viewer.html'}.")
+    if dry_run:
+        speaker.say(f"render would read {path} and write {out}.")
+        return
+    from childflow.stages.render import render
+
+    with speaker.working("Drawing the page"):
+        built = _built(source, map_)
+        page = render(built, _about(source, title), page_file.read_text(encoding="utf-8"))
+        _write(out, page)
+    children, size = built.children.height, out.stat().st_size
+    speaker.say(
+        f"render: {counted(children, 'child', 'children')}, {counted(built.events.height, 'activity', 'activities')}, "
+        f"{size / 1e6:,.1f} MB. The dots are pseudonymised, not anonymous: keep the file as you keep the returns."
+    )
+    speaker.result(out, {"children": children, "activities": built.events.height, "bytes": size})
+
+
+def _map_of(source: StageFolder, given: str | None) -> Map:
+    """The map the log was built on, or another drawing of it: the same nodes and exits, placed or named otherwise."""
+    from childflow.config import read_toml
+    from childflow.maps import Map
+    from childflow.resources import config
+
+    own = read_toml(source.path / "map.toml", Map)
+    if given is None:
+        return own
+    file = config("maps", given)
+    other = read_toml(file, Map)
+    if (other.node_ids, other.exit_ids) != (own.node_ids, own.exit_ids):
+        raise ConfigurationError(
+            f"{file} has other nodes or exits than the map the log was built on. "
+            f"Run `childflow build-events` again with --map {given}, then render."
+        )
+    return other
+
+
+def _built(source: StageFolder, map_: Map) -> Built:
+    from childflow.stages.render import Built
+
+    names = ("events", "journeys", "moves", "positions", "children", "cohorts")
+    return Built(**{name: source.frame(name) for name in names}, map=map_)
+
+
+def _about(source: StageFolder, title: str) -> About:
+    from childflow.stages.render import About
+
+    return About(
+        authority=title,
+        cut_off=source.extraction_date,
+        version=__version__,
+        cohorts=_cohorts(source.json("summary")),
+        reconciliation=source.json("reconciliation"),
+    )
+
+
+def _cohorts(summary: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the summary says of each cohort, by name."""
+    told = summary.get("cohorts", [])
+    try:
+        return {str(each["name"]): dict(each) for each in told}
+    except (TypeError, KeyError):
+        raise InputError("summary.json does not say what its cohorts are. Run `childflow cohort` again.") from None
+
+
+def _write(out: Path, page: str) -> None:
+    """Write beside, then rename: nobody ever opens half a page."""
+    building = out.with_name(f".{out.name}.building")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        building.write_text(page, encoding="utf-8", newline="\n")
+        building.replace(out)
+    except OSError as error:
+        building.unlink(missing_ok=True)
+        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None

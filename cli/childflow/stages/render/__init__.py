@@ -1,0 +1,56 @@
+"""Put the event log into the viewer's page: one HTML file that asks nothing of the network."""
+
+from __future__ import annotations
+
+from childflow.scene import embedded, pack
+from childflow.stages.render.children import attributes, children_in_order, cohort_columns
+from childflow.stages.render.columns import calendar_of, event_columns, spell_columns
+from childflow.stages.render.edges import map_header
+from childflow.stages.render.inputs import About, Built
+from childflow.stages.render.page import filled
+from childflow.stages.render.places import numbered, places_of
+from childflow.stages.render.spells import spells_of
+from childflow.stages.render.words import calendar_words, dictionaries, meta_words
+
+__all__ = ["About", "Built", "render", "scene_of"]
+
+
+def render(built: Built, about: About, page: str) -> str:
+    """The whole page: `page`, the built viewer, with the scene and the title put in.
+
+    Text from the data goes in as text only: into the compressed scene, and into the title escaped. ValueError where
+    `page` is not a built viewer.
+    """
+    return filled(page, title=f"{about.authority}: {built.map.label}", scene=embedded(scene_of(built, about)))
+
+
+def scene_of(built: Built, about: About) -> bytes:
+    """The scene as uncompressed bytes; see `docs/reference/scene-format.md`."""
+    places = places_of(built.map)
+    events = numbered(built.events, built.journeys, places)
+    spells = spells_of(events, built.positions, built.journeys, places)
+    ids = children_in_order(built.children, events)
+    calendar = calendar_of(events, about.cut_off)
+    outcomes, limits = dictionaries(events)
+    told, attribute_codes = attributes(built.children, ids)
+    named, members = cohort_columns(built.cohorts, about.cohorts, ids)
+    header = {
+        "meta": meta_words(about, calendar, len(ids)),
+        "calendar": calendar_words(calendar),
+        "map": map_header(built.map, places, events, built.moves),
+        "children": len(ids),
+        "events": events.height,
+        "spells": spells.height,
+        "outcomes": outcomes,
+        "limits": limits,
+        "attributes": told,
+        "cohorts": named,
+    }
+    columns = (
+        {"children.id": ids}
+        | attribute_codes
+        | members
+        | event_columns(events, ids, calendar, outcomes, limits)
+        | spell_columns(spells, events, ids, calendar)
+    )
+    return pack(header, columns)

@@ -1,0 +1,65 @@
+"""Children of the scene: their pseudonyms in order, what is known of each, and the cohorts they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+MOST_VALUES = 60
+"""An attribute of more different values than this is no filter: it is left out."""
+NOT_RECORDED = "Not recorded"
+
+
+def children_in_order(children: pl.DataFrame, events: pl.DataFrame) -> pl.Series:
+    """Every child once, sorted as `events` are: those of the cohort stage and any other in the log."""
+    both = pl.concat([children.select("child"), events.select("child")])
+    return both["child"].unique().sort()
+
+
+def attributes(children: pl.DataFrame, ids: pl.Series) -> tuple[list[dict[str, Any]], dict[str, pl.Series]]:
+    """Header entries and code columns of what a viewer may filter by: short lists of values, blanks told as such."""
+    rows = ids.to_frame("child").join(children, on="child", how="left", maintain_order="left")
+    header: list[dict[str, Any]] = []
+    columns: dict[str, pl.Series] = {}
+    for name in children.columns:
+        values = _values(rows[name]) if name != "child" else None
+        if values is not None:
+            codes = {value: number for number, value in enumerate(values)}
+            columns[f"attribute.{len(header)}"] = _as_text(rows[name]).replace_strict(codes, return_dtype=pl.UInt16)
+            header.append({"name": name, "label": name.replace("_", " ").capitalize(), "values": values})
+    return header, columns
+
+
+def _values(column: pl.Series) -> list[str] | None:
+    """The different values in order (numbers by size, blank last), or None where the column is no filter."""
+    kind = column.dtype
+    if not (kind.is_integer() or kind in (pl.String, pl.Boolean, pl.Categorical) or isinstance(kind, pl.Enum)):
+        return None
+    known = column.drop_nulls().unique().sort()
+    if known.len() > MOST_VALUES:
+        return None
+    return [*_as_text(known).to_list(), *([NOT_RECORDED] if column.has_nulls() else [])]
+
+
+def _as_text(column: pl.Series) -> pl.Series:
+    text = column.replace_strict({True: "yes", False: "no"}) if column.dtype == pl.Boolean else column.cast(pl.String)
+    return text.fill_null(NOT_RECORDED)
+
+
+def cohort_columns(
+    cohorts: pl.DataFrame, labels: Mapping[str, Mapping[str, Any]], ids: pl.Series
+) -> tuple[list[dict[str, Any]], dict[str, pl.Series]]:
+    """Header entries and membership columns (1 in, 0 out) of the cohorts, in the order of `labels`."""
+    named = list(dict.fromkeys([*labels, *cohorts["cohort"].cast(pl.String).unique().sort()]))
+    header: list[dict[str, Any]] = []
+    columns: dict[str, pl.Series] = {}
+    for number, name in enumerate(named):
+        members = ids.is_in(cohorts.filter(pl.col("cohort").cast(pl.String) == name)["child"].implode())
+        told = labels.get(name, {})
+        label = str(told.get("label") or name.replace("_", " ").capitalize())
+        header.append({"id": name, "label": label, "sentence": str(told.get("sentence", ""))})
+        header[-1]["count"] = int(members.sum())
+        columns[f"cohort.{number}"] = members.cast(pl.UInt8)
+    return header, columns

@@ -1,0 +1,117 @@
+"""Columns of the scene: each as its difference from what the reader could guess, so that most are zero.
+
+`docs/reference/scene-format.md` says the same from the reader's side, and `viewer/src/scene.ts` undoes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from childflow.stages.render.spells import LEAVING, WAITING
+from childflow_schemas.working_days import working_days_between
+
+END_BASES = {"recorded": 0, "not_recorded": 1, "open": 2}
+NEXT_BASES = {"recorded": 0, "inferred": 1, "none": 2}
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days a scene is counted in: the first of any event, the cut-off, and the day that stands for `still open`."""
+
+    first_day: date
+    cut_off: date
+    open_day: date
+
+
+def calendar_of(events: pl.DataFrame, cut_off: date) -> Calendar:
+    """The calendar of the events; `open_day` is the day after all others."""
+    first, last = events["start_date"].min(), events["end_date"].max()
+    first = first if isinstance(first, date) else cut_off
+    latest = max(cut_off, last) if isinstance(last, date) else cut_off
+    return Calendar(first, cut_off, date.fromordinal(latest.toordinal() + 1))
+
+
+def event_columns(
+    events: pl.DataFrame, ids: pl.Series, calendar: Calendar, outcomes: list[str], limits: list[int]
+) -> dict[str, pl.Series]:
+    """The columns of the event log. `events` have the numbers of their places; `ids` are all children in order."""
+    start, end = pl.col("start_date"), pl.col("end_date")
+    earlier = pl.coalesce(end.shift(1), start.shift(1)).over("child").fill_null(calendar.first_day)
+    guess = working_days_between(start, end.fill_null(calendar.cut_off))
+    worked = pl.col("working_days").fill_null(guess)
+    packed = events.select(
+        activity="place",
+        next="next",
+        start=(start - earlier).dt.total_days(),
+        days=(end - start).dt.total_days().fill_null(-1) + 1,
+        journey=_step("journey"),
+        flags=_flags(),
+        worked=worked - guess,
+        limit=pl.col("clock_days").replace_strict({each: n for n, each in enumerate(limits, 1)}, default=0),
+        clock=pl.col("clock_working_days").fill_null(worked) - worked,
+        outcome=pl.col("outcome").replace_strict({each: n for n, each in enumerate(outcomes)}, default=0),
+    )
+    counts = {"events.count": _per_child(events, ids)}
+    return counts | {f"events.{name}": packed[name] for name in packed.columns}
+
+
+def _step(column: str) -> pl.Expr:
+    """How much more than in the child's row before."""
+    value = pl.col(column).cast(pl.Int32)
+    return value - value.shift(1).over("child").fill_null(0)
+
+
+def _flags() -> pl.Expr:
+    """Bits 0-1 the end's basis, 2-3 the next's, 4 on the map, 5 overdue, 6 no working days."""
+    return (
+        pl.col("end_basis").cast(pl.String).replace_strict(END_BASES, return_dtype=pl.Int32)
+        + 4 * pl.col("next_basis").cast(pl.String).replace_strict(NEXT_BASES, return_dtype=pl.Int32)
+        + 16 * pl.col("on_map").fill_null(value=True).cast(pl.Int32)
+        + 32 * pl.col("overdue").fill_null(value=False).cast(pl.Int32)
+        + 64 * pl.col("working_days").is_null().cast(pl.Int32)
+    )
+
+
+def spell_columns(
+    spells: pl.DataFrame, events: pl.DataFrame, ids: pl.Series, calendar: Calendar
+) -> dict[str, pl.Series]:
+    """The columns of the spells, each told from the event that puts the dot there and from the spell before."""
+    told = spells.join(_events_told(events, calendar), on="event", maintain_order="left", suffix="_told")
+    waiting, leaving = pl.col("mode") == WAITING, pl.col("mode") == LEAVING
+    place = pl.when(leaving).then("next").otherwise("place_told").cast(pl.Int32)
+    end = pl.col("end").fill_null(calendar.open_day)
+    before = end.shift(1).over("child").fill_null(calendar.first_day)
+    start = pl.max_horizontal(before, "_start")
+    until = pl.when(waiting).then("_then").otherwise("_end")
+    packed = told.select(
+        mode="mode",
+        place=(pl.col("place").cast(pl.Int32) - place) % 256,
+        start=(pl.col("start") - start).dt.total_days(),
+        end=(end - until).dt.total_days(),
+        event=_step("_own") - (~(waiting | leaving)).cast(pl.Int32),
+    )
+    counts = {"spells.count": _per_child(spells, ids)}
+    return counts | {f"spells.{name}": packed[name] for name in packed.columns}
+
+
+def _events_told(events: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
+    """By `event`: its places, its number among the child's, its days, and when the child's next event starts."""
+    start, end = pl.col("start_date"), pl.col("end_date").fill_null(calendar.open_day)
+    return events.with_row_index("event").select(
+        "event",
+        "place",
+        "next",
+        _own=pl.int_range(pl.len()).over("child"),
+        _start=start,
+        _end=end,
+        _then=start.shift(-1).over("child").fill_null(end),
+    )
+
+
+def _per_child(rows: pl.DataFrame, ids: pl.Series) -> pl.Series:
+    """How many rows each child has, in the order of `ids`."""
+    counts = rows.group_by("child").agg(pl.len())
+    return ids.to_frame("child").join(counts, on="child", how="left", maintain_order="left")["len"].fill_null(0)

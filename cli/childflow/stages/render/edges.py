@@ -1,0 +1,113 @@
+"""The map as the page draws it: its places, and the edges that happened or could have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from childflow.maps import Map
+from childflow.stages.render.places import Places
+
+_COUNTS = ("count", "recorded", "inferred")
+_DAYS = {"median_days": "medianDays", "p25_days": "p25Days", "p75_days": "p75Days", "p90_days": "p90Days"}
+_UNUSED = {"count": 0, "recorded": 0, "inferred": 0, "onMap": True} | dict.fromkeys(_DAYS.values())
+
+
+def map_header(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.DataFrame) -> dict[str, Any]:
+    """Size, entry, places and edges of the map. `events` have the numbers of their places."""
+    return {
+        "label": the_map.label,
+        "sentence": the_map.sentence,
+        "width": the_map.size[0],
+        "height": the_map.size[1],
+        "entry": {"x": the_map.entry[0], "y": the_map.entry[1]},
+        "places": [*_nodes(the_map), *_exits(the_map, places)],
+        "edges": _edges(the_map, places, _exits_apart(the_map, places, events, moves)),
+    }
+
+
+def _nodes(the_map: Map) -> list[dict[str, Any]]:
+    groups = {group.id: group.label for group in the_map.groups}
+    return [
+        {
+            "id": node.id,
+            "label": node.label,
+            "short": node.short,
+            "kind": node.kind,
+            "group": groups[node.group],
+            "x": node.position[0],
+            "y": node.position[1],
+            "clock": node.clock.label if node.clock else None,
+        }
+        for node in the_map.nodes
+    ]
+
+
+def _exits(the_map: Map, places: Places) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": places.exit_name(each.id),
+            "label": each.label,
+            "short": None,
+            "kind": "exit",
+            "group": each.kind,
+            "x": each.position[0],
+            "y": each.position[1],
+            "clock": None,
+        }
+        for each in the_map.exits
+    ]
+
+
+def _exits_apart(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
+    """`moves` by number (`from`, `to`), where an exit that has a node's id is taken out of that node's row."""
+    rows = moves.with_columns(
+        pl.col("from").cast(pl.String).replace_strict(places.nodes, return_dtype=pl.Int32),
+        pl.col("to").cast(pl.String).replace_strict(places.exits | places.nodes, return_dtype=pl.Int32),
+    )
+    exits = _moves_to_shared_exits(the_map, places, events).select(rows.columns)
+    nodes = {places.exits[each]: places.nodes[each] for each in places.shared}
+    move = ["from", "to", "on_map"]
+    taken = exits.with_columns(pl.col("to").replace(nodes)).select(*move, *(pl.col(n).alias(f"_{n}") for n in _COUNTS))
+    rest = rows.join(taken, on=move, how="left").with_columns(
+        pl.col(each) - pl.min_horizontal(each, pl.col(f"_{each}").fill_null(0)) for each in _COUNTS
+    )
+    return pl.concat([rest.select(rows.columns), exits]).filter(pl.col("count") > 0).sort(move)
+
+
+def _moves_to_shared_exits(the_map: Map, places: Places, events: pl.DataFrame) -> pl.DataFrame:
+    """Moves to exits that have a node's id, counted from the events: days are from an activity's start to its end.
+
+    Where the ground and a step left together, the move is the step's.
+    """
+    days = (pl.col("end_date") - pl.col("start_date")).dt.total_days()
+    basis = pl.col("next_basis").cast(pl.String)
+    ground = places.nodes.get(the_map.ground.node) if the_map.ground else None
+    is_ground = (pl.col("place") == ground) if ground is not None else pl.lit(value=False)
+    with_a_step = is_ground & (~is_ground).any().over("child", "journey", "next")
+    return (
+        events.filter(pl.col("next").is_in([places.exits[each] for each in places.shared]))
+        .filter(~with_a_step)
+        .group_by(pl.col("place").cast(pl.Int32).alias("from"), pl.col("next").cast(pl.Int32).alias("to"))
+        .agg(
+            pl.len().cast(pl.UInt32).alias("count"),
+            *((basis == each).sum().cast(pl.UInt32).alias(each) for each in ("recorded", "inferred")),
+            pl.lit(value=True).alias("on_map"),
+            days.median().alias("median_days"),
+            *(days.quantile(share / 100, "linear").alias(f"p{share}_days") for share in (25, 75, 90)),
+        )
+    )
+
+
+def _edges(the_map: Map, places: Places, moves: pl.DataFrame) -> list[dict[str, Any]]:
+    made = [_edge(move) for move in moves.iter_rows(named=True)]
+    seen = {(edge["from"], edge["to"]) for edge in made}
+    unused = [(places.nodes[edge.from_], places.nodes[edge.to]) for edge in the_map.edges]
+    return made + [{"from": start, "to": end, **_UNUSED} for start, end in unused if (start, end) not in seen]
+
+
+def _edge(move: dict[str, Any]) -> dict[str, Any]:
+    counts = {each: move[each] for each in _COUNTS}
+    days = {name: move[column] for column, name in _DAYS.items()}
+    return {"from": move["from"], "to": move["to"], **counts, "onMap": move["on_map"], **days}

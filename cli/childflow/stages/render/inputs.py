@@ -1,0 +1,40 @@
+"""What `render` is given: the frames of a build-events folder, and what to say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import polars as pl
+
+from childflow.maps import Map
+
+
+@dataclass(frozen=True)
+class Built:
+    """The frames `build-events` wrote (see `childflow_schemas.events`), and the map they lie on."""
+
+    events: pl.DataFrame
+    journeys: pl.DataFrame
+    moves: pl.DataFrame
+    positions: pl.DataFrame
+    children: pl.DataFrame
+    cohorts: pl.DataFrame
+    map: Map
+
+
+@dataclass(frozen=True)
+class About:
+    """What the page says of itself.
+
+    `cohorts`: id to label and sentence, in the order shown. `reconciliation`: list to its account of rows.
+    """
+
+    authority: str
+    cut_off: date
+    version: str
+    edition: Literal["inside", "research"] = "inside"
+    cohorts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    reconciliation: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

@@ -1,0 +1,45 @@
+"""The words of the scene's header that are neither map nor children: what it is of, its days, and its dictionaries."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from childflow.stages.render.columns import Calendar
+from childflow.stages.render.inputs import About
+from childflow_schemas.working_days import bank_holidays
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - _EPOCH
+
+
+def meta_words(about: About, calendar: Calendar, children: int) -> dict[str, Any]:
+    """What the page says of itself."""
+    return {
+        "authority": about.authority,
+        "edition": about.edition,
+        "firstDay": day_number(calendar.first_day),
+        "cutOff": day_number(calendar.cut_off),
+        "childCount": children,
+        "version": about.version,
+        "reconciliation": about.reconciliation,
+    }
+
+
+def calendar_words(calendar: Calendar) -> dict[str, Any]:
+    """The day that stands for `still open`, and the bank holidays within, for working days are counted without them."""
+    within = [day for day in bank_holidays() if calendar.first_day <= day <= calendar.open_day]
+    return {"openDay": day_number(calendar.open_day), "holidays": [day_number(day) for day in within]}
+
+
+def dictionaries(events: pl.DataFrame) -> tuple[list[str], list[int]]:
+    """Outcomes (the first is none) and clock limits in working days, each once and in order."""
+    outcomes = events["outcome"].drop_nulls().unique().sort().to_list()
+    limits = events["clock_days"].drop_nulls().unique().sort().to_list()
+    return ["", *(each for each in outcomes if each)], limits
