@@ -48,12 +48,19 @@ class Settled:
             handed = self._handed(activity)
             if handed is not None:
                 claimed.add(id(handed))
-            if id(activity) not in claimed and activity.start >= busy:
+            if id(activity) not in claimed and activity.start > busy:
                 journey += 1
             end = self.ends[id(activity)]
-            busy = max(busy, end)
             rows.append(self._row(activity, end, journey, handed))
+            busy = max(busy, self._last_day(activity, end, handed, rows[-1][6]))
         return rows
+
+    def _last_day(self, activity: Activity, end: int, handed: Activity | None, following: str | None) -> int:
+        """The last day on which what begins is no new time through: the day before, where an exit was taken (J4)."""
+        if handed is not None:
+            return max(end, handed.start)
+        stays = self._taken_back(activity, end) is not None and activity.leaves_with is None
+        return end if stays or following in (None, "not_recorded") else end - 1
 
     def _row(self, activity: Activity, end: int, journey: int, handed: Activity | None) -> TruthRow:
         is_open = end > self.edition.until
