@@ -83,7 +83,7 @@ def _write(folder: FolderWriter, source: StageFolder, found: Validated) -> None:
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
     folder.text("report.html", report_page(summarise(found.issues, found.results, reconciliation, returned)))
-    write_fix_list(folder.building / "fix-list.xlsx", found.issues)
+    write_fix_list(folder.building / "fix-list.xlsx", found.issues, source.extraction_date)
 
 
 def _account(reconciliation: Reconciliation, found: Validated) -> Reconciliation:

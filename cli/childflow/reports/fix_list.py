@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,15 @@ HEADER: dict[str, int] = {
 """Column titles and widths."""
 
 
-def write_fix_list(path: Path, issues: pl.DataFrame, most_rows: int = MOST_ROWS) -> None:
-    """Write the workbook of the issues at `path`.
+def write_fix_list(path: Path, issues: pl.DataFrame, drawn_on: date, most_rows: int = MOST_ROWS) -> None:
+    """Write the workbook of the issues of the return drawn on a day at `path`; the same issues give the same bytes.
 
     A sheet holds at most `most_rows` issues; what is left out is said on the first sheet, and is in `issues.parquet`.
     No cell is a formula or a link, whatever the data says.
     """
     told = _told(issues)
     with xlsxwriter.Workbook(path, _OPTIONS) as workbook:
+        workbook.set_properties({"created": datetime(drawn_on.year, drawn_on.month, drawn_on.day)})
         heading = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         parts = _parts(told)
         _about(workbook.add_worksheet("About"), told, parts, most_rows, heading)

@@ -41,6 +41,7 @@ def _render(summary: Summary) -> str:
         .render(
             summary=summary,
             drawn_on=f"{summary.extraction_date.day} {summary.extraction_date:%B %Y}",
+            headline=headline(summary),
             titles={name: each.title for name, each in BY_NAME.items()},
             version=__version__,
             style=Markup(style),
@@ -51,15 +52,32 @@ def _render(summary: Summary) -> str:
     )
 
 
+def headline(summary: Summary) -> str:
+    """The one sentence a head of service reads."""
+    if summary.rows == 0:
+        return "The return has no rows."
+    if summary.with_error:
+        share = in_words(summary.with_error, summary.rows)
+        return f"{share.capitalize()} rows {_has(share)} an error that must be put right."
+    if summary.with_query:
+        share = in_words(summary.with_query, summary.rows)
+        return f"No row has an error; {share} {_has(share)} something to put right or explain."
+    return "No row has an error, and none has anything to explain."
+
+
+def _has(share: str) -> str:
+    return "has" if "1 in " in share else "have"
+
+
 def in_words(part: int, whole: int) -> str:
-    """A share as a person says it: `none`, `1 in 12`, `nearly all`, `all`."""
+    """A share as a person says it: `none`, `1 in 12`, `about 7 in 10`, `nearly all`, `all`."""
     if whole == 0 or part == 0:
         return "none"
     if part == whole:
         return "all"
     share = part / whole
-    if share < 0.5:
-        return f"about 1 in {round(1 / share):,}"
+    if share <= 0.5:
+        return f"{'about ' if whole % part else ''}1 in {round(1 / share):,}"
     return f"about {min(round(share * 10), 9)} in 10" if share < 0.95 else "nearly all"
 
 

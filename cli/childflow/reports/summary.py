@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,9 @@ from childflow_schemas.rules import RULES, Rule
 
 ROWS_KEPT = 10
 """Rows of each rule the page may show; all of them are in the fix list."""
+
+Place = tuple[str, str, str]
+"""Rule, list and column."""
 
 RECORD = ["list", "_record"]
 LONGEST = 60
@@ -28,15 +31,16 @@ class RowTold:
     sheet: str
     row: int
     child: str
-    column: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class RuleTold:
-    """One rule on one list: its words, counts and first rows; of a rule on many columns the counts are of cells."""
+    """One rule on one column of one list: its words, its counts and its first rows."""
 
     id: str
     list: str
+    column: str
+    header: str
     severity: str
     title: str
     why: str
@@ -44,8 +48,13 @@ class RuleTold:
     source: str
     tested: int
     failed: int
-    reasons: tuple[str, ...] = ()
+    reason: str | None = None
     rows: tuple[RowTold, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """What tells it from every other rule."""
+        return self.id, self.list, self.column
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +79,7 @@ class First:
     id: str
     title: str
     fix: str
+    place: Place
     lists: tuple[str, ...]
     failed: int
     cleared: int
@@ -116,23 +126,22 @@ def summarise(
     issues: pl.DataFrame, results: pl.DataFrame, reconciliation: Reconciliation, returned: Mapping[str, Any]
 ) -> Summary:
     """The report of one validated return; `returned` is its `return.json`."""
-    words = {(rule.id, rule.list): rule for rule in reversed(RULES)}
-    counts = _counts(results)
-    told = {(row["rule"], row["list"]): _rule(words[row["rule"], row["list"]], row) for row in counts.to_dicts()}
+    words = {(rule.id, rule.list, rule.column): rule for rule in RULES}
+    told = [_rule(words[row["rule"], row["list"], row["column"]], row) for row in results.to_dicts()]
     shown = _first_rows(issues)
     states = _row_states(issues)
-    failed = {place: rule for place, rule in told.items() if rule.failed}
+    failed = [replace(rule, rows=shown[rule.place]) for rule in told if rule.failed]
     return Summary(
         extraction_date=date.fromisoformat(str(returned["extraction_date"])),
         basis=str(returned["basis"]),
         returns=tuple(str(name) for name in returned["returns"]),
         lists=tuple(
-            _list(name, account_rows, reconciliation, states, failed, shown)
+            _list(name, account_rows, reconciliation, states, failed)
             for name, account_rows in _judged(reconciliation).items()
         ),
-        first=_first_to_mend(issues, words),
-        passed=tuple(rule for rule in told.values() if rule.tested and not rule.failed),
-        not_run=tuple(rule for rule in told.values() if not rule.tested),
+        first=_first_to_mend(issues),
+        passed=tuple(rule for rule in told if rule.tested and not rule.failed),
+        not_run=tuple(rule for rule in told if not rule.tested),
     )
 
 
@@ -140,49 +149,36 @@ def _judged(reconciliation: Reconciliation) -> dict[str, int]:
     return {name: each.read - each.merged for name, each in reconciliation.items() if name in BY_NAME}
 
 
-def _counts(results: pl.DataFrame) -> pl.DataFrame:
-    """Counts of a rule on a list, its columns together."""
-    return results.group_by("rule", "list", maintain_order=True).agg(
-        pl.col("tested", "failed").sum(), reasons=pl.col("reason").drop_nulls().unique(maintain_order=True)
-    )
-
-
 def _rule(rule: Rule, counts: Mapping[str, Any]) -> RuleTold:
     return RuleTold(
         id=rule.id,
         list=rule.list,
+        column=rule.column,
+        header=BY_NAME[rule.list].column(rule.column).header.strip(),
         severity=str(rule.severity),
         title=rule.title,
         why=rule.why,
         fix=rule.fix,
         source=rule.source,
-        tested=counts["tested"],
-        failed=counts["failed"],
-        reasons=tuple(counts["reasons"]),
+        tested=counts["tested"] or 0,
+        failed=counts["failed"] or 0,
+        reason=counts["reason"],
     )
 
 
-def _first_rows(issues: pl.DataFrame) -> dict[tuple[str, str], tuple[RowTold, ...]]:
-    """The first rows of each rule on each list, by file, sheet and row."""
-    first = (
-        issues.sort("_file", "_sheet", "_row", "column", nulls_last=True)
-        .group_by("rule", "list", maintain_order=True)
-        .head(ROWS_KEPT)
-    )
-    rows: dict[tuple[str, str], list[RowTold]] = {}
+def _first_rows(issues: pl.DataFrame) -> dict[Place, tuple[RowTold, ...]]:
+    """The first rows of each rule, by file, sheet and row."""
+    place = ["rule", "list", "column"]
+    first = issues.sort("_file", "_sheet", "_row", nulls_last=True).group_by(place, maintain_order=True).head(ROWS_KEPT)
+    rows: dict[Place, list[RowTold]] = {}
     for row in first.to_dicts():
-        rows.setdefault((row["rule"], row["list"]), []).append(_row(row))
+        rows.setdefault((row["rule"], row["list"], row["column"]), []).append(_row(row))
     return {place: tuple(each) for place, each in rows.items()}
 
 
 def _row(row: Mapping[str, Any]) -> RowTold:
-    header = BY_NAME[row["list"]].column(row["column"]).header.strip()
     return RowTold(
-        file=_short(row["_file"]),
-        sheet=_short(row["_sheet"]),
-        row=row["_row"],
-        child=_short(row["child_unique_id"]),
-        column=header,
+        file=_short(row["_file"]), sheet=_short(row["_sheet"]), row=row["_row"], child=_short(row["child_unique_id"])
     )
 
 
@@ -204,10 +200,9 @@ def _list(
     rows: int,
     reconciliation: Reconciliation,
     states: Mapping[tuple[str, bool], int],
-    failed: Mapping[tuple[str, str], RuleTold],
-    shown: Mapping[tuple[str, str], tuple[RowTold, ...]],
+    failed: Sequence[RuleTold],
 ) -> ListTold:
-    rules = [_with_rows(rule, shown.get(place, ())) for place, rule in failed.items() if place[1] == name]
+    rules = [rule for rule in failed if rule.list == name]
     return ListTold(
         name=name,
         number=BY_NAME[name].number,
@@ -221,32 +216,41 @@ def _list(
     )
 
 
-def _with_rows(rule: RuleTold, rows: Sequence[RowTold]) -> RuleTold:
-    return RuleTold(**{**vars(rule), "rows": tuple(rows)})
+def _first_to_mend(issues: pl.DataFrame) -> tuple[First, ...]:
+    """The five rules that stand alone between most rows and no error; of queries, if there are no errors.
 
-
-def _first_to_mend(issues: pl.DataFrame, words: Mapping[tuple[str, str], Rule]) -> tuple[First, ...]:
-    """The five rules that stand alone between most rows and no error; of queries, if there are no errors."""
+    A rule of the same words on several lists is one thing to mend.
+    """
     worst = "error" if (issues["severity"] == "error").any() else "query"
-    bad = issues.filter(pl.col("severity") == worst)
-    alone = pl.col("rule").n_unique().over(RECORD) == 1
+    words = pl.DataFrame(
+        [(rule.id, rule.list, rule.column, rule.title, rule.fix) for rule in RULES],
+        schema=["rule", "list", "column", "title", "fix"],
+        orient="row",
+    )
+    bad = issues.filter(pl.col("severity") == worst).join(words, on=["rule", "list", "column"])
+    alone = pl.struct("rule", "column").n_unique().over(RECORD) == 1
     ranked = (
-        bad.with_columns(cleared=pl.when(alone).then(pl.concat_str("list", pl.lit(":"), pl.col("_record"))))
-        .group_by("rule")
+        bad.with_columns(alone=alone)
+        .group_by("rule", "title")
         .agg(
-            cleared=pl.col("cleared").drop_nulls().n_unique(),
+            pl.col("list", "column", "fix").first(),
+            cleared=pl.col("alone").sum(),
             failed=pl.len(),
-            lists=pl.col("list").unique().sort(),
+            lists=pl.col("list").unique(maintain_order=True),
         )
         .sort(["cleared", "failed", "rule"], descending=[True, True, False])
         .head(5)
     )
-    return tuple(_worth(row, words) for row in ranked.to_dicts())
+    return tuple(_worth(row) for row in ranked.to_dicts())
 
 
-def _worth(row: Mapping[str, Any], words: Mapping[tuple[str, str], Rule]) -> First:
-    lists = sorted(row["lists"], key=list(BY_NAME).index)
-    rule = words[row["rule"], lists[0]]
+def _worth(row: Mapping[str, Any]) -> First:
     return First(
-        id=rule.id, title=rule.title, fix=rule.fix, lists=tuple(lists), failed=row["failed"], cleared=row["cleared"]
+        id=row["rule"],
+        title=row["title"],
+        fix=row["fix"],
+        place=(row["rule"], row["list"], row["column"]),
+        lists=tuple(sorted(row["lists"], key=list(BY_NAME).index)),
+        failed=row["failed"],
+        cleared=row["cleared"],
     )

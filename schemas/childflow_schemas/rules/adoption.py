@@ -8,6 +8,7 @@ from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import Kind
 from childflow_schemas.rules.front_door import FUTURE_FIX, FUTURE_WHY, ORDER_FIX
 from childflow_schemas.rules.parts import filled, given, not_in_future, on_or_after
+from childflow_schemas.rules.required import header
 from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error
 
 STEPS: dict[str, tuple[str, str, str]] = {
@@ -79,7 +80,7 @@ def _past(list_name: str, rule_id: str) -> list[Rule]:
             rule_id,
             f"{list_name}.{column.name}",
             not_in_future(column.name),
-            title="The date is not after the extraction date",
+            title=f"“{header(list_name, column.name)}” is not after the extraction date",
             why=FUTURE_WHY,
             fix=FUTURE_FIX,
             source=ANNEX_A,

@@ -19,6 +19,7 @@ from childflow_schemas.rules.parts import (
     one_open,
     since,
 )
+from childflow_schemas.rules.required import header
 from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error, query
 
 START, END = "date_started_to_be_looked_after", "date_ceased_to_be_looked_after"
@@ -139,7 +140,7 @@ def _past(column: str, rule_id: str) -> Rule:
         rule_id,
         _place(column),
         not_in_future(column),
-        title="The date is not after the extraction date",
+        title=f"“{header('children_in_care', column)}” is not after the extraction date",
         why="What is yet to come hides what is overdue.",
         fix="Enter the latest that has taken place, not the next one.",
         source=ANNEX_A,

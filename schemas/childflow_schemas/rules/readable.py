@@ -9,6 +9,7 @@ import polars as pl
 
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import Column, Kind
+from childflow_schemas.rules.required import header
 from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, SSDA903, Judge, Lists, Rule, Severity
 
 NUMBERS: dict[tuple[str, str], str] = {
@@ -21,10 +22,10 @@ NUMBERS: dict[tuple[str, str], str] = {
 
 IDS = {Kind.CODE: "A0-03", Kind.YES_NO: "A0-03", Kind.DATE: "A0-04", Kind.INTEGER: "A0-05"}
 TITLES = {
-    Kind.CODE: "What stands in the cell is one of the published codes",
-    Kind.YES_NO: "What stands in the cell can be read as yes or no",
-    Kind.DATE: "What stands in the cell can be read as a date",
-    Kind.INTEGER: "What stands in the cell can be read as a whole number, and one that is possible",
+    Kind.CODE: "is blank or one of the published codes",
+    Kind.YES_NO: "is blank or can be read as yes or no",
+    Kind.DATE: "is blank or can be read as a date",
+    Kind.INTEGER: "is blank or can be read as a whole number, and one that is possible",
 }
 FIXES = {
     Kind.CODE: "Correct the cell, or if the wording is the authority's own for a code, add it to the authority file.",
@@ -56,7 +57,7 @@ def _readable(name: str, column: Column) -> Rule:
         ok=_judge(name, column.name),
         across={name: (column.name,)},
         severity=Severity.ERROR,
-        title=TITLES[column.kind],
+        title=f"“{header(name, column.name)}” {TITLES[column.kind]}",
         why="Something is known and was written down, but it counts as blank until it can be read.",
         fix=FIXES[column.kind],
         source=ANNEX_A if rule_id.startswith("A") else CIN_CENSUS if len(rule_id) > 3 else SSDA903,

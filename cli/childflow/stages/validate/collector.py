@@ -48,10 +48,10 @@ def collect(
     running = [rule for rule in rules if reasons[rule] is None]
     counted: dict[Rule, dict[str, object]] = {}
     issues: list[pl.DataFrame] = [pl.DataFrame(schema=ISSUES)]
-    for name, frame in lists.items():
+    for name in dict.fromkeys(rule.list for rule in running):
         outcomes = flags(name, [rule for rule in running if rule.list == name], lists, unread, extraction_date)
         counted |= {rule: _counts(flag) for rule, flag in outcomes}
-        issues.append(issues_of(name, frame, [(rule, (~flag).arg_true()) for rule, flag in outcomes]))
+        issues.append(issues_of(name, lists[name], [(rule, (~flag).arg_true()) for rule, flag in outcomes]))
     results = [_result(rule, reasons[rule], counted.get(rule, {})) for rule in rules]
     return (
         pl.concat(issues).sort("list", "rule", "column", "_record"),

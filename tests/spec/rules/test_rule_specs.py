@@ -1,0 +1,49 @@
+"""Every rule, on rows it finds good and rows it does not."""
+
+import pytest
+from tests.lib.rule_specs import Spec
+from tests.spec.rules import (
+    across_lists,
+    adoption,
+    assessments,
+    care,
+    care_leavers,
+    children_in_need,
+    duplicates,
+    enquiries,
+    front_door,
+    identity,
+    plans,
+    required,
+    unread,
+)
+
+from childflow_schemas.rules import RULES
+
+SPECS: tuple[Spec, ...] = (
+    *required.SPECS,
+    *unread.SPECS,
+    *identity.SPECS,
+    *duplicates.SPECS,
+    *front_door.SPECS,
+    *assessments.SPECS,
+    *enquiries.SPECS,
+    *children_in_need.SPECS,
+    *plans.SPECS,
+    *care.SPECS,
+    *care_leavers.SPECS,
+    *adoption.SPECS,
+    *across_lists.SPECS,
+)
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
+def test_the_rule_finds_what_the_table_says(spec):
+    assert spec.judged() == spec.expected
+
+
+@pytest.mark.parametrize("verdict", [True, False])
+def test_every_rule_has_a_row_that_passes_and_one_that_fails(verdict):
+    shown = {spec.rule for spec in SPECS if verdict in spec.expected}
+
+    assert [f"{rule.id} {rule.list}.{rule.column}" for rule in RULES if rule not in shown] == []
