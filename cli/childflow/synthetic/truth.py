@@ -99,7 +99,9 @@ FIRST_ROW = 3
 def journeys_of(activities: pl.DataFrame) -> pl.DataFrame:
     """One row a journey: its exit is that of the activity that ended last, one that says something before none."""
     rank = pl.col("activity").replace_strict(list(NODES), list(range(len(NODES))), return_dtype=pl.Int32)
-    left = pl.col("next_activity").is_in(list(NODES)).not_() | (pl.col("next_activity") == "early_help")
+    helped = pl.col("start_date").filter(pl.col("activity") == "early_help").max()
+    sent_on = (pl.col("next_activity") == "early_help") & (helped >= pl.col("start_date")).fill_null(False).not_()
+    left = pl.col("next_activity").is_in(list(NODES)).not_() | sent_on
     said = pl.col("next_activity") != "not_recorded"
     order = (said, pl.col("end_date"), rank)
     return (
