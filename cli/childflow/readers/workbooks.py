@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import fastexcel
@@ -11,6 +12,10 @@ from childflow.errors import InputError
 from childflow.readers.files import GivenFile
 from childflow.readers.preflight import check_workbook
 from childflow.stages.ingest.sheets import ROW, Sheet
+
+logging.getLogger("fastexcel").addHandler(logging.NullHandler())
+logging.getLogger("calamine").addHandler(logging.NullHandler())
+"""What these libraries would warn of on stderr may quote a cell."""
 
 
 def read_workbook(file: GivenFile) -> Iterator[Sheet]:

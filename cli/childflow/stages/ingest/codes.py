@@ -6,67 +6,100 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, REFERRAL_NFA, SPELLINGS
-from childflow.stages.ingest.wording import compact, tidy
+from childflow.stages.ingest.phrases import EXTENDED_ETHNICITY, PHRASES, RESTRICTED, SEVERAL
+from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
+from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 
 TOKENS: dict[str, str] = {
-    "ethnicity": r"w(?:bri|iri|irt|oth|rom)|m(?:wbc|wba|was|oth)|a(?:ind|pkn|ban|oth)"
-    r"|b(?:crb|afr|oth)|chne|ooth|refu|nobt",
-    "source": r"1[abcd]|2[ab]|3[a-f]|5[a-d]",
-    "primary_need": r"n[0-9]",
-    "category_of_need": r"n[1-8]",
-    "reason_for_closure": r"rc[1-9]",
-    "legal_status": r"[cdejlv][1-4]",
-    "reason_ceased_care": r"e(?:1[1-7]|4[ab15678]|[235-9])|x1",
-    "placement_type": r"[uaphkrstz][0-9]",
-    "placement_provider": r"pr[0-5]",
-    "activity": r"[fp][1-5]|g[456]",
-    "reason_adoption_reversed": r"rd[1-4]",
+    "ethnicity": r"([a-z]{4})",
+    "source": r"(1[abcd]|2[ab]|3[a-f]|5[a-d])",
+    "primary_need": r"(n[0-9])(?:[a-z]{1,2}\d?|\.\d+)?",
+    "category_of_need": r"(n[1-8])(?:[a-z]{1,2}|\.\d+)?",
+    "reason_for_closure": r"(rc[1-9])[a-z]?",
+    "legal_status": r"([cdejlv][1-4])",
+    "reason_ceased_care": r"s?(e(?:1[1-7]|4[ab15678]|[235-9])|x1)",
+    "placement_type": r"([uaphkrstz][0-9])(?:[ab]|in|out)?",
+    "placement_provider": r"(pr[0-5])",
+    "activity": r"([fp][1-5]|g[456])",
+    "reason_adoption_reversed": r"(rd[1-4])",
+    "accommodation": r"(?<![^(\[])([b-eghkr-z])[12]?(?=$|[)\]:\-–]| -)",
 }
 """DfE's codes, the stable part of a spelling whatever stands around them."""
 
 _LED = re.compile(
-    r"^\(?([a-z]{1,2}[0-9]?|[0-9]{1,2}[a-z]?)\)?\s*[).:=\-–>]+\s*(?=\S)|^\(([a-z]{1,2}|[0-9]{1,2})\)\s*(?=\S)"
+    r"^\(?(?:[a-z]{1,2}[0-9]?|[0-9]{1,2}[a-z]?)\)?\s*[).:=\-–>]+\s*(?=\S)"
+    r"|^\((?:[a-z]{1,2}|[0-9]{1,2})\)\s*(?=\S)|^[a-z][0-9]?\s+(?=[a-z]{3})"
+    r"|^(?:cin|cla|childrens)\s*[-:]\s*"
 )
-"""A code, number or letter that leads into words: `a) `, `2 - `, `(D) `, `6: `."""
+"""What leads into words: a code, number or letter (`a) `, `2 - `, `(D) `, `6: `, `U `), or the system's own prefix."""
+_EXCEPTIONS = re.compile(r"\b(?:except|excluding|not including|not subject to|not under)\b.*")
+_LETTER_BEFORE = re.compile(r"^[a-z]{1,2}[0-9]?\)\s*|^[(\[]")
 _LETTER = re.compile(r"^\(?([a-z])(?:\)|\.)?$|^\(?([a-z])[).:]")
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
+_EXTENDED = {extended: main for main, codes in EXTENDED_ETHNICITY.items() for extended in codes.split()}
 
 
 @dataclass(frozen=True)
 class CodeReader:
-    """Reads one column's codes. `exact` are spellings as `compact` makes them; `token` finds DfE's code in a text;
-    `letters` are the codes of a list that has letters alone."""
+    """Reads one column's codes. `exact` are spellings as `compact` makes them, `phrases` those of several words as
+    `words` makes them; `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns`
+    find what a text speaks of, `restricted` says which codes a text that names its group can mean, and `several` is
+    the code for more than one thing, where there is one; `letters` are the codes of a list that has letters alone."""
 
     codes: frozenset[str]
     exact: Mapping[str, str]
+    phrases: Mapping[str, str]
     token: re.Pattern[str] | None
+    synonyms: Mapping[str, str]
+    patterns: Mapping[str, re.Pattern[str]]
+    restricted: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    several: str | None
     letters: Mapping[str, str]
 
     def read(self, said: str) -> str | None:
         """The code that `said` means, or None where it could be none, or more than one.
 
-        A whole spelling is believed first. Else the code found in the text, the words that follow a leading code or
-        number, and the leading letter must not disagree.
+        A whole spelling is believed first, then DfE's code at the very beginning, unless the words after it are the
+        whole spelling of another. Else there are three witnesses, the code found in the text, what the text speaks of,
+        and the leading letter: they must not disagree.
         """
         text = _DECIMAL.sub(r"\1", tidy(said))
         whole = self.exact.get(compact(text))
         if whole is not None:
             return whole
-        witnesses = {each for each in (self._by_token(text), self._by_words(text), self._by_letter(text)) if each}
-        return witnesses.pop() if len(witnesses) == 1 else None
+        token, after = self._by_token(text), self._by_words(text)
+        if token is not None and self._leads(text):
+            return token if after in (None, token) else None
+        codes = {each for each in (token, after or self._by_subject(words(text)), self._by_letter(text)) if each}
+        return codes.pop() if len(codes) == 1 else None
 
     def _by_token(self, text: str) -> str | None:
         if self.token is None:
             return None
-        found = {each.upper() for each in self.token.findall(text)} & self.codes
+        found = {self.synonyms.get(each.upper(), each.upper()) for each in self.token.findall(text)} & self.codes
         return found.pop() if len(found) == 1 else None
+
+    def _leads(self, text: str) -> bool:
+        """Whether DfE's code begins the text, but for a bracket or the letter of the list."""
+        bare = _LETTER_BEFORE.sub("", text)
+        return self.token is not None and self.token.match(bare) is not None
 
     def _by_words(self, text: str) -> str | None:
         led = _LED.match(text)
         return self.exact.get(compact(text[led.end() :])) if led else None
+
+    def _by_subject(self, spoken: str) -> str | None:
+        """By the published phrases in the text, else by what the patterns find it speaks of: one code, or none."""
+        spoken = _EXCEPTIONS.sub("", spoken)
+        inside = [each for each in self.phrases if f" {each} " in f" {spoken} "]
+        found = {self.phrases[each] for each in inside if not any(each != other and each in other for other in inside)}
+        found |= {code for code, pattern in self.patterns.items() if pattern.search(spoken)}
+        for pattern, codes in self.restricted:
+            if pattern.search(spoken):
+                found &= codes
+        return self.several if len(found) > 1 else found.pop() if found else None
 
     def _by_letter(self, text: str) -> str | None:
         letter = _LETTER.match(text)
@@ -85,8 +118,13 @@ def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeRea
     token = TOKENS.get(name)
     return CodeReader(
         codes=frozenset(codes),
-        exact=spelt | {compact(spelling): code for spelling, code in own.items()},
-        token=re.compile(rf"(?<![a-z0-9])(?:{token})(?![a-z0-9])") if token else None,
+        exact={compact(spelling): code for spelling, code in (*spelt.items(), *own.items())},
+        phrases={words(spelling): code for spelling, code in spelt.items() if " " in words(spelling)},
+        token=re.compile(rf"(?<![a-z0-9]){token}(?![a-z0-9])") if token else None,
+        synonyms=_EXTENDED if name == "ethnicity" else {},
+        patterns={code: re.compile(pattern) for code, pattern in PHRASES.get(name, {}).items() if code in codes},
+        restricted=tuple((re.compile(said), frozenset(only.split())) for said, only in RESTRICTED.get(name, ())),
+        several=SEVERAL.get(name),
         letters={chr(ord("a") + place): code for place, code in enumerate(letters.split()) if code in codes},
     )
 
@@ -112,19 +150,21 @@ def _spelt(name: str, column: Column, codes: list[str]) -> Iterator[tuple[str, s
         yield entry.label, entry.code
         yield _LED.sub("", _LED.sub("", tidy(entry.preferred))), entry.code
         yield from ((spelling, entry.code) for spelling in plain.get(entry.code, ()))
-    if column.name == "referral_nfa":
-        yield from ((spelling, code) for code, spellings in REFERRAL_NFA.items() for spelling in spellings)
+    answers = OF_COLUMN.get(column.name, {})
+    yield from ((spelling, code) for code, spellings in answers.items() for spelling in spellings)
 
 
 def _unambiguous(spelt: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Spellings that mean one code; a code itself is never doubted."""
+    spellings: dict[str, str] = {}
     meanings: dict[str, set[str]] = {}
     certain: dict[str, str] = {}
     for spelling, code in spelt:
         key = compact(spelling)
         if key == compact(code):
             certain[key] = code
+        spellings.setdefault(key, spelling)
         meanings.setdefault(key, set()).add(code)
     for key, codes in meanings.items():
         if key and (key in certain or len(codes) == 1):
-            yield key, certain.get(key) or next(iter(codes))
+            yield spellings[key], certain.get(key) or next(iter(codes))

@@ -104,11 +104,11 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "1C": ("Self", "Self referral", "Child", "Young person"),
         "1D": ("Individual - other (including strangers, MPs)", "Stranger", "MP"),
         "2A": ("School", "Primary school", "Secondary school", "Academy"),
-        "2B": ("Education", "Education service", "Nursery", "College", "Education welfare"),
+        "2B": ("Education", "Education service", "College", "Education welfare"),
         "3A": ("GP", "General practitioner", "Health services - general practitioner (GP)"),
         "3B": ("Health visitor", "Health services - health visitor"),
         "3C": ("School nurse", "Health services - school nurse"),
-        "3D": ("Health services - other primary health services", "Other primary health services", "Midwife"),
+        "3D": ("Health services - other primary", "Other primary health services", "Midwife"),
         "3E": ("A&E", "Accident and emergency", "Emergency department", "Health services - A&E"),
         "3F": ("Health services - other", "Hospice", "Other health services"),
         "4": ("Housing association", "Local authority housing or housing association"),
@@ -167,11 +167,18 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "closed": ("Closed", "Closed case", "Case closed"),
     },
     "category_of_abuse": {
-        "neglect": ("NEG", "N", "Neglect only", "Neglectful"),
-        "physical": ("PHY", "P", "Physical", "Physical abuse only", "Physical injury"),
-        "sexual": ("SAB", "S", "Sexual", "Sexual abuse only"),
-        "emotional": ("EMO", "E", "Emotional", "Emotional abuse only"),
-        "multiple": ("MUL", "M", "Multiple", "Multiple categories", "Not recommended", "Multiple/not recommended"),
+        "neglect": ("NEG", "N", "Neglect only", "YNNN"),
+        "physical": ("PHY", "P", "Physical", "Physical abuse only", "Physical injury", "NYNN"),
+        "sexual": ("SAB", "S", "Sexual", "Sexual abuse only", "NNYN"),
+        "emotional": ("EMO", "E", "Emotional", "Emotional abuse only", "NNNY"),
+        "multiple": (
+            "MUL",
+            "M",
+            "Multiple",
+            "Multiple categories",
+            "Not recommended",
+            *("YYNN", "YNYN", "YNNY", "NYYN", "NYNY", "NNYY", "YYYN", "YYNY", "YNYY", "NYYY", "YYYY"),
+        ),
     },
     "legal_status": {
         "C1": ("ICO", "Interim care order"),
@@ -223,8 +230,21 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "not_required": ("Not required", "Young person no longer requires services", "No longer requires services"),
         "returned_home": ("RHOM", "Returned home"),
     },
-    "accommodation": {},
-    "suitability": {"suitable": ("Y", "Yes", "1"), "unsuitable": ("N", "No", "0", "Not suitable", "2")},
+    "accommodation": {
+        "C": ("Community home", "Community home or other form of residential care"),
+        "D": ("Semi-independent", "Semi-independent, transitional accommodation", "Semi-independent accommodation"),
+        "G": ("Abroad",),
+        "K": ("Ordinary lodgings", "Lodgings"),
+        "R": ("Whereabouts unknown", "Whereabouts not known"),
+        "S": ("Homeless", "No fixed abode"),
+        "T": ("Foyer", "Foyers"),
+        "V": ("Emergency",),
+        "W": ("B&B", "Bed & breakfast"),
+        "X": ("Custody",),
+        "Y": ("Other",),
+        "Z": ("Staying put", "Former foster carer"),
+    },
+    "suitability": {"suitable": ("Y", "Yes", "1"), "unsuitable": ("N", "No", "Not suitable", "2")},
     "activity": {},
     "reason_adoption_reversed": {"RD4": ("Other", "Other reason")},
     "reason_left_adoption": {"1": ("Withdrew", "Withdrawn"), "2": ("On hold",), "3": ("Refused",)},
@@ -318,11 +338,41 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 
-REFERRAL_NFA: dict[str, tuple[str, ...]] = {
-    "yes": ("No further action", "NFA", "Referral NFA", "Yes - no further action"),
-    "no": ("Further action", "FA", "Not NFA"),
+OF_COLUMN: dict[str, dict[str, tuple[str, ...]]] = {
+    "referral_nfa": {
+        "yes": ("No further action", "NFA", "Referral NFA", "Yes - no further action"),
+        "no": ("Further action", "FA", "Not NFA"),
+    },
+    "disability": {
+        "yes": (
+            *("Mobility", "Hand function", "Personal care", "Incontinence", "Communication", "Learning", "Hearing"),
+            *("Vision", "Behaviour", "Consciousness", "Autism or Asperger syndrome", "Other DDA", "Disabled"),
+            *("MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS", "BEH", "CON", "AUT", "DDA"),
+        ),
+        "no": ("NONE", "No disability", "Not disabled"),
+        "unknown": ("NOBT", "Not obtained", "Information not yet obtained", "Refused"),
+    },
+    "child_seen_during_assessment": {
+        "yes": ("Seen", "Child seen", "Seen alone", "Child seen alone"),
+        "no": ("Not seen", "Child not seen"),
+    },
+    "child_seen_alone": {
+        "yes": ("Seen alone", "Child seen alone"),
+        "no": ("Not seen", "Child not seen", "Not seen alone", "Child not seen alone"),
+    },
+    "return_interview_offered": {
+        "yes": ("Offered", "Offered and accepted", "Offered and refused"),
+        "no": ("Not offered",),
+    },
+    "return_interview_accepted": {
+        "yes": ("Accepted", "Offered and accepted"),
+        "no": ("Refused", "Not accepted", "Offered and refused"),
+    },
+    "uasc": {"yes": ("UASC",), "no": ("Non-UASC", "Not UASC")},
+    "uasc_in_last_12_months": {"yes": ("UASC",), "no": ("Non-UASC", "Not UASC")},
 }
-"""`Referral NFA?` asks for no further action, so there `No further action` is a yes."""
+"""Words that answer the question of one column. `Referral NFA?` asks for no further action, so there `No further
+action` is a yes; DfE's disability codes all mean that there is one, but NONE."""
 
 LETTERED: dict[str, str] = {
     "gender": "male female not_stated neither",
