@@ -34,8 +34,14 @@ const EASE_OUT = 0.1;
 const EASE_IN = 0.3;
 const EVEN = 1 / (1 - EASE_OUT / 2 - EASE_IN / 2);
 
-/** How far a dot has come towards a step that is open after `elapsed` days, of which `usual` are usual. */
-export const approached = (elapsed: number, usual: number): number => NEVER_QUITE * (1 - Math.exp((-1.6 * elapsed) / usual));
+/**
+ * How far a dot has come towards a step that is open after `elapsed` days, of which `usual` are usual: six tenths when
+ * the usual days are over, nearer every day, never nine.
+ */
+export function approached(elapsed: number, usual: number): number {
+  const times = (2 * elapsed) / usual;
+  return (NEVER_QUITE * times) / (1 + times);
+}
 
 /** One spell's travel: what does not change while it lasts. */
 export interface Travel {
