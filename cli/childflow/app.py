@@ -17,8 +17,12 @@ from childflow import __version__
 from childflow.commands.anonymise import anonymise
 from childflow.commands.build_events import build_events
 from childflow.commands.cohort import cohort
+from childflow.commands.demo import demo
 from childflow.commands.doctor import doctor
 from childflow.commands.ingest import ingest
+from childflow.commands.render import render
+from childflow.commands.run import run
+from childflow.commands.synth import synth
 from childflow.commands.validate import validate
 from childflow.errors import ChildflowError, ExitCode
 
@@ -56,6 +60,10 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     anonymise,
     cohort,
     build_events,
+    render,
+    run,
+    demo,
+    synth,
     doctor,
 )
 """In the order `childflow --help` shows them: the stages, then what runs or feeds them."""
@@ -67,10 +75,10 @@ for each in COMMANDS:
 def main() -> NoReturn:
     """The `childflow` command."""
     _prepare_console()
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(exit_code_of(sys.argv[1:]))
 
 
-def run(arguments: Sequence[str], program: Callable[..., object] = app) -> int:
+def exit_code_of(arguments: Sequence[str], program: Callable[..., object] = app) -> int:
     """Run the program with `arguments`; the exit code, after the sentence that explains it on stderr."""
     try:
         program(args=list(arguments), prog_name="childflow")

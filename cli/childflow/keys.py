@@ -54,7 +54,7 @@ def find_key(given: Path | None, out: Path) -> Key:
             f"The key {path} lies inside {out}. Keep it elsewhere: it must not travel with the data."
         )
     if given is None and not path.exists():
-        return _make(path)
+        return make_key(path)
     return Key(path, _read(path))
 
 
@@ -71,8 +71,8 @@ def _read(path: Path) -> bytes:
     return bytes.fromhex(text)
 
 
-def _make(path: Path) -> Key:
-    """A new key at `path`, readable by its owner alone from its first byte on."""
+def make_key(path: Path) -> Key:
+    """A new key at `path`, readable by its owner alone from its first byte on; OutputError where a file is there."""
     secret = secrets.token_bytes(BYTES)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

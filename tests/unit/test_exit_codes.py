@@ -2,7 +2,7 @@
 
 import pytest
 
-from childflow.app import run
+from childflow.app import exit_code_of
 from childflow.errors import (
     EXIT_CODE_MEANINGS,
     ChildflowError,
@@ -36,7 +36,7 @@ def ending_with(error: BaseException | None):
 
 @pytest.mark.parametrize(("error", "code"), ENDS, ids=[code.name for _, code in ENDS])
 def test_each_error_ends_with_its_own_code(error, code):
-    assert run([], ending_with(error)) == code
+    assert exit_code_of([], ending_with(error)) == code
 
 
 def test_the_table_above_and_the_meanings_hold_every_code():
@@ -44,12 +44,12 @@ def test_the_table_above_and_the_meanings_hold_every_code():
 
 
 def test_an_error_for_people_is_its_sentence_on_stderr(capsys):
-    run([], ending_with(InputError("List 1 has no column. Add it.")))
+    exit_code_of([], ending_with(InputError("List 1 has no column. Add it.")))
     assert capsys.readouterr() == ("", "childflow: List 1 has no column. Add it.\n")
 
 
 def test_a_fault_of_ours_names_its_class_but_not_its_message(capsys):
-    run([], ending_with(ValueError("Zebedee Canary")))
+    exit_code_of([], ending_with(ValueError("Zebedee Canary")))
     said = capsys.readouterr()
     assert said.out == ""
     assert "ValueError" in said.err
@@ -63,20 +63,20 @@ def test_a_fault_of_ours_names_its_place(capsys):
 
         digest("no path at all")
 
-    assert run([], program) == ExitCode.BUG
+    assert exit_code_of([], program) == ExitCode.BUG
     assert " at folders.py:" in capsys.readouterr().err
 
 
 def test_a_base_error_counts_as_ours():
-    assert run([], ending_with(ChildflowError("said"))) == ExitCode.BUG
+    assert exit_code_of([], ending_with(ChildflowError("said"))) == ExitCode.BUG
 
 
 def test_wrong_usage_ends_with_2(capsys):
-    assert run(["no-such-command"]) == ExitCode.USAGE
+    assert exit_code_of(["no-such-command"]) == ExitCode.USAGE
     assert "No such command" in capsys.readouterr().err
 
 
 def test_help_and_version_are_done(capsys):
-    assert run(["--help"]) == ExitCode.DONE
-    assert run(["--version"]) == ExitCode.DONE
+    assert exit_code_of(["--help"]) == ExitCode.DONE
+    assert exit_code_of(["--version"]) == ExitCode.DONE
     assert "childflow 0." in capsys.readouterr().out

@@ -46,11 +46,16 @@ def ingest(
 
     Example: childflow ingest returns/*.xlsx -o work/1-ingest
     """
+    ingest_files(returns, out, _day(extracted_on), authority, Speaker("ingest", quiet=quiet, as_json=as_json), dry_run)
+
+
+def ingest_files(
+    returns: list[Path], out: Path, day: date | None, authority: str | None, speaker: Speaker, dry_run: bool = False
+) -> None:
+    """Ingest the files and folders `returns` into `out`, as drawn on `day` where that is known."""
     from childflow.readers import gather, read_sheets
     from childflow.stages.ingest import ingest as ingest_sheets
 
-    speaker = Speaker("ingest", quiet=quiet, as_json=as_json)
-    day = _day(extracted_on)
     said, text = _authority(authority)
     files = gather(returns)
     with speaker.working("Reading the returns"):

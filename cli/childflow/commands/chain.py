@@ -1,0 +1,131 @@
+"""The stages of a run as steps: what each is made from, and the work, which is the command's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from childflow import __version__, resources
+from childflow.commands.anonymise import anonymise_folder
+from childflow.commands.build_events import build_events_folder
+from childflow.commands.cohort import cohort_files, cohort_folder
+from childflow.commands.ingest import ingest_files
+from childflow.commands.render import UNNAMED, render_folder
+from childflow.commands.validate import FailOn, validate_folder
+from childflow.console import Speaker
+from childflow.keys import find_key, usual_place
+from childflow.memory import Stage, Step, files_digest, result_digest
+
+if TYPE_CHECKING:
+    from childflow.runs import RunFile
+
+
+@dataclass(frozen=True)
+class StageSpeaker(Speaker):
+    """Speaks for one stage of a run, whose path is not the run's result; what it said of it is kept."""
+
+    counts: dict[str, object] = field(default_factory=dict)
+
+    def result(self, path: Path, counts: Mapping[str, object]) -> None:
+        """Keep path and counts; print nothing."""
+        self.counts.update({"path": str(path), **counts})
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The whole chain of one run file."""
+
+    run: RunFile
+    speakers: Mapping[Stage, StageSpeaker]
+
+    def folder(self, stage: Stage) -> Path:
+        """Where the stage's result goes: `1-ingest`, `2-validate`, ...; the last is the viewer's file."""
+        return self.run.viewer if stage is Stage.RENDER else self.run.out / f"{stage.place + 1}-{stage}"
+
+    def steps(self) -> list[Step]:
+        """Every stage in order."""
+        return [
+            self._ingest(),
+            self._validate(),
+            self._anonymise(),
+            self._cohort(),
+            self._build_events(),
+            self._render(),
+        ]
+
+    def _ingest(self) -> Step:
+        from childflow.runs import returns_of
+
+        run, out = self.run, self.folder(Stage.INGEST)
+        authority = [resources.config("authorities", run.authority)] if run.authority else []
+        return Step(
+            Stage.INGEST,
+            out,
+            lambda: {
+                "childflow": __version__,
+                "returns": files_digest(returns_of(run)),
+                "authority": files_digest(authority),
+                "extracted_on": str(run.extracted_on),
+            },
+            lambda: ingest_files(returns_of(run), out, run.extracted_on, run.authority, self.speakers[Stage.INGEST]),
+        )
+
+    def _validate(self) -> Step:
+        source, out = self.folder(Stage.INGEST), self.folder(Stage.VALIDATE)
+        return Step(
+            Stage.VALIDATE,
+            out,
+            lambda: self._after(Stage.INGEST, fail_on=self.run.fail_on),
+            lambda: validate_folder(source, out, FailOn(self.run.fail_on), self.speakers[Stage.VALIDATE]),
+        )
+
+    def _anonymise(self) -> Step:
+        source, out = self.folder(Stage.VALIDATE), self.folder(Stage.ANONYMISE)
+        return Step(
+            Stage.ANONYMISE,
+            out,
+            lambda: self._after(Stage.VALIDATE, key=self._key_id()),
+            lambda: anonymise_folder(source, out, self.run.key, self.speakers[Stage.ANONYMISE]),
+        )
+
+    def _cohort(self) -> Step:
+        source, out = self.folder(Stage.ANONYMISE), self.folder(Stage.COHORT)
+        return Step(
+            Stage.COHORT,
+            out,
+            lambda: self._after(Stage.ANONYMISE, cohorts=files_digest(cohort_files(self.run.cohorts))),
+            lambda: cohort_folder(source, out, self.run.cohorts, self.speakers[Stage.COHORT]),
+        )
+
+    def _build_events(self) -> Step:
+        source, out = self.folder(Stage.COHORT), self.folder(Stage.BUILD_EVENTS)
+        map_file = resources.config("maps", self.run.map)
+        return Step(
+            Stage.BUILD_EVENTS,
+            out,
+            lambda: self._after(Stage.COHORT, map=files_digest([map_file])),
+            lambda: build_events_folder(source, out, self.run.map, self.speakers[Stage.BUILD_EVENTS]),
+        )
+
+    def _render(self) -> Step:
+        source, out = self.folder(Stage.BUILD_EVENTS), self.folder(Stage.RENDER)
+        title = self.run.title or UNNAMED
+        return Step(
+            Stage.RENDER,
+            out,
+            lambda: self._after(Stage.BUILD_EVENTS, title=title, viewer=files_digest([resources.viewer_page()])),
+            lambda: render_folder(source, out, title, None, self.speakers[Stage.RENDER]),
+        )
+
+    def _after(self, stage: Stage, **others: str) -> dict[str, str]:
+        """What every stage but the first is made from: the result of the one before, and this version."""
+        return {"childflow": __version__, f"the result of {stage}": result_digest(self.folder(stage)), **others}
+
+    def _key_id(self) -> str:
+        if not (self.run.key or usual_place()).exists():
+            return "none yet"
+        from childflow.stages.anonymise.pseudonyms import key_id
+
+        return key_id(find_key(self.run.key, self.folder(Stage.ANONYMISE)).secret)

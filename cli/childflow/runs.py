@@ -1,0 +1,57 @@
+"""A run: one `childflow.toml` that says the whole chain."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from childflow.config import read_toml
+from childflow.errors import InputError
+
+
+class RunFile(BaseModel):
+    """`childflow.toml`. Paths are as seen from the file's own folder.
+
+    `returns` are files, folders or patterns (`returns/*.xlsx`); `out` the folder of the stages' folders; `authority`
+    and `map` the name of a shipped file or the path of one; `extracted_on` the day the newest return was drawn, where
+    its name does not tell.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    returns: tuple[str, ...] = Field(min_length=1)
+    out: Path = Path("work")
+    viewer: Path = Path("viewer.html")
+    title: str | None = None
+    extracted_on: date | None = None
+    authority: str | None = None
+    map: str = "front-door"
+    cohorts: Path | None = None
+    key: Path | None = None
+    fail_on: Literal["error", "query", "never"] = "never"
+
+
+def read_run(path: Path) -> RunFile:
+    """The run file at `path`, its paths made whole; ConfigurationError where it cannot be used."""
+    run, folder = read_toml(path, RunFile), path.resolve().parent
+    whole = {name: folder / value for name in ("out", "viewer", "cohorts", "key") if (value := getattr(run, name))}
+    beside = {
+        name: str(folder / value)
+        for name in ("authority", "map")
+        if (value := getattr(run, name)) and (folder / value).is_file()
+    }
+    return run.model_copy(update={**whole, **beside, "returns": tuple(str(folder / each) for each in run.returns)})
+
+
+def returns_of(run: RunFile) -> list[Path]:
+    """The files and folders its patterns find, in the order of their names; InputError where one finds nothing."""
+    found: set[Path] = set()
+    for pattern in map(Path, run.returns):
+        matches = [pattern] if pattern.exists() else list(pattern.parent.glob(pattern.name))
+        if not matches:
+            raise InputError(f"There is no return at {pattern}. Check `returns` in the run file.")
+        found.update(matches)
+    return sorted(found)
