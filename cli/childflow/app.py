@@ -21,6 +21,7 @@ from childflow.commands.demo import demo
 from childflow.commands.doctor import doctor
 from childflow.commands.ingest import ingest
 from childflow.commands.render import render
+from childflow.commands.rules import rules
 from childflow.commands.run import run
 from childflow.commands.synth import synth
 from childflow.commands.validate import validate
@@ -70,6 +71,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 
 for each in COMMANDS:
     app.command()(each)
+app.add_typer(rules)
 
 
 def main() -> NoReturn:

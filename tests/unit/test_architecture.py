@@ -116,7 +116,7 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_help_loads_nothing_heavy():
-    code = "import sys\nfrom childflow.app import exit_code_of\nexit_code_of(['--help'])\nprint('loaded:', *sys.modules)"
+    code = "import sys; from childflow.app import exit_code_of; exit_code_of(['--help']); print('loaded:', *sys.modules)"
     loaded = python("-c", code).stdout.partition("loaded: ")[2].split()
     assert "childflow.commands.ingest" in loaded
     assert [each for each in loaded if each in HEAVY] == []
