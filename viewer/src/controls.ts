@@ -2,12 +2,13 @@
 import { byId, say } from "./dom.ts";
 import { FASTEST, SLOWEST, speedWithin } from "./state.ts";
 import type { Counts, Time } from "./types.ts";
-import { childrenOf, figure, longDate } from "./words.ts";
+import { childrenOf, figure, longDate, whole } from "./words.ts";
 
 export interface Controls {
   /** Shows whether time runs, and how fast. */
   setRunning(playing: boolean, speed: number): void;
-  setMoment(time: Time, counts: Counts): void;
+  /** The still date, and how many are in the system, of how many shown where a filter keeps only some. */
+  setMoment(time: Time, counts: Counts, shown: number | null): void;
 }
 
 export interface ControlsListener {
@@ -40,9 +41,9 @@ export function createControls(listener: ControlsListener): Controls {
       slider.setAttribute("aria-valuetext", `1 second is ${figure(speed)} days`);
       say(byId("days-word"), speed === 1 ? "day" : "days");
     },
-    setMoment(time, counts) {
+    setMoment(time, counts, shown) {
       say(byId("date"), longDate(time));
-      say(byId("in-system"), `${childrenOf(counts.inSystem)} in the system`);
+      say(byId("in-system"), shown === null ? `${childrenOf(counts.inSystem)} in the system` : `${whole(counts.inSystem)} in the system, of ${whole(shown)} shown`);
     },
   };
 }

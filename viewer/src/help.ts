@@ -23,7 +23,7 @@ const KEYS: readonly (readonly [string, string])[] = [
 export function createHelp(scene: Scene): Help {
   const dialog = byId<HTMLDialogElement>("help");
   const keys = element("input", { type: "checkbox", checked: true });
-  const close = element("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close");
+  const close = element("button", { type: "button", class: "primary", autofocus: true, click: () => dialog.close() }, "Close");
   const { meta } = scene;
   dialog.replaceChildren(
     element("h2", { id: "help-title" }, "How to read this page"),

@@ -15,16 +15,19 @@ const EDITIONS = {
 
 /** Fills the top line and the opening words; `onPlay` hears the reader ask for motion. */
 export function createIntro(scene: Scene, onPlay: () => void): Intro {
-  const { meta, children, map } = scene;
+  const { meta, children } = scene;
   const [edition, caution] = EDITIONS[meta.edition];
   say(byId("authority"), meta.authority);
   say(byId("period"), `${longDate(meta.firstDay)} to ${longDate(meta.cutOff)}`);
   say(byId("edition"), edition);
   byId("edition").title = caution;
-  say(byId("intro-title"), `Each dot is a child, moving through ${meta.authority}'s services from ${monthOf(meta.firstDay)} to ${monthOf(meta.cutOff)}: ${childrenOf(children.count)} in all.`);
-  say(byId("intro-text"), `${map.sentence} A dot grows darker each time its child comes back. The picture raises questions; it decides nothing. Children are pseudonymised, not anonymised.`);
+  say(byId("intro-title"), `Each dot is a child moving through ${meta.authority}'s services, ${monthOf(meta.firstDay)} to ${monthOf(meta.cutOff)}: ${childrenOf(children.count)} in all`);
+  say(byId("intro-text"), "A dot deepens in colour each time its child comes back. The picture raises questions and decides nothing. Children are pseudonymised, not anonymised.");
   const intro = byId("intro");
-  const close = (): void => void (intro.hidden = true);
+  const close = (): void => {
+    if (intro.contains(document.activeElement)) byId("play").focus();
+    intro.hidden = true;
+  };
   byId("intro-play").addEventListener("click", onPlay);
   byId("intro-close").addEventListener("click", close);
   return { close };

@@ -2,7 +2,7 @@
 import { byId, drawn, element, say } from "./dom.ts";
 import { STEPS } from "./theme.ts";
 import type { Counts, Theme, Time } from "./types.ts";
-import { counted, daysOf, longDate, whole } from "./words.ts";
+import { daysOf, longDate, whole } from "./words.ts";
 
 export interface Legend {
   colour(theme: Theme): void;
@@ -18,7 +18,7 @@ export function createLegend(minimumDays: number, onRamp: (clear: boolean) => vo
     return { dot, count, row };
   });
   byId("ramp").replaceChildren(...rows.map(({ row }) => row));
-  say(byId("same-day"), `Steps begun and ended on one day are shown for ${daysOf(minimumDays)}, longer than they took`);
+  say(byId("same-day"), `Same-day steps are shown for ${daysOf(minimumDays)}, longer than they took`);
   const box = byId<HTMLInputElement>("clear-ramp");
   box.addEventListener("change", () => onRamp(box.checked));
 
@@ -30,7 +30,7 @@ export function createLegend(minimumDays: number, onRamp: (clear: boolean) => vo
       });
     },
     setMoment(time, counts) {
-      say(byId("legend-date"), `${counted(counts.inSystem, "child", "children")} in the system, ${longDate(time)}`);
+      say(byId("legend-date"), `${whole(counts.inSystem)} in the system, ${longDate(time)}`);
       rows.forEach(({ count }, step) => say(count, whole(counts.byTimes[step] ?? 0)));
       say(byId("overdue-now"), whole(counts.overdue.reduce((sum, each) => sum + each, 0)));
     },

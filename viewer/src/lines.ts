@@ -13,15 +13,17 @@ export interface Lines {
   choose(from: PlaceIndex, to: PlaceIndex): void;
 }
 
-const WIDEST = 5;
 const HAIRLINE = 1;
+const WIDEST = 4;
+/** Lines to exits are many and long: they stay fine, so that they do not veil the rest. */
+const WIDEST_EXIT = 2;
 
 /** Lines in `svg`; `onEdge` hears which edge is pressed. */
 export function createLines(svg: SVGSVGElement, engine: Engine, onEdge: (from: PlaceIndex, to: PlaceIndex) => void): Lines {
   const edges = drawn("g");
   const past = drawn("path", { class: "past" });
   const future = drawn("path", { class: "future" });
-  const group = drawn("g", {}, roomsOf(engine), edges, future, past);
+  const group = drawn("g", {}, edges, future, past);
   svg.replaceChildren(group);
   let chosen = "";
   const mark = (): void => {
@@ -48,13 +50,6 @@ export function createLines(svg: SVGSVGElement, engine: Engine, onEdge: (from: P
   };
 }
 
-/** Where children wait or rest: a hairline round the space kept for them. */
-function roomsOf(engine: Engine): SVGGElement {
-  const states = engine.scene.map.places.flatMap((place, index) => (place.kind === "state" ? [engine.room(index)] : []));
-  const rooms = states.map(({ left, top, width, height }) => drawn("rect", { class: "room", x: left, y: top, width, height, rx: 6, fill: "none" }));
-  return drawn("g", {}, ...rooms);
-}
-
 function edgeLines(engine: Engine, traffic: Traffic, onEdge: (from: PlaceIndex, to: PlaceIndex) => void): SVGElement[] {
   const most = Math.max(...traffic.edges.map((edge) => edge.count), 1);
   return traffic.edges
@@ -67,7 +62,7 @@ function edgeLine(engine: Engine, edge: SceneEdge, most: number, onPress: () => 
   const leaves = engine.scene.map.places[edge.to]!.kind === "exit";
   const kind = ["edge", leaves ? "exit" : "", edge.onMap ? "" : "off", edge.count === 0 ? "idle" : ""].join(" ");
   const key = `${edge.from}-${edge.to}`;
-  const line = drawn("path", { class: kind, d, "data-edge": key, ...lookOf(edge.count, most) });
+  const line = drawn("path", { class: kind, d, "data-edge": key, ...lookOf(edge.count, most, leaves ? WIDEST_EXIT : WIDEST) });
   if (edge.count === 0) return [line];
   const over = (on: boolean) => () => line.classList.toggle("over", on);
   const reach = { class: "reach", d, "data-reach": key, click: onPress, pointerenter: over(true), pointerleave: over(false) };
@@ -77,15 +72,15 @@ function edgeLine(engine: Engine, edge: SceneEdge, most: number, onPress: () => 
 function entryLines(engine: Engine, traffic: Traffic): SVGElement[] {
   const most = Math.max(...traffic.entries, 1);
   return [...traffic.entries].flatMap((count, place) =>
-    count === 0 ? [] : [drawn("path", { class: "edge", d: engine.entryPath(place), ...lookOf(count, most) })],
+    count === 0 ? [] : [drawn("path", { class: "edge", d: engine.entryPath(place), ...lookOf(count, most, WIDEST) })],
   );
 }
 
 /** Width by the root of traffic, so that the rare stay visible beside the common; the rarest also paler. */
-function lookOf(count: number, most: number): Readonly<Record<string, string>> {
+function lookOf(count: number, most: number, widest: number): Readonly<Record<string, string>> {
   const part = Math.sqrt(count / most);
   return {
-    "stroke-width": (HAIRLINE + (WIDEST - HAIRLINE) * part).toFixed(2),
+    "stroke-width": (HAIRLINE + (widest - HAIRLINE) * part).toFixed(2),
     "stroke-opacity": (0.35 + 0.5 * Math.min(part * 3, 1)).toFixed(2),
   };
 }

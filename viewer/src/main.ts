@@ -18,7 +18,7 @@ import { createPixelRenderer } from "./render-pixels.ts";
 import { openScene, SceneError } from "./scene.ts";
 import { createScrubber } from "./scrubber.ts";
 import { createSearch } from "./search.ts";
-import { shownBy } from "./shown.ts";
+import { countShown, shownBy } from "./shown.ts";
 import { type Filter, keepsAll, NOTHING, type Selection, type State } from "./state.ts";
 import { createTables } from "./tables.ts";
 import { systemTheme, themeOf, wantsStillness } from "./theme.ts";
@@ -30,6 +30,8 @@ import { addMonths, childrenOf, counted, longDate, timeThrough, whole } from "./
 const COUNTS_EVERY = 125;
 /** With the panel open, the filters fold away below this width, so that the map keeps its size. */
 const ROOM_FOR_BOTH = 1400;
+/** The width from which down the page is one column, as the style sheet has it. */
+const ONE_COLUMN = 860;
 
 function openPage(engine: Engine): void {
   const { scene } = engine;
@@ -38,6 +40,7 @@ function openPage(engine: Engine): void {
   let state: State = addressed.state;
   let shown = shownBy(scene, state.filter);
   let traffic = trafficOf(scene, shown, keepsAll(state.filter));
+  let shownCount = 0;
   let theme = themeOf(state.theme ?? systemTheme(), state.ramp);
   const before: Filter[] = [];
 
@@ -149,6 +152,7 @@ function openPage(engine: Engine): void {
 
   const applyFilter = (): void => {
     shown = shownBy(scene, state.filter);
+    shownCount = countShown(shown);
     traffic = trafficOf(scene, shown, keepsAll(state.filter));
     filters.show(state.filter, shown, before.length > 0);
     scrubber.draw(shown, keepsAll(state.filter));
@@ -173,7 +177,7 @@ function openPage(engine: Engine): void {
     legend.colour(theme);
   };
   const applyFolding = (): void => {
-    const crowded = state.selection.kind !== "none" && innerWidth < ROOM_FOR_BOTH;
+    const crowded = innerWidth <= ONE_COLUMN || (state.selection.kind !== "none" && innerWidth < ROOM_FOR_BOTH);
     const open = state.filtersOpen ?? !crowded;
     byId("app").classList.toggle("folded", !open);
     byId("fold").setAttribute("aria-expanded", String(open));
@@ -212,7 +216,7 @@ function openPage(engine: Engine): void {
     if (!still) schedule();
   };
   const writeNumbers = (time: Time, still: boolean): void => {
-    controls.setMoment(time, counts);
+    controls.setMoment(time, counts, traffic.everyone ? null : shownCount);
     scrubber.set(time);
     legend.setMoment(time, counts);
     panel.setMoment(time, counts, theme, still);

@@ -4,7 +4,7 @@ import {
 } from "./camera.ts";
 import { byId } from "./dom.ts";
 import { createLines } from "./lines.ts";
-import { createStations, sideOf } from "./stations.ts";
+import { createStations, type Stations } from "./stations.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Counts, Dots, Engine, PlaceIndex, Renderer, Theme, Time } from "./types.ts";
 import type { Selection } from "./state.ts";
@@ -70,7 +70,7 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
     if (box.width === 0 || box.height === 0) return;
     const wasWhole = camera === whole;
     size = { width: box.width, height: box.height };
-    whole = fitted(bounds, size, marginsOf(map));
+    whole = fitted(bounds, size, marginsOf(stations));
     renderer.resize(size.width, size.height, pixelRatio());
     look(wasWhole ? whole : zoomed(camera, whole, 1, size.width / 2, size.height / 2));
     listener.onMoved();
@@ -144,20 +144,19 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
 
 const NO_MARGINS = { left: 0, right: 0, top: 0, bottom: 0 };
 
-/** Room for labels outside the rim, in multiples of the reader's own text size. */
-function marginsOf(map: Engine["scene"]["map"]): typeof NO_MARGINS {
-  const line = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const sides = new Set(map.places.map((place) => sideOf(map, place)));
-  return { left: line * 2, right: sides.has("right") ? line * 9.5 : line * 2, top: line * 5, bottom: sides.has("below") ? line * 4 : line * 2 };
+/** Room for the labels outside the rim, and for the first letters of the entry. */
+function marginsOf(stations: Stations): typeof NO_MARGINS {
+  const { right, above, below } = stations.overhang();
+  return { left: 36, right: right + 8, top: above + 8, bottom: below + 8 };
 }
 
 /** A sharp picture where the screen has more pixels than the page, without painting four times as many for it. */
 const pixelRatio = (): number => Math.min(window.devicePixelRatio || 1, 2);
 
-/** Large enough to see and to tell the colour, small enough for as many as there are. */
+/** Just less than half the space between two who wait side by side; smaller where there are very many. */
 function radiusFor(inSystem: number, scale: number): number {
-  const base = inSystem < 1_000 ? 3.2 : inSystem < 4_000 ? 2.6 : inSystem < 12_000 ? 2 : 1.5;
-  return Math.max(base * Math.sqrt(scale), 1.25);
+  const units = inSystem < 2_000 ? 2.9 : inSystem < 8_000 ? 2.4 : 1.8;
+  return Math.min(Math.max(units * scale, 1.25), 6);
 }
 
 interface PointerListener {
@@ -218,6 +217,8 @@ function listenToPointer(stage: HTMLElement, listener: PointerListener): void {
   stage.addEventListener(
     "wheel",
     (event) => {
+      // Where the page itself scrolls, the wheel is the page's.
+      if (!event.ctrlKey && document.documentElement.scrollHeight > innerHeight) return;
       event.preventDefault();
       listener.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), ...at(event));
     },

@@ -20,7 +20,7 @@ export function stepWords(scene: Scene, event: number): StepWords {
   return {
     activity: scene.map.places[events.activity[event]!]!.label,
     dates: datesOf(scene, event),
-    length: [workingDaysOf(scene, event), clockOf(scene, event)].filter(Boolean).join("; "),
+    length: lengthOf(scene, event),
     next: nextOf(scene, event),
     outcome: outcome === "" ? "" : `Outcome recorded: ${outcome.replaceAll("_", " ").replaceAll(";", ", ")}`,
     overdue: events.overdue[event] === 1,
@@ -53,17 +53,15 @@ function datesOf({ events }: Scene, event: number): string {
   return events.endBasis[event] === EndBasis.NotRecorded ? `${dates} (end not recorded)` : dates;
 }
 
-function workingDaysOf({ events }: Scene, event: number): string {
-  const days = events.workingDays[event]!;
-  return days === NO_DAYS ? "" : counted(days, "working day", "working days");
-}
-
-function clockOf({ events }: Scene, event: number): string {
+/** `3 working days, 1 allowed`; where the clock began with an earlier step, what it says beside the step's own days. */
+function lengthOf({ events }: Scene, event: number): string {
+  const own = events.workingDays[event]!;
   const limit = events.clockDays[event]!;
-  if (limit === NO_DAYS) return "";
   const run = events.clockWorkingDays[event]!;
-  const days = run === NO_DAYS ? "" : `${run} of ${limit} on the clock`;
-  return events.overdue[event] ? `past its clock, ${days || `limit ${limit}`}` : `in time, ${days || `limit ${limit}`}`;
+  const days = own === NO_DAYS || own === 0 ? "" : counted(own, "working day", "working days");
+  if (limit === NO_DAYS) return days;
+  const clock = run === NO_DAYS || run === own ? `${limit} allowed` : `${run} of ${limit} allowed on its clock`;
+  return days === "" ? "" : `${days}, ${clock}`;
 }
 
 function nextOf({ events, map }: Scene, event: number): string {

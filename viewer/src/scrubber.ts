@@ -41,8 +41,8 @@ export function createScrubber(engine: Engine, onSeek: (time: Time) => void): Sc
   };
 }
 
-/** The part of the height that the largest week takes: the rest is for the years. */
-const HEIGHT = 0.9;
+/** The part of the height that the largest week takes: the rest is air. */
+const HEIGHT = 0.95;
 
 function areaPath(weeks: Uint32Array, most: number, length: number): string {
   const points = [...weeks].map((count, week) => `${Math.min(week * 7, length)} ${(1 - (HEIGHT * count) / most).toFixed(4)}`);
@@ -57,7 +57,7 @@ function markYears(firstDay: number, cutOff: number): void {
   const years: HTMLElement[] = [];
   for (let year = yearOf(firstDay) + 1; year <= yearOf(cutOff); year++) {
     const part = (firstOfYear(year) - firstDay) / length;
-    if (part > 0.94) continue;
+    if (part > 0.97) continue;
     const mark = element("span", {}, String(year));
     mark.style.left = along(part);
     years.push(mark);

@@ -21,8 +21,12 @@ export interface Stations {
   /** Writes the counts of a moment; `aloud` also into the names that screen readers speak. */
   count(counts: Counts, aloud: boolean): void;
   choose(place: PlaceIndex | null): void;
+  /** Pixels the labels need outside the rim: widest on the right, tallest above and below. */
+  overhang(): { readonly right: number; readonly above: number; readonly below: number };
 }
 
+/** Below this scale, names are the short ones and exits that nobody took are left off. */
+const TIGHT = 0.72;
 /** Pixels between a place and its label. */
 const GAP = 8;
 
@@ -44,6 +48,7 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
       const [x, y] = [toScreenX(camera, map.entry.x), toScreenY(camera, map.entry.y)];
       put(entryPin, x, y, "");
       put(entry, x, y, OFFSETS.above);
+      root.classList.toggle("tight", camera.scale < TIGHT);
     },
     count(counts, aloud) {
       stations.forEach((station, index) => write(station, counts.at[index]!, counts.overdue[index]!, aloud));
@@ -51,6 +56,11 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
     },
     choose(chosen) {
       stations.forEach(({ button }, index) => button.setAttribute("aria-pressed", String(index === chosen)));
+    },
+    overhang() {
+      const most = (side: Side, of: (button: HTMLElement) => number): number =>
+        Math.max(0, ...stations.filter((station) => station.side === side).map(({ button }) => of(button))) + GAP;
+      return { right: most("right", (it) => it.offsetWidth), above: most("above", (it) => it.offsetHeight), below: most("below", (it) => it.offsetHeight) };
     },
   };
 }
@@ -78,8 +88,10 @@ function createStation(place: ScenePlace, side: Side, onPress: () => void): Stat
   const count = element("span", { class: "count" });
   const late = element("span", { class: "late" });
   const name = element("span", { class: "name" }, ...inLines(place.label, side));
+  const short = element("span", { class: "name short" }, place.short ?? place.label);
+  if (place.short) name.classList.add("full");
   const kind = place.kind === "exit" ? `exit ${side}` : "station";
-  const inside = place.kind === "exit" ? [name, count] : [name, count, late];
+  const inside = place.kind === "exit" ? [name, count] : place.short ? [name, short, count, late] : [name, count, late];
   const button = element("button", { type: "button", class: kind, "aria-pressed": "false", click: onPress }, ...inside);
   const pin = element("span", { class: place.kind === "exit" ? "pin stub" : "pin" });
   return { place, side, button, pin, count, late };
@@ -87,18 +99,24 @@ function createStation(place: ScenePlace, side: Side, onPress: () => void): Stat
 
 function write({ place, button, count, late }: Station, at: number, overdue: number, aloud: boolean): void {
   say(count, whole(at));
-  say(late, overdue > 0 ? `${whole(overdue)} past their clock` : "");
+  say(late, lateWords(overdue));
   button.classList.toggle("none", at === 0);
   if (!aloud) return;
-  const clock = overdue > 0 ? `, ${whole(overdue)} past their clock` : "";
+  const clock = overdue > 0 ? `, ${lateWords(overdue)}` : "";
   const many = counted(at, "child", "children");
   button.setAttribute("aria-label", place.kind === "exit" ? `Exit, ${place.label}: ${many} so far` : `${place.label}: ${many} now${clock}`);
 }
 
-/** A long name breaks once, near its middle, where the label is not beside the map. */
+const lateWords = (overdue: number): string =>
+  overdue === 0 ? "" : `${whole(overdue)} past ${overdue === 1 ? "its" : "their"} clock`;
+
+/** Names at least this long break. */
+const LONG: Readonly<Record<Side, number>> = { above: 13, below: 10, right: 18 };
+
+/** A long name breaks once, near its middle. */
 function inLines(label: string, side: Side): (Node | string)[] {
   const words = label.split(" ");
-  if (side === "right" || label.length < 13 || words.length < 2) return [label];
+  if (label.length < LONG[side] || words.length < 2) return [label];
   const ends = words.map((_, at) => words.slice(0, at + 1).join(" ").length);
   const middle = ends.reduce((best, end, at) => (Math.abs(end - label.length / 2) < Math.abs(ends[best]! - label.length / 2) ? at : best), 0);
   return [words.slice(0, middle + 1).join(" "), element("br"), words.slice(middle + 1).join(" ")];

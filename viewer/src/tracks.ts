@@ -9,7 +9,7 @@ import type { PlaceIndex, Room, SceneMap } from "./types.ts";
 export const LANE = 12;
 
 /** Curve shapes tried in turn, as parts of the distance: the first that passes clear of other nodes is taken. */
-const BENDS = [0.1, 0.2, -0.2, 0.32, -0.32, 0.45];
+const BENDS = [0.06, 0.2, -0.2, 0.32, -0.32, 0.45];
 const CLEARANCE = 24;
 
 export interface Tracks {

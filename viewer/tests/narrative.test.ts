@@ -8,7 +8,7 @@ test("a step says its dates, its days, its clock, its outcome and where it led",
   assert.deepEqual(stepWords(SMALL, 0), {
     activity: "Contact",
     dates: "18 Jan 2022 to 19 Jan 2022",
-    length: "1 working day; in time, 1 of 1 on the clock",
+    length: "1 working day, 1 allowed",
     next: "Left: no further action (recorded)",
     outcome: "Outcome recorded: nfa",
     overdue: false,
@@ -18,7 +18,8 @@ test("a step says its dates, its days, its clock, its outcome and where it led",
 test("an open step past its clock says so, and leads nowhere yet", () => {
   const words = stepWords(SMALL, 2);
   assert.equal(words.dates, "From 20 Apr 2022, still open");
-  assert.equal(words.length, "180 working days; past its clock, 182 of 45 on the clock");
+  assert.equal(words.length, "180 working days, 182 of 45 allowed on its clock");
+  assert.equal(words.overdue, true);
   assert.equal(words.next, "");
 });
 
