@@ -89,12 +89,16 @@ export class Counter {
     return tally;
   }
 
-  /** Adds the spells of one child as steps up and down on the days they happen. */
+  /**
+   * Adds the spells of one child as steps up and down on the days they happen. What ended before the first day is left
+   * out; who was in the system on that day counts as entering on it.
+   */
   private add(tally: Tally, from: number, to: number): void {
     const { days } = this;
     const { spells, events } = this.scene;
     let journey = 0;
     for (let spell = from; spell < to; spell++) {
+      if (spells.end[spell]! < this.first) continue;
       const start = this.dayOf(spells.start[spell]!);
       const end = this.dayOf(spells.end[spell]!);
       const row = spells.place[spell]! * days;

@@ -10,17 +10,17 @@ export function eventsOf(header: Header, columns: Columns): Events {
   const rows = header.events;
   const first = columns.firsts("events.count", header.children, rows);
   const child = childOfEach(first, rows);
-  const { start, end } = datesOf(header, columns, child, rows);
-  const flags = columns.bytes("events.flags", rows, 128);
-  const activity = placesOf(columns, "events.activity", rows, header.map.places.length, false);
-  const next = placesOf(columns, "events.next", rows, header.map.places.length, true);
-  const days = clocksOf(header, columns, start, end, flags);
+  const kinds = kindsOf(header, columns);
+  const kind = columns.codes("events.kind", rows, kinds.activity.length);
+  const activity = looked(kinds.activity, kind);
+  const flags = looked(kinds.flags, kind);
+  const { start, end } = datesOf(header, columns, child, activity);
   return {
     count: rows,
     first,
     child,
     activity,
-    next,
+    next: looked(kinds.next, kind),
     start,
     end,
     journey: journeysOf(columns, child, rows),
@@ -28,10 +28,38 @@ export function eventsOf(header: Header, columns: Columns): Events {
     nextBasis: bitsOf(flags, 2, 3),
     onMap: bitsOf(flags, 4, 1),
     overdue: bitsOf(flags, 5, 1),
-    ...days,
-    outcome: columns.codes("events.outcome", rows, header.outcomes.length),
-    outcomes: header.outcomes,
+    ...clocksOf(header, columns, start, end, flags, looked(kinds.limit, kind)),
+    outcome: looked(kinds.outcome, kind),
+    outcomes: kinds.outcomes,
   };
+}
+
+/** The kinds of event as columns to look up, their outcomes numbered with none as 0. */
+function kindsOf({ kinds, map }: Header, columns: Columns) {
+  const outcomes = [...new Set(["", ...kinds.outcome])];
+  const number = new Map(outcomes.map((outcome, each) => [outcome, each]));
+  const places = map.places.length;
+  const sound = [
+    kinds.activity.every((place) => place < places),
+    kinds.next.every((place) => place < places || place === NOWHERE),
+    Object.values(kinds).every((column) => column.length === kinds.activity.length),
+  ];
+  if (sound.includes(false)) throw columns.outOfRange("events.kind");
+  return {
+    activity: Uint8Array.from(kinds.activity),
+    next: Uint8Array.from(kinds.next),
+    flags: Uint8Array.from(kinds.flags),
+    limit: Int32Array.from(kinds.limit),
+    outcome: Uint16Array.from(kinds.outcome, (outcome) => number.get(outcome)!),
+    outcomes,
+  };
+}
+
+/** The value of each row's kind. */
+function looked<T extends Uint8Array | Uint16Array | Int32Array>(values: T, kind: Uint8Array | Uint16Array): T {
+  const column = new (values.constructor as new (length: number) => T)(kind.length);
+  for (let row = 0; row < kind.length; row++) column[row] = values[kind[row]!]!;
+  return column;
 }
 
 function bitsOf(flags: Uint8Array, shift: number, mask: number): Uint8Array {
@@ -46,34 +74,27 @@ function childOfEach(first: Uint32Array, rows: number): Uint32Array {
   return child;
 }
 
-/** A start is told from the end of the child's event before (from its start while open), an end from the start. */
-function datesOf(header: Header, columns: Columns, child: Uint32Array, rows: number): { start: Int32Array; end: Int32Array } {
+/** A start is told from the end of the child's event before (from its start where that is open, or a state). */
+function datesOf(header: Header, columns: Columns, child: Uint32Array, activity: Uint8Array) {
+  const rows = child.length;
   const gap = columns.numbers("events.start", rows);
   const days = columns.numbers("events.days", rows);
   const start = new Int32Array(rows);
   const end = new Int32Array(rows);
-  const { firstDay } = header.meta;
-  const { openDay } = header.calendar;
+  const lasts = Uint8Array.from(header.map.places, (place) => (place.kind === "state" ? 1 : 0));
+  const { base, openDay } = header.calendar;
   let wrong = 0;
   for (let row = 0; row < rows; row++) {
     const isFirst = row === 0 || child[row] !== child[row - 1];
-    const before = isFirst ? firstDay : end[row - 1] === OPEN ? start[row - 1]! : end[row - 1]!;
-    const begins = before + gap[row]!;
+    const lasting = !isFirst && (end[row - 1] === OPEN || lasts[activity[row - 1]!] === 1);
+    const begins = (isFirst ? base : lasting ? start[row - 1]! : end[row - 1]!) + gap[row]!;
     const ends = days[row] === 0 ? OPEN : begins + days[row]! - 1;
-    wrong |= +(begins < firstDay || begins >= openDay || (ends !== OPEN && (ends < begins || ends >= openDay)));
+    wrong |= +(begins < base || begins >= openDay || (ends !== OPEN && (ends < begins || ends >= openDay)));
     start[row] = begins;
     end[row] = ends;
   }
   if (wrong) throw columns.outOfRange("events.start");
   return { start, end };
-}
-
-function placesOf(columns: Columns, name: string, rows: number, places: number, orNowhere: boolean): Uint8Array {
-  const column = columns.bytes(name, rows, 256);
-  let wrong = 0;
-  for (let row = 0; row < rows; row++) wrong |= +(column[row]! >= places && !(orNowhere && column[row] === NOWHERE));
-  if (wrong) throw columns.outOfRange(name);
-  return column;
 }
 
 function journeysOf(columns: Columns, child: Uint32Array, rows: number): Uint16Array {
@@ -86,25 +107,31 @@ function journeysOf(columns: Columns, child: Uint32Array, rows: number): Uint16A
 }
 
 /** Working days and clocks; the day a clock ran out is counted back from where it stood at the end. */
-function clocksOf(header: Header, columns: Columns, start: Int32Array, end: Int32Array, flags: Uint8Array) {
+function clocksOf(
+  header: Header,
+  columns: Columns,
+  start: Int32Array,
+  end: Int32Array,
+  flags: Uint8Array,
+  limit: Int32Array,
+) {
   const rows = start.length;
-  const { firstDay, cutOff } = header.meta;
-  const calendar = new WorkingDays(firstDay, header.calendar.openDay, header.calendar.holidays);
+  const { base, openDay, holidays } = header.calendar;
+  const calendar = new WorkingDays(base, openDay, holidays);
   const worked = columns.numbers("events.worked", rows);
-  const limit = columns.codes("events.limit", rows, header.limits.length + 1);
   const clock = columns.numbers("events.clock", rows);
   const workingDays = new Int32Array(rows);
   const clockDays = new Int32Array(rows).fill(NO_DAYS);
   const clockWorkingDays = new Int32Array(rows).fill(NO_DAYS);
   const overdueFrom = new Int32Array(rows).fill(OPEN);
   for (let row = 0; row < rows; row++) {
-    const until = end[row] === OPEN ? Math.max(cutOff, start[row]!) : end[row]!;
+    const until = end[row] === OPEN ? Math.max(header.meta.cutOff, start[row]!) : end[row]!;
     const days = calendar.between(start[row]!, until) + worked[row]!;
     workingDays[row] = flags[row]! & 64 ? NO_DAYS : days;
     if (limit[row] === 0) continue;
-    clockDays[row] = header.limits[limit[row]! - 1]!;
+    clockDays[row] = limit[row]!;
     clockWorkingDays[row] = days + clock[row]!;
-    if (flags[row]! & 32) overdueFrom[row] = calendar.before(until, clockWorkingDays[row]! - clockDays[row]! - 1);
+    if (flags[row]! & 32) overdueFrom[row] = calendar.before(until, clockWorkingDays[row]! - limit[row]! - 1);
   }
   return { workingDays, clockDays, clockWorkingDays, overdueFrom };
 }
@@ -148,7 +175,7 @@ function fillChild(
   const places = header.map.places.length;
   const lastEvent = events.first[child + 1]!;
   let event = events.first[child]!;
-  let before = header.meta.firstDay;
+  let before = header.calendar.base;
   let wrong = 0;
   for (let spell = spells.first[child]!; spell < spells.first[child + 1]!; spell++) {
     const mode: Mode = spells.mode[spell]!;

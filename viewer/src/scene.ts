@@ -14,13 +14,19 @@ const MOST_PLACES = 255;
 /** What the header says beside the directory of columns. */
 export interface Header {
   readonly meta: SceneMeta;
-  readonly calendar: { readonly openDay: number; readonly holidays: readonly number[] };
+  readonly calendar: { readonly base: number; readonly openDay: number; readonly holidays: readonly number[] };
   readonly map: SceneMap;
   readonly children: number;
   readonly events: number;
   readonly spells: number;
-  readonly outcomes: readonly string[];
-  readonly limits: readonly number[];
+  /** What events say beside their days, by column: every combination that occurs. */
+  readonly kinds: {
+    readonly activity: readonly number[];
+    readonly next: readonly number[];
+    readonly flags: readonly number[];
+    readonly limit: readonly number[];
+    readonly outcome: readonly string[];
+  };
   readonly attributes: readonly { readonly name: string; readonly label: string; readonly values: readonly string[] }[];
   readonly cohorts: readonly {
     readonly id: string;
@@ -104,7 +110,7 @@ function headerOf(text: string): Header & { columns: unknown } {
   } catch {
     throw damaged("its header does not read");
   }
-  const counts = [header.children, header.events, header.spells, header.meta?.firstDay, header.meta?.cutOff];
+  const counts = [header.children, header.events, header.spells, header.meta?.firstDay, header.meta?.cutOff, header.calendar?.base, header.calendar?.openDay];
   const places = header.map?.places;
   if (!counts.every(Number.isSafeInteger) || !Array.isArray(places) || places.length > MOST_PLACES) {
     throw damaged("its header lacks what a scene must say");

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from childflow.scene import embedded, pack
 from childflow.stages.render.children import attributes, children_in_order, cohort_columns
-from childflow.stages.render.columns import calendar_of, event_columns, spell_columns
+from childflow.stages.render.columns import calendar_of, event_columns, kinds_of, spell_columns
 from childflow.stages.render.edges import map_header
 from childflow.stages.render.inputs import About, Built
 from childflow.stages.render.page import filled
 from childflow.stages.render.places import numbered, places_of
 from childflow.stages.render.spells import spells_of
-from childflow.stages.render.words import calendar_words, dictionaries, meta_words
+from childflow.stages.render.words import calendar_words, kind_words, meta_words
 
 __all__ = ["About", "Built", "render", "scene_of"]
 
@@ -30,8 +30,9 @@ def scene_of(built: Built, about: About) -> bytes:
     events = numbered(built.events, built.journeys, places)
     spells = spells_of(events, built.positions, built.journeys, places)
     ids = children_in_order(built.children, events)
-    calendar = calendar_of(events, about.cut_off)
-    outcomes, limits = dictionaries(events)
+    steps = [places.nodes[node.id] for node in built.map.nodes if node.kind == "step"]
+    calendar = calendar_of(events, about.cut_off, steps)
+    kinds = kinds_of(events)
     told, attribute_codes = attributes(built.children, ids)
     named, members = cohort_columns(built.cohorts, about.cohorts, ids)
     header = {
@@ -41,8 +42,7 @@ def scene_of(built: Built, about: About) -> bytes:
         "children": len(ids),
         "events": events.height,
         "spells": spells.height,
-        "outcomes": outcomes,
-        "limits": limits,
+        "kinds": kind_words(kinds),
         "attributes": told,
         "cohorts": named,
     }
@@ -50,7 +50,7 @@ def scene_of(built: Built, about: About) -> bytes:
         {"children.id": ids}
         | attribute_codes
         | members
-        | event_columns(events, ids, calendar, outcomes, limits)
+        | event_columns(events, kinds, ids, calendar, steps)
         | spell_columns(spells, events, ids, calendar)
     )
     return pack(header, columns)

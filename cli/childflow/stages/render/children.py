@@ -7,9 +7,39 @@ from typing import Any
 
 import polars as pl
 
+from childflow_schemas.codes import code_list
+
 MOST_VALUES = 60
 """An attribute of more different values than this is no filter: it is left out."""
 NOT_RECORDED = "Not recorded"
+WHOSE = ("child", "family")
+"""Columns that say who, not what: never a filter."""
+
+LABELS = {
+    "age_band": "Age now, in bands",
+    "disability": "Disability",
+    "ethnicity_group": "Ethnic group",
+    "first_source": "Source of first contact",
+    "latest_source": "Source of latest contact",
+    "referrals_12m": "Referrals in the last 12 months",
+    "re_referrals": "Referrals within 12 months of another",
+    "section_47s": "Section 47 enquiries",
+    "plans": "Child protection plans",
+    "repeat_plans": "Second or later plans",
+    "care_periods": "Periods of care",
+    "early_helps": "Early help episodes",
+    "uasc": "Unaccompanied asylum-seeking child",
+}
+"""Labels of columns whose name alone, in words, would not do."""
+
+CODES = {
+    "gender": "gender",
+    "disability": "yes_no_unknown",
+    "primary_need": "primary_need",
+    "first_source": "source",
+    "latest_source": "source",
+}
+"""The code list whose labels say what a column's values mean."""
 
 
 def children_in_order(children: pl.DataFrame, events: pl.DataFrame) -> pl.Series:
@@ -24,11 +54,12 @@ def attributes(children: pl.DataFrame, ids: pl.Series) -> tuple[list[dict[str, A
     header: list[dict[str, Any]] = []
     columns: dict[str, pl.Series] = {}
     for name in children.columns:
-        values = _values(rows[name]) if name != "child" else None
+        values = _values(rows[name]) if name not in WHOSE else None
         if values is not None:
             codes = {value: number for number, value in enumerate(values)}
             columns[f"attribute.{len(header)}"] = _as_text(rows[name]).replace_strict(codes, return_dtype=pl.UInt16)
-            header.append({"name": name, "label": name.replace("_", " ").capitalize(), "values": values})
+            label = LABELS.get(name) or name.replace("_", " ").capitalize()
+            header.append({"name": name, "label": label, "values": _in_words(name, values)})
     return header, columns
 
 
@@ -44,8 +75,15 @@ def _values(column: pl.Series) -> list[str] | None:
 
 
 def _as_text(column: pl.Series) -> pl.Series:
-    text = column.replace_strict({True: "yes", False: "no"}) if column.dtype == pl.Boolean else column.cast(pl.String)
+    text = column.replace_strict({True: "Yes", False: "No"}) if column.dtype == pl.Boolean else column.cast(pl.String)
     return text.fill_null(NOT_RECORDED)
+
+
+def _in_words(name: str, values: list[str]) -> list[str]:
+    """What the values mean; a value no code list knows stays as it is, but for its capital."""
+    entries = code_list(CODES[name]).entries if name in CODES else ()
+    labels = {entry.code: entry.label for entry in entries}
+    return [labels.get(value) or f"{value[:1].upper()}{value[1:]}".replace("_", " ") for value in values]
 
 
 def cohort_columns(

@@ -15,44 +15,73 @@ from childflow_schemas.working_days import working_days_between
 
 END_BASES = {"recorded": 0, "not_recorded": 1, "open": 2}
 NEXT_BASES = {"recorded": 0, "inferred": 1, "none": 2}
+KIND = ("activity", "next", "flags", "limit", "outcome")
+FEW = 0.001
+"""The share of steps that may begin before the first day shown."""
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Days a scene is counted in: the first of any event, the cut-off, and the day that stands for `still open`."""
+    """Days a scene is counted in.
 
+    `base`: the first start of any event. `first_day`: the first shown; states that began before, such as a long time in
+    care, are known only where they lasted. `open_day`: the day after all others, which stands for `still open`.
+    """
+
+    base: date
     first_day: date
     cut_off: date
     open_day: date
 
 
-def calendar_of(events: pl.DataFrame, cut_off: date) -> Calendar:
-    """The calendar of the events; `open_day` is the day after all others."""
-    first, last = events["start_date"].min(), events["end_date"].max()
-    first = first if isinstance(first, date) else cut_off
+def calendar_of(events: pl.DataFrame, cut_off: date, steps: list[int]) -> Calendar:
+    """The calendar of the events, which is shown from when steps (by place number) begin, less a few stray ones."""
+    base, last = events["start_date"].min(), events["end_date"].max()
+    base = base if isinstance(base, date) else cut_off
     latest = max(cut_off, last) if isinstance(last, date) else cut_off
-    return Calendar(first, cut_off, date.fromordinal(latest.toordinal() + 1))
+    begun = events.filter(pl.col("place").is_in(steps))["start_date"].sort()
+    first_day = begun[int(begun.len() * FEW)] if begun.len() else base
+    return Calendar(base, first_day, cut_off, date.fromordinal(latest.toordinal() + 1))
+
+
+def kinds_of(events: pl.DataFrame) -> pl.DataFrame:
+    """Every combination of what events say beside their days, the most frequent first; null outcomes are ""."""
+    return (
+        events.select(_kind())
+        .group_by(KIND)
+        .len()
+        .sort("len", *KIND, descending=[True, *(False for _ in KIND)])
+        .drop("len")
+        .with_row_index("kind")
+    )
+
+
+def _kind() -> list[pl.Expr]:
+    return [
+        pl.col("place").alias("activity"),
+        pl.col("next"),
+        _flags().alias("flags"),
+        pl.col("clock_days").fill_null(0).alias("limit"),
+        pl.col("outcome").fill_null("").alias("outcome"),
+    ]
 
 
 def event_columns(
-    events: pl.DataFrame, ids: pl.Series, calendar: Calendar, outcomes: list[str], limits: list[int]
+    events: pl.DataFrame, kinds: pl.DataFrame, ids: pl.Series, calendar: Calendar, steps: list[int]
 ) -> dict[str, pl.Series]:
     """The columns of the event log. `events` have the numbers of their places; `ids` are all children in order."""
     start, end = pl.col("start_date"), pl.col("end_date")
-    earlier = pl.coalesce(end.shift(1), start.shift(1)).over("child").fill_null(calendar.first_day)
+    lasting = end.is_null() | ~pl.col("place").is_in(steps)
+    earlier = pl.when(lasting).then(start).otherwise(end).shift(1).over("child").fill_null(calendar.base)
     guess = working_days_between(start, end.fill_null(calendar.cut_off))
     worked = pl.col("working_days").fill_null(guess)
     packed = events.select(
-        activity="place",
-        next="next",
+        kind=events.select(_kind()).join(kinds, on=KIND, how="left", maintain_order="left")["kind"],
         start=(start - earlier).dt.total_days(),
         days=(end - start).dt.total_days().fill_null(-1) + 1,
         journey=_step("journey"),
-        flags=_flags(),
         worked=worked - guess,
-        limit=pl.col("clock_days").replace_strict({each: n for n, each in enumerate(limits, 1)}, default=0),
         clock=pl.col("clock_working_days").fill_null(worked) - worked,
-        outcome=pl.col("outcome").replace_strict({each: n for n, each in enumerate(outcomes)}, default=0),
     )
     counts = {"events.count": _per_child(events, ids)}
     return counts | {f"events.{name}": packed[name] for name in packed.columns}
@@ -83,7 +112,7 @@ def spell_columns(
     waiting, leaving = pl.col("mode") == WAITING, pl.col("mode") == LEAVING
     place = pl.when(leaving).then("next").otherwise("place_told").cast(pl.Int32)
     end = pl.col("end").fill_null(calendar.open_day)
-    before = end.shift(1).over("child").fill_null(calendar.first_day)
+    before = end.shift(1).over("child").fill_null(calendar.base)
     start = pl.max_horizontal(before, "_start")
     until = pl.when(waiting).then("_then").otherwise("_end")
     packed = told.select(

@@ -1,4 +1,4 @@
-"""The words of the scene's header that are neither map nor children: what it is of, its days, and its dictionaries."""
+"""The words of the scene's header that are neither map nor children: what it is of, its days, its kinds of event."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from childflow.stages.render.columns import Calendar
+from childflow.stages.render.columns import KIND, Calendar
 from childflow.stages.render.inputs import About
 from childflow_schemas.working_days import bank_holidays
 
@@ -33,13 +33,15 @@ def meta_words(about: About, calendar: Calendar, children: int) -> dict[str, Any
 
 
 def calendar_words(calendar: Calendar) -> dict[str, Any]:
-    """The day that stands for `still open`, and the bank holidays within, for working days are counted without them."""
-    within = [day for day in bank_holidays() if calendar.first_day <= day <= calendar.open_day]
-    return {"openDay": day_number(calendar.open_day), "holidays": [day_number(day) for day in within]}
+    """The day counted from, the day that stands for `still open`, and the bank holidays between."""
+    within = [day for day in bank_holidays() if calendar.base <= day <= calendar.open_day]
+    return {
+        "base": day_number(calendar.base),
+        "openDay": day_number(calendar.open_day),
+        "holidays": [day_number(day) for day in within],
+    }
 
 
-def dictionaries(events: pl.DataFrame) -> tuple[list[str], list[int]]:
-    """Outcomes (the first is none) and clock limits in working days, each once and in order."""
-    outcomes = events["outcome"].drop_nulls().unique().sort().to_list()
-    limits = events["clock_days"].drop_nulls().unique().sort().to_list()
-    return ["", *(each for each in outcomes if each)], limits
+def kind_words(kinds: pl.DataFrame) -> dict[str, list[Any]]:
+    """The combinations by column: number `n` of each list belongs to kind `n`."""
+    return {name: kinds[name].to_list() for name in KIND}
