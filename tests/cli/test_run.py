@@ -1,0 +1,135 @@
+"""`childflow run`: one file, the whole chain, only what changed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
+from tests.lib.shell import childflow
+
+from childflow.memory import STAGES
+
+RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\ntitle = "Exampleshire"\n'
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory) -> Path:
+    """A folder in which the chain has run once."""
+    folder = tmp_path_factory.mktemp("run")
+    canary_return(folder / "returns", scale=0.03)
+    (folder / "key").write_text("a5" * 32)
+    (folder / "childflow.toml").write_text(RUN_FILE)
+    done = childflow("run", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert Path(done.stdout.strip()) == folder / "viewer.html"
+    assert not CANARY.search(done.stderr.encode())
+    return folder
+
+
+def reasons(done) -> dict[str, str]:
+    """What was said of each stage."""
+    assert done.returncode == 0, done.stderr
+    lines = [line.partition(": ") for line in done.stderr.splitlines()]
+    told = {stage: [after for name, _, after in lines if name == stage] for stage in STAGES}
+    return {str(stage): said[0] for stage, said in told.items() if said}
+
+
+LEFT = "unchanged, left as it is."
+
+
+def test_a_second_run_does_nothing(place):
+    before = {path: path.stat().st_mtime_ns for path in place.glob("work/*/manifest.json")}
+    assert reasons(childflow("run", cwd=place)) == dict.fromkeys(STAGES, LEFT)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_a_changed_title_changes_the_viewer_alone(place):
+    (place / "childflow.toml").write_text(RUN_FILE.replace("Exampleshire", "Elsewhere"))
+    said = reasons(childflow("run", cwd=place))
+    assert said == {**dict.fromkeys(STAGES, LEFT), "render": "changed since: title."}
+
+
+def test_another_key_is_followed_by_all_that_comes_after_it(place):
+    (place / "key").write_text("5a" * 32)
+    said = reasons(childflow("run", cwd=place))
+    assert said["ingest"] == said["validate"] == LEFT
+    assert said["anonymise"] == "changed since: key."
+    assert said["cohort"] == "changed since: the result of anonymise."
+
+
+def test_a_result_that_somebody_removed_is_made_again_and_what_is_alike_is_left(place):
+    (place / "work/4-cohort/manifest.json").unlink()
+    done = childflow("run", cwd=place)
+    assert done.returncode == 5
+    assert "is not a childflow folder" in done.stderr
+    for file in sorted((place / "work/4-cohort").rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink()
+    said = reasons(childflow("run", cwd=place))
+    assert said["cohort"] == "its result is gone or was changed."
+    assert said["build-events"] == LEFT
+
+
+def test_from_and_until_choose_the_stages(place):
+    done = childflow("run", "--from", "cohort", "--until", "build-events", cwd=place)
+    assert reasons(done)["cohort"] == "asked for with --from."
+    assert "render" not in reasons(done)
+    assert Path(done.stdout.strip()) == place / "work/5-build-events"
+    crossed = childflow("run", "--from", "render", "--until", "ingest", cwd=place)
+    assert (crossed.returncode, crossed.stdout) == (2, "")
+
+
+def test_dry_run_says_what_would_be_done_first(place):
+    (place / "childflow.toml").write_text(RUN_FILE.replace("Exampleshire", "Anywhere"))
+    before = (place / "work/run.json").read_text()
+    done = childflow("run", "--dry-run", cwd=place)
+    assert (reasons(done)["render"], done.stdout) == ("changed since: title.", "")
+    assert (place / "work/run.json").read_text() == before
+
+
+def test_a_gate_that_is_not_passed_ends_with_3_every_time(place):
+    (place / "childflow.toml").write_text(RUN_FILE + 'fail_on = "query"\n')
+    for _ in range(2):
+        done = childflow("run", cwd=place)
+        assert (done.returncode, done.stdout) == (3, "")
+    (place / "childflow.toml").write_text(RUN_FILE)
+    assert reasons(childflow("run", cwd=place))["validate"] == LEFT
+
+
+def test_two_runs_into_one_folder_do_not_meet(place):
+    with FileLock(place / "work/.run.lock"):
+        done = childflow("run", cwd=place)
+    assert (done.returncode, done.stdout) == (5, "")
+    assert "Another run is at work" in done.stderr
+
+
+def test_json_tells_every_stage(place):
+    done = childflow("run", "--json", "--quiet", cwd=place)
+    assert done.stderr == ""
+    assert set(json.loads(done.stdout)["stages"]) == set(STAGES)
+
+
+def test_what_it_remembers_holds_no_identity(place):
+    assert where_canaries_sing(place / "work/run.json", *(place / "work").glob("[3-5]-*")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ('returns = ["none/*.xlsx"]', 4, "There is no return at"),
+        ('return = ["returns/*.xlsx"]', 2, "Did you mean `returns`?"),
+        ('returns = ["returns/*.xlsx"]\nmap = "front-dor"', 2, "Did you mean `front-door`?"),
+        ('returns = ["returns/*.xlsx"]\nfail_on = "always"', 2, "line 2"),
+    ],
+)
+def test_a_run_file_that_cannot_be_used_says_why(tmp_path, text, code, said):
+    (tmp_path / "childflow.toml").write_text(text)
+    done = childflow("run", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
+
+
+def test_without_a_run_file_it_says_what_is_missing(tmp_path):
+    done = childflow("run", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "childflow.toml cannot be read" in done.stderr
