@@ -133,8 +133,15 @@ class AnnexAList:
 def _pandera_column(column: Column) -> pa.Column:
     checks = []
     if column.codes is not None and column.kind is Kind.CODE:
-        checks.append(pa.Check.isin(list(code_list(column.codes).codes), error=f"{column.name}: code not in list"))
+        codes, told = code_list(column.codes).codes, f"{column.name}: code not in list"
+        checks.append(_joined(codes, told) if column.outcome else pa.Check.isin(list(codes), error=told))
     return pa.Column(column.dtype, checks=checks, nullable=True, description=column.description)
+
+
+def _joined(codes: tuple[str, ...], told: str) -> pa.Check:
+    """Whether a cell is one of `codes`, or several joined as outcomes are."""
+    one = "(?:" + "|".join(codes) + ")"
+    return pa.Check.str_matches(f"^{one}(?:{OUTCOME_SEPARATOR}{one})*$", error=told)
 
 
 def empty_frame(dtypes: dict[str, pl.DataType | type[pl.DataType]]) -> pl.DataFrame:

@@ -1,0 +1,92 @@
+"""A pile of returns: the newest row of each record is kept, and what changed on the way is told."""
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+from tests.lib.workbooks import drawn
+
+from childflow.errors import ConfigurationError
+from childflow.stages.ingest import ingest
+
+ASSESSMENTS = "Child Unique ID | Continuous Assessment Start Date | Continuous Assessment Date of Authorisation"
+MARCH = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | ", "List 4", "return_2024-03-31.xlsx")
+APRIL = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | 02/04/2024", "List 4", "return_2024-04-30.xlsx")
+MAY = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | 03/04/2024", "List 4", "return_2024-05-31.xlsx")
+
+
+@pytest.mark.parametrize("order", list(permutations([MARCH, APRIL, MAY])), ids=lambda order: order[0].returned)
+def test_golden_13_the_same_row_in_three_returns_corrected_in_the_last(order):
+    it = ingest(order)
+    [row] = it.lists["assessments"].rows(named=True)
+    assert row["assessment_authorisation_date"] == date(2024, 4, 3)
+    assert (row["_record"], row["_return"]) == (1, "return_2024-05-31.xlsx")
+    assert it.changes.rows() == [
+        ("assessments", 1, "assessment_authorisation_date", None, "2024-04-02", "return_2024-04-30.xlsx"),
+        ("assessments", 1, "assessment_authorisation_date", "2024-04-02", "2024-04-03", "return_2024-05-31.xlsx"),
+    ]
+    account = it.reconciliation["assessments"]
+    assert (account.read, account.merged, account.left) == (3, 2, 1)
+    assert it.returns == ("return_2024-03-31.xlsx", "return_2024-04-30.xlsx", "return_2024-05-31.xlsx")
+    assert (it.extraction.day, it.extraction.basis) == (date(2024, 5, 31), "file_name")
+
+
+def test_a_record_that_an_older_return_alone_has_is_kept():
+    older = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 |\nB | 01/02/2024 |", "List 4", "return_2024-03-31.xlsx")
+    it = ingest([older, APRIL])
+    assert it.lists["assessments"].select("child_unique_id", "_return", "_record").rows() == [
+        ("B", "return_2024-03-31.xlsx", 1),
+        ("A", "return_2024-04-30.xlsx", 2),
+    ]
+
+
+def test_rows_of_one_return_with_one_key_all_stay():
+    twice = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | 02/04/2024\nA | 12/02/2024 | 05/04/2024", "List 4", APRIL.returned)
+    it = ingest([MARCH, twice])
+    assert it.lists["assessments"].height == 2
+    assert it.reconciliation["assessments"].merged == 1
+
+
+def test_rows_with_a_blank_in_their_key_are_never_merged():
+    without = f"{ASSESSMENTS}\n | 12/02/2024 | 02/04/2024"
+    it = ingest([drawn(without, "List 4", MARCH.returned), drawn(without, "List 4", APRIL.returned)])
+    assert it.lists["assessments"].height == 2
+    assert it.reconciliation["assessments"].merged == 0
+
+
+def test_an_unread_cell_of_a_row_that_was_replaced_is_gone_with_it():
+    unread = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | soon", "List 4", MARCH.returned)
+    assert ingest([unread]).unread.height == 1
+    assert ingest([unread, APRIL]).unread.height == 0
+    assert ingest([APRIL, drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | soon", "List 4", MAY.returned)]).unread.height == 1
+
+
+def test_returns_without_a_date_in_their_names_are_ordered_by_their_latest_start():
+    first = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 |\nB | 01/03/2024 |", "List 4", "b.xlsx")
+    second = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | 02/04/2024\nC | 01/06/2024 |", "List 4", "a.xlsx")
+    it = ingest([second, first])
+    assert it.returns == ("b.xlsx", "a.xlsx")
+    assert (it.extraction.day, it.extraction.basis) == (date(2024, 6, 1), "latest_date")
+    assert it.lists["assessments"]["child_unique_id"].to_list() == ["B", "A", "C"]
+
+
+def test_the_day_of_extraction_that_is_given_is_believed():
+    it = ingest([MARCH, APRIL], extracted_on=date(2024, 5, 2))
+    assert (it.extraction.day, it.extraction.basis) == (date(2024, 5, 2), "given")
+
+
+def test_a_month_in_the_name_means_the_latest_start_within_it():
+    it = ingest([drawn(f"{ASSESSMENTS}\nA | 12/01/2024 |\nB | 09/02/2025 |", "List 4", "Annex_A_2024_Jan.xlsx")])
+    assert (it.extraction.day, it.extraction.basis) == (date(2024, 1, 12), "file_name")
+
+
+def test_one_start_date_far_ahead_of_many_is_a_slip():
+    rows = "\n".join(f"C{n} | 12/02/2024 |" for n in range(120))
+    it = ingest([drawn(f"{ASSESSMENTS}\n{rows}\nA | 12/02/2204 |\nB | 19/02/2024 |", "List 4")])
+    assert it.extraction.day == date(2024, 2, 19)
+
+
+def test_where_nothing_tells_the_day_it_is_asked_for():
+    with pytest.raises(ConfigurationError, match="--extracted-on"):
+        ingest([drawn(ASSESSMENTS, "List 4", "return.xlsx")])
+    assert ingest([drawn(ASSESSMENTS, "List 4", "return.xlsx")], extracted_on=date(2024, 1, 1)).lists

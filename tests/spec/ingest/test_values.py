@@ -1,0 +1,284 @@
+"""How a cell is read: what it says on the left, what is kept on the right. `unread` is null, and told with its place."""
+
+import polars as pl
+import pytest
+
+from childflow.stages.ingest.columns import UNREAD, VALUE, read_column
+from childflow_schemas.annex_a import BY_NAME, LISTS
+from childflow_schemas.codes import code_list
+from childflow_schemas.columns import Kind
+
+TEXTS = """
+0012345            | 0012345       an identifier is text: its zeros stay
+123.0              | 123           but a spreadsheet's .0 goes
+  A-77             | A-77
+n/a                | blank
+#N/A               | blank
+NULL               | blank
+..                 | blank
+-                  | blank
+not recorded       | blank
+"""
+
+DATES = """
+2024-02-29 00:00:00 | 2024-02-29   a date cell, as it arrives
+2024-02-29          | 2024-02-29
+2024-02-29T09:30:00 | 2024-02-29
+29/02/2024          | 2024-02-29
+29/02/2024 09:30    | 2024-02-29
+29-2-24             | 2024-02-29
+29.02.2024          | 2024-02-29
+29 February 2024    | 2024-02-29
+29th Feb 2024       | 2024-02-29
+29-Feb-24           | 2024-02-29
+20240229            | 2024-02-29
+45351               | 2024-02-29   Excel's day number
+45351.0             | 2024-02-29
+45351.75            | 2024-02-29
+01/02/2003          | 2003-02-01   the day comes first
+31/12/1998          | 1998-12-31
+5/6/98              | 1998-06-05   two figures above 50 are of the last century
+12/31/2020          | unread       never month first
+30/02/2024          | unread       no day of the calendar
+19999               | unread       no plausible day number
+60001               | unread
+1899-12-31 12:00:00 | unread       a time of day
++10000-01-01        | unread
+soon                | unread
+n/a                 | blank
+"""
+
+NUMBERS = """
+12     | 12
+12.0   | 12
+1,200  | 1200
+-1     | -1
+12.5   | unread
+twelve | unread
+99999999999 | unread
+null   | blank
+"""
+
+AGES = """
+7        | 7
+7.0      | 7
+6.138    | 6      completed years
+17.999   | 17
+0.4      | 0
+<1       | 0
+6 months | 0
+3 weeks  | 0
+12 years | 12
+unborn   | -1
+Unborn   | -1
+-1       | -1
+-0.3     | -1     before birth
+old      | unread
+"""
+
+YES_OR_NO = """
+a) Yes | True
+b) No  | False
+Yes    | True
+no     | False
+Y      | True
+N      | False
+1      | True
+0      | False
+true   | True
+1 = Yes | True
+0 - No | False
+a. Yes | True
+c) Unknown | unread   the question knows no unknown
+CS Assessment Updated | unread
+"""
+
+REFERRAL_NFA = """
+No further action | True   the question is: no further action?
+NFA               | True
+FA                | False  further action
+No                | False
+U                 | unread
+"""
+
+GENDERS = """
+a) Male   | male
+F         | female
+2 - Female | female
+c)        | not_stated
+d) Neither | neither
+Neither   | neither
+Not stated/recorded | not_stated
+c) Not stated/recorded (or unborn) | not_stated
+Indeterminate | unread    said of both c) and d)
+9         | unread
+a) Female | unread        letter and word disagree
+"""
+
+ADOPTERS_GENDERS = """
+c) Neither | neither      list 11 has its letters in another order
+c)         | neither
+d)         | not_stated
+d) Not stated/recorded | not_stated
+b) Female  | female
+"""
+
+SOURCES = """
+q) 6: Police   | 6
+6: Police      | 6
+6              | 6
+6.0            | 6
+Police         | 6
+Police (Investigations) | 6
+e) 2A: Schools | 2A
+School         | 2A
+2a - Schools   | 2A
+Primary School - Out of Borough | 2A
+Health         | unread    3A to 3F: which?
+Individual     | unread    1A to 1D: which?
+1B: Individual | 1B
+School nurse   | 3C
+10) Housing    | 4         an authority's own numbers do not count
+p1) 5D: LA services | 5D
+Police and Housing | unread
+"""
+
+NEEDS = """
+N1 - Abuse or neglect | N1
+N1 - Abuse or Neglect | N1
+n1                    | N1
+N1: Abuse             | N1
+Abuse or neglect      | N1
+CIN - N4 Family in Acute stress | N4
+N7a - No Recourse To Public Funds | N7
+Child’s disability    | N2
+Childâ€™s disability  | N2
+N1; N4                | unread
+PSRMEM - Support with memory | unread
+"""
+
+LEGAL_STATUSES = """
+C2: FCO                | C2
+C2                     | C2
+Full care order        | C2
+V2: Single period under S20 | V2
+E1 and C2              | unread     two statuses in one cell
+"""
+
+ABUSE = """
+a) Neglect      | neglect
+Physical        | physical
+NYNN            | physical     flags in the order neglect, physical, sexual, emotional
+YYNN            | multiple
+Neglect; Physical abuse | multiple
+Emotional abuse | emotional
+"""
+
+PROVIDERS = """
+e) PR4: Private provision  | PR4
+e) PR4 - Private provision | PR4
+PR4                        | PR4
+Own provision              | PR1
+"""
+
+CEASED = """
+k) E47: Special Guardianship Orders - relative/friend | E47
+E4A  | E4A
+E4a: Returned home | E4A
+E12 - Adopted - consent dispensed | E12
+E99  | unread
+"""
+
+ACCOMMODATION = """
+Y: Other accommodation | Y
+(C) Community home     | C
+U - Independent living | U
+B2                     | B
+W Bed and breakfast    | W
+"""
+
+ETHNICITIES = """
+a) WBRI | WBRI
+s) NOBT | NOBT
+t) NOBT | NOBT
+WBRI - White British | WBRI
+White - British | WBRI
+MWBC: White/Caribbean | MWBC
+Mixed - White and Black African | MWBA
+BSOM    | BAFR      DfE's extended codes
+Any Other Ethnic Group [OOTH] | OOTH
+Asian   | unread
+Mixed > Any other Black background | MOTH
+Mixed - Chinese and White | unread
+s)      | unread    REFU or NOBT: the template has the letter twice
+"""
+
+OUTCOMES = """
+New referral | referral
+referral     | referral
+NFA          | nfa
+No further action | nfa
+IAG          | advice
+Early help; Information and advice | early_help;advice
+referral|advice | referral;advice
+referral;who knows | unread
+"""
+
+SPECS = {
+    ("contacts", "child_unique_id"): TEXTS,
+    ("contacts", "date_of_contact"): DATES,
+    ("section_47", "number_of_icpcs_in_last_12_months"): NUMBERS,
+    ("contacts", "age_of_child"): AGES,
+    ("assessments", "support_needed"): YES_OR_NO,
+    ("referrals", "referral_nfa"): REFERRAL_NFA,
+    ("contacts", "gender"): GENDERS,
+    ("adopters", "gender"): ADOPTERS_GENDERS,
+    ("contacts", "contact_source"): SOURCES,
+    ("children_in_need", "primary_need_code"): NEEDS,
+    ("children_in_care", "legal_status"): LEGAL_STATUSES,
+    ("child_protection", "initial_category_of_abuse"): ABUSE,
+    ("children_in_care", "placement_provider"): PROVIDERS,
+    ("children_in_care", "reason_ceased_to_be_looked_after"): CEASED,
+    ("care_leavers", "type_of_accommodation"): ACCOMMODATION,
+    ("contacts", "ethnicity"): ETHNICITIES,
+    ("contacts", "contact_outcome"): OUTCOMES,
+}
+
+
+def lines():
+    for (list_name, column), text in SPECS.items():
+        for line in text.strip().splitlines():
+            said, expected = line.rsplit("|", 1)
+            yield pytest.param(list_name, column, said.rstrip(), expected.split()[0], id=f"{column}-{said.strip()}")
+
+
+def read(list_name, column, said, own=None):
+    cells = pl.Series([said], dtype=pl.String)
+    row = read_column(cells, BY_NAME[list_name].column(column), list_name, own or {}).row(0, named=True)
+    if row[UNREAD]:
+        assert row[VALUE] is None
+        return "unread"
+    return "blank" if row[VALUE] is None else str(row[VALUE])
+
+
+@pytest.mark.parametrize(("list_name", "column", "said", "expected"), list(lines()))
+def test_cell(list_name, column, said, expected):
+    assert read(list_name, column, said) == expected
+
+
+CODED = [(each.name, column) for each in LISTS for column in each.columns if column.kind is Kind.CODE]
+
+
+@pytest.mark.parametrize(("list_name", "column"), CODED, ids=lambda each: getattr(each, "name", each))
+def test_every_code_is_read_from_its_code_its_published_spelling_and_any_case_of_it(list_name, column):
+    letters_differ = list_name == "adopters" and column.codes == "gender"
+    for entry in code_list(column.codes).entries:
+        spellings = [entry.code, entry.preferred, entry.preferred.upper(), entry.preferred.replace(": ", " - ")]
+        for said in spellings[:1] if letters_differ else spellings:
+            assert read(list_name, column.name, said) == entry.code
+
+
+def test_an_authority_says_what_its_own_words_mean_and_is_believed_first():
+    assert read("contacts", "contact_source", "Front door") == "unread"
+    assert read("contacts", "contact_source", "Front door", {"front  DOOR": "5B"}) == "5B"
+    assert read("contacts", "contact_source", "Police", {"Police": "8"}) == "8"
