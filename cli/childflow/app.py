@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -133,6 +132,8 @@ def _reader_gone() -> int:
 
 def _our_fault(fault: BaseException) -> str:
     """Class and place of an error nobody foresaw; its message is left out, for it may quote a cell."""
+    import traceback
+
     ours = [frame for frame in traceback.extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(HERE)]
     place = f" at {Path(ours[-1].filename).relative_to(HERE).as_posix()}:{ours[-1].lineno}" if ours else ""
     return (

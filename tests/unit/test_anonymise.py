@@ -7,7 +7,8 @@ import pytest
 from tests.lib.lists import identifying
 
 from childflow.errors import InputError
-from childflow.stages.anonymise import anonymise, disclosure_page
+from childflow.reports.disclosure import disclosure_page
+from childflow.stages.anonymise import anonymise
 from childflow.stages.anonymise.coarsening import age, ethnicity_group
 from childflow.stages.anonymise.disclosure import groups
 from childflow.stages.anonymise.pseudonyms import key_id

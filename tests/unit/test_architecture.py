@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -123,14 +122,17 @@ def test_help_loads_nothing_heavy():
 
 
 def test_help_answers_within_150_ms_of_pythons_own_start():
+    """In processor time, which other programs on the computer leave as it is; the best of seven."""
+
     def best(*arguments: str) -> float:
         times = []
         for _ in range(7):
-            begin = time.perf_counter()
+            before = os.times()
             python(*arguments)
-            times.append(time.perf_counter() - begin)
+            after = os.times()
+            times.append(after.children_user + after.children_system - before.children_user - before.children_system)
         return min(times)
 
     bare, ours = best("-c", "pass"), best("-m", "childflow", "--help")
-    print(f"--help: {ours / bare:.1f} x python's own start ({ours * 1000:.0f} ms and {bare * 1000:.0f} ms)")
+    print(f"--help: {ours * 1000:.0f} ms, python's own start {bare * 1000:.0f} ms")
     assert ours - bare < 0.150

@@ -56,7 +56,8 @@ def anonymise_folder(path: Path, out: Path, key_file: Path | None, speaker: Spea
     if dry_run:
         speaker.say(f"anonymise would read {path} and write {out}.")
         return
-    from childflow.stages.anonymise import anonymise, disclosure_page
+    from childflow.reports.disclosure import disclosure_page
+    from childflow.stages.anonymise import anonymise
 
     key = find_key(key_file, out)
     _say_of_key(key, speaker)

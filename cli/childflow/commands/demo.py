@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +58,8 @@ def demo(
         typer.echo(report)
     speaker.result(viewer, {"report": str(report), "stages": chain})
     if open_page and _has_screen():
+        import webbrowser
+
         webbrowser.open(viewer.resolve().as_uri())
 
 

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import replace
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from childflow import __version__
+from childflow.reports.html import html_page
 from childflow.reports.summary import ListTold, Summary
 from childflow_schemas.annex_a import BY_NAME
 
@@ -33,22 +27,16 @@ def _cut(each: ListTold, rows_shown: int) -> ListTold:
 
 
 def _render(summary: Summary) -> str:
-    # Style and script are our own files; everything else on the page is escaped.
-    style, script = _static("report.css"), _static("report.js")
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            summary=summary,
-            drawn_on=f"{summary.extraction_date.day} {summary.extraction_date:%B %Y}",
-            headline=headline(summary),
-            titles={name: each.title for name, each in BY_NAME.items()},
-            version=__version__,
-            style=Markup(style),
-            script=Markup(script),
-            policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
-            "form-action 'none'",
-        )
+    return html_page(
+        "report.html",
+        style="report.css",
+        script="report.js",
+        summary=summary,
+        drawn_on=f"{summary.extraction_date.day} {summary.extraction_date:%B %Y}",
+        headline=headline(summary),
+        titles={name: each.title for name, each in BY_NAME.items()},
+        in_words=in_words,
+        percent=percent,
     )
 
 
@@ -81,31 +69,6 @@ def in_words(part: int, whole: int) -> str:
     return f"about {min(round(share * 10), 9)} in 10" if share < 0.95 else "nearly all"
 
 
-def thousands(number: int) -> str:
-    """`12,345`."""
-    return f"{number:,}"
-
-
 def percent(part: int, whole: int) -> str:
     """A share as the width of a bar."""
     return f"{100 * part / whole:.2f}" if whole else "0"
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("childflow", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    environment.filters |= {"thousands": thousands}
-    environment.globals |= {"in_words": in_words, "percent": percent}
-    return environment
-
-
-def _static(file: str) -> str:
-    loader = _environment().loader
-    assert loader is not None
-    return loader.get_source(_environment(), file)[0]
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -16,13 +16,12 @@ from childflow.errors import InputError
 from childflow.stages.anonymise.coarsening import coarsened
 from childflow.stages.anonymise.codes import refuse_unknown_codes
 from childflow.stages.anonymise.disclosure import Disclosure, disclosure_of
-from childflow.stages.anonymise.disclosure_page import disclosure_page
 from childflow.stages.anonymise.pseudonyms import add_pseudonyms, key_id, pseudonyms_of
 from childflow.stages.anonymise.teams import teams_that_pass
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.pseudonymised import LISTS, PERSON, schema
 
-__all__ = ["Disclosure", "Pseudonymised", "anonymise", "disclosure_page"]
+__all__ = ["Disclosure", "Pseudonymised", "anonymise"]
 
 EDITION = "inside"
 """The edition made here: keyed pseudonyms, bands for ages, true event dates."""
