@@ -163,9 +163,11 @@ def _story(number: int, chance: Random, cut_off: date) -> Story:
     return story
 
 
-def scene_frames(children: int = 2000, seed: int = 1, cut_off: date = CUT_OFF) -> SceneFrames:
-    """Frames of about `children` children with the exact types of `childflow_schemas.events`; the same for a seed."""
-    chance, the_map = Random(seed), read_toml(MAP_FILE, Map)
+def scene_frames(
+    children: int = 2000, seed: int = 1, cut_off: date = CUT_OFF, map_file: Path = MAP_FILE
+) -> SceneFrames:
+    """Frames of `children` children with the exact types of `childflow_schemas.events`; the same for a seed."""
+    chance, the_map = Random(seed), read_toml(map_file, Map)
     stories = [_story(number, chance, cut_off) for number in range(1, children + 1)]
     events, positions = _events_and_positions(stories, the_map, cut_off)
     return SceneFrames(

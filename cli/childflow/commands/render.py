@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -127,5 +128,6 @@ def _write(out: Path, page: str) -> None:
         building.write_text(page, encoding="utf-8", newline="\n")
         building.replace(out)
     except OSError as error:
-        building.unlink(missing_ok=True)
+        with suppress(OSError):
+            building.unlink()
         raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None

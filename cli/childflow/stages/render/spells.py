@@ -28,7 +28,7 @@ def spells_of(events: pl.DataFrame, positions: pl.DataFrame, journeys: pl.DataFr
     )
     spells = pl.concat([stays, _leavings(events, journeys, places).select(stays.columns)])
     leaving = pl.col("mode") == LEAVING
-    return spells.sort("child", "journey", leaving, "start", "end", "event", nulls_last=True)
+    return spells.sort("child", "journey", leaving, "start", "end", "event", nulls_last=True, maintain_order=True)
 
 
 def _leavings(events: pl.DataFrame, journeys: pl.DataFrame, places: Places) -> pl.DataFrame:
