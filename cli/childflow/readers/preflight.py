@@ -28,7 +28,7 @@ _MAGIC_ZIP = b"PK\x03\x04"
 _MAGIC_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 _NESTED = (".zip", ".xlsx", ".xlsm", ".docx", ".gz", ".7z")
-_UNUSUAL_CELL = re.compile(rb'<c(?! r="(?:[A-Z]|A[A-Z]|B[A-E])[0-9]|ol)')
+_UNUSUAL_CELL = re.compile(rb'<c(?![a-zA-Z]| r="(?:[A-Z]|A[A-Z]|B[A-E])[0-9])')
 _PREFIXED_CELL = re.compile(rb":c[ />]")
 """Cells beyond the 57th column, or written so that their place cannot be seen in passing. Each pattern begins with
 plain characters, which is what makes the search fast."""
