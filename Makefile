@@ -39,7 +39,7 @@ bench: $(VENV)/.dev $(PAGE) ## Measure what the README claims
 	@for each in tests/bench/bench_*.py; do $(RUN)/python -m "$$(echo "$${each%.py}" | tr / .)" || exit 1; done
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
-	@$(RUN)/python -m tests.lib.reference
+	@$(RUN)/python -m tests.docs.reference
 
 viewer: $(PAGE) ## Build the viewer page
 

@@ -1,0 +1,173 @@
+"""Writes the generated pages of `docs/reference` from the code: `make docs`, or `python -m tests.docs.reference`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import polars as pl
+from typer.main import get_command
+
+from childflow.app import app
+from childflow.errors import EXIT_CODE_MEANINGS
+from childflow_schemas.annex_a import LISTS
+from childflow_schemas.children import CHILDREN
+from childflow_schemas.children import __file__ as children_file
+from childflow_schemas.columns import Column, Kind, Passes
+from childflow_schemas.rules import RULES
+
+FOLDER = Path(__file__).parents[2] / "docs" / "reference"
+GENERATED = "<!-- Made from the code by `make docs`; a test fails where the two differ. -->"
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command by its whole name, in the order of `childflow --help`."""
+    for name, command in get_command(app).commands.items():
+        for inner, each in getattr(command, "commands", {"": command}).items():
+            yield f"childflow {name} {inner}".strip(), each
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """A Markdown table."""
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'|'.join('---' for _ in head)}|"
+    for row in rows:
+        yield f"| {' | '.join(str(cell).replace('|', chr(92) + '|') for cell in row)} |"
+
+
+def cli() -> Iterator[str]:
+    """Each command: its help, and its options in a table."""
+    yield "# Commands"
+    yield "Each stage reads one folder and writes one. stdout is data, stderr is for people; the path of what was"
+    yield "written is printed alone, so that commands chain. `-` for IN reads the path from stdin."
+    for name, command in commands():
+        arguments = [each for each in command.params if each.param_type_name == "argument"]
+        options = [each for each in command.params if each.param_type_name == "option"]
+        needed = [f"{each.opts[0]} {each.metavar}" for each in options if each.required]
+        first, *others = [" ".join(text.split()) for text in command.help.split("\n\n")]
+        yield from ("", f"## {name}", "", f"{first}.")
+        yield from ("", "```", " ".join([name, *(each.metavar for each in arguments), *needed, "[OPTIONS]"]), "```")
+        for text in others:
+            word, found, line = text.partition("Example: ")
+            yield from ("", "```", line, "```") if found and not word else ("", text)
+        yield ""
+        yield from table(("option", "meaning", "default"), (_option(command, each) for each in [*arguments, *options]))
+
+
+def _option(command: Any, option: Any) -> tuple[str, str, str]:
+    argument = option.param_type_name == "argument"
+    names = option.metavar if argument else ", ".join([*option.opts, *option.secondary_opts])
+    choices = _choices(command.callback, option.name)
+    said = option.help.rstrip(".") + (f": {', '.join(choices)}" if choices else "")
+    plain = option.default is None or isinstance(option.default, bool)
+    default = "required" if option.required else "" if plain else f"`{option.default}`"
+    return f"`{names}`", f"{said}.", default
+
+
+def _choices(callback: Callable[..., Any], name: str) -> list[str]:
+    annotation = get_type_hints(callback)[name]
+    kinds = [annotation, *get_args(annotation)]
+    return [str(each) for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum) for each in kind]
+
+
+def exit_codes() -> Iterator[str]:
+    """How a command can end."""
+    yield "# Exit codes"
+    yield "Every command ends with one of these; a scheduled job can tell from the code alone what happened. The reason"
+    yield "is the last thing on stderr. No code, and no message, says anything of a child."
+    yield ""
+    yield from table(("code", "meaning"), ((int(code), meaning) for code, meaning in EXIT_CODE_MEANINGS.items()))
+
+
+PASSES = {
+    Passes.NEVER: "no",
+    Passes.AS_IS: "as it is",
+    Passes.PSEUDONYM: "as a pseudonym",
+    Passes.COARSENED: "coarser",
+}
+
+
+def lists() -> Iterator[str]:
+    """The data dictionary: every list and column, and whether it passes `anonymise`."""
+    yield "# Lists and columns"
+    yield "The eleven lists of Annex A, their published headers and childflow's names. *Passes* is what `anonymise`"
+    yield "does with the column. Columns marked *added* are not in Annex A: an authority may add them, for outcomes."
+    for each in LISTS:
+        yield from ("", f"## List {each.number}: {each.title} (`{each.name}`)", "", each.scope)
+        yield f"A record is known by {', '.join(f'`{name}`' for name in each.key)}."
+        yield ""
+        head = ("column", "header", "holds", "blank allowed", "passes")
+        yield from table(head, (_column(column) for column in each.columns))
+
+
+def _column(column: Column) -> tuple[str, str, str, str, str]:
+    kind = f"code: {column.codes}" if column.kind is Kind.CODE else column.kind.value.replace("_", "/")
+    origin = " (added)" if column.outcome else f" (since {column.since})" if column.since > 2019 else ""
+    return (
+        f"`{column.name}`",
+        f"{column.header.strip()}{origin}",
+        kind,
+        "no" if column.required else "yes",
+        PASSES[column.passes],
+    )
+
+
+def children() -> Iterator[str]:
+    """The columns that conditions of cohorts are written over."""
+    words = {pl.String: "text", pl.Int32: "number", pl.UInt32: "count", pl.Date: "date", pl.Boolean: "yes/no"}
+    yield "# What is known of each child"
+    yield "`children.parquet` has one row a child. Conditions of cohorts are SQL over these columns."
+    yield ""
+    yield from table(
+        ("column", "holds"), ((f"`{name}`", words.get(dtype, _other(dtype))) for name, dtype in CHILDREN.items())
+    )
+    yield ""
+    source = Path(children_file).read_text(encoding="utf-8")
+    yield source.partition('"""Column to type.')[2].partition('"""')[0].strip()
+
+
+def _other(dtype: Any) -> str:
+    return ", ".join(dtype.categories) if isinstance(dtype, pl.Enum) else "number"
+
+
+def rules() -> Iterator[str]:
+    """Every rule once, with the lists it looks at."""
+    yield "# Rules of good data"
+    yield "`childflow rules explain ID` says why a rule matters and how to mend a breach. Where DfE has a number for"
+    yield "the rule, that number is its id."
+    yield ""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for rule in RULES:
+        alike.setdefault((rule.id, str(rule.severity), rule.title), []).append(rule.list)
+    rows = (
+        (rule_id, severity, title, ", ".join(dict.fromkeys(found)))
+        for (rule_id, severity, title), found in alike.items()
+    )
+    yield from table(("id", "severity", "true of good data", "lists"), rows)
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "cli.md": cli,
+    "exit-codes.md": exit_codes,
+    "lists.md": lists,
+    "children.md": children,
+    "rules.md": rules,
+}
+
+
+def page(name: str) -> str:
+    """The text of one generated page."""
+    title, *lines = PAGES[name]()
+    return "\n".join([title, "", GENERATED, "", *lines]) + "\n"
+
+
+def main() -> None:
+    """Write every page."""
+    for name in PAGES:
+        (FOLDER / name).write_text(page(name), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
