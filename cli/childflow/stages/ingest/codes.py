@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from childflow.stages.ingest.phrases import EXTENDED_ETHNICITY, PHRASES, RESTRICTED, SEVERAL
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
@@ -111,6 +112,14 @@ def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeRea
 
     A yes/no column reads to `yes` and `no` alone.
     """
+    reader = _published_reader(column, list_name)
+    if not own:
+        return reader
+    return replace(reader, exact={**reader.exact, **{compact(spelling): code for spelling, code in own.items()}})
+
+
+@cache
+def _published_reader(column: Column, list_name: str) -> CodeReader:
     name = column.codes if column.kind is Kind.CODE and column.codes is not None else "yes_no_unknown"
     codes = [each for each in code_list(name).codes if column.kind is Kind.CODE or each != "unknown"]
     spelt = dict(_unambiguous(_spelt(name, column, codes)))
@@ -118,7 +127,7 @@ def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeRea
     token = TOKENS.get(name)
     return CodeReader(
         codes=frozenset(codes),
-        exact={compact(spelling): code for spelling, code in (*spelt.items(), *own.items())},
+        exact={compact(spelling): code for spelling, code in spelt.items()},
         phrases={words(spelling): code for spelling, code in spelt.items() if " " in words(spelling)},
         token=re.compile(rf"(?<![a-z0-9]){token}(?![a-z0-9])") if token else None,
         synonyms=_EXTENDED if name == "ethnicity" else {},
