@@ -70,7 +70,7 @@ def _make_up(out: Path, preset: Preset, years: int, seed: int, speaker: Speaker)
     run_file, key = out / "childflow.toml", out / "key"
     if out.exists() and not run_file.exists() and any(out.iterdir()):
         raise OutputError(f"{out} is there already and is no demonstration. Name another folder with --out.")
-    title = f"Like {preset.value.replace('-', ' ').title()}, made up"
+    title = f"A made-up authority like {preset.value.replace('-', ' ').title()}"
     wish = RUN_FILE.format(preset=preset.value, years=years, seed=seed, title=title)
     if run_file.exists() and run_file.read_text(encoding="utf-8").splitlines()[:1] == wish.splitlines()[:1]:
         return
