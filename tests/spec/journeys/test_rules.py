@@ -189,6 +189,22 @@ def test_j4_what_waits_for_its_hand_off_has_not_ended():
     """)
 
 
+def test_j4_a_placeholder_date_of_1900_is_a_date_like_any_other():
+    log = log_of("""
+        children_in_need | cin_start_date  | cin_closure_date | reason_for_closure
+                         | 1 Jan 1900      | 3 Jan 1900       | RC7
+        contacts         | date_of_contact | contact_outcome
+                         | 2 Jan 1900      | existing_case
+                         | 2 May           | nfa
+    """)
+    expect(log, """
+        journey | activity | start_date | next_activity
+        1       | cin      | 1 Jan 1900 | closed_no_longer_in_need
+        1       | contact  | 2 Jan 1900 | cin
+        2       | contact  | 2 May      | nfa
+    """)
+
+
 def test_j5_a_step_lifts_the_dot_out_of_a_state_and_returns_it():
     log = log_of("""
         child_protection | cp_plan_start_date

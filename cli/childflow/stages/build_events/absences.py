@@ -12,6 +12,10 @@ import polars as pl
 from childflow.maps import Map
 from childflow.stages.build_events.hand_offs import edges_of, matched
 from childflow.stages.build_events.naming import judged
+from childflow.stages.build_events.runs import as_day, begins_run, day_number, greatest_before, rows_since
+
+MOST = 2**16
+"""More activities than a child has."""
 
 NEVER = date(9999, 12, 31)
 """The end of what is open, where an end is compared."""
@@ -37,11 +41,11 @@ def lifted_for_good(dated: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.
     end, the state hands on to the first of them, if nothing has claimed it. The result is as `matched` gives it.
     """
     during = _during_states(dated, handed)
-    reached = pl.col("until").cum_max().shift(1).over("from")
-    block = (pl.col("start") > reached).fill_null(True).cast(pl.UInt32).cum_sum().over("from")
-    last_block = during.with_columns(block=block).filter(pl.col("block") == pl.col("block").max().over("from"))
-    first = last_block.group_by("from", maintain_order=True).agg(
-        pl.col("to", "to_node", "from_node", "taken", "end").first(), pl.col("until").max()
+    reached = as_day(greatest_before(day_number(pl.col("until")), "from"))
+    blocks = during.with_columns(block=(pl.col("start") > reached).fill_null(True).cum_sum())
+    last_block = blocks.join(blocks.unique("from", keep="last").select("block"), on="block", how="semi")
+    first = last_block.group_by("block").agg(
+        pl.col("from", "to", "to_node", "from_node", "taken", "end").first(), pl.col("until").max()
     )
     kept_out = first.filter(pl.col("until") >= pl.col("end")).join(
         edges_of(map_), on=["from_node", "to_node"], how="semi"
@@ -85,16 +89,12 @@ def off_the_map(dated: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.Data
 
     The ground is left out: it lies under other activities, and nothing hands to it.
     """
-    key = pl.col("until").cast(pl.Int32).cast(pl.Int64) * 2**32 + pl.col("activity").cast(pl.Int64)
-    latest = key.cum_max().shift(1).over("child")
+    nth = rows_since(begins_run("child"))
+    latest = greatest_before(day_number(pl.col("until")) * MOST + nth, "child")
     ground = map_.ground.node if map_.ground else None
     begun = (
         with_until(dated, handed)
-        .with_columns(latest=latest)
-        .with_columns(
-            before=(pl.col("latest") // 2**32).cast(pl.Int32).cast(pl.Date),
-            last=(pl.col("latest") % 2**32).cast(pl.UInt32),
-        )
+        .with_columns(before=as_day(latest // MOST), last=(pl.col("activity") - nth + latest % MOST).cast(pl.UInt32))
         .filter(pl.col("start") >= pl.col("before"), pl.lit(ground is None) | (pl.col("node") != ground))
         .join(handed, left_on="activity", right_on="to", how="anti")
         .select(to=pl.col("activity"), to_node=pl.col("node"), to_ordinal=pl.col("start_ordinal"), last="last")

@@ -10,6 +10,7 @@ import polars as pl
 
 from childflow.maps import Map
 from childflow.stages.build_events.absences import NEVER
+from childflow.stages.build_events.runs import day_number, greatest_before
 from childflow_schemas.events import positions_dtypes
 
 HEAVIER = 2**33
@@ -72,7 +73,8 @@ def _settled(claims: pl.DataFrame, passing: pl.DataFrame) -> pl.DataFrame:
     days = pl.concat([both.select("child", day="from"), both.select("child", day="to")]).join(
         contested, on="child", how="semi"
     )
-    pieces = days.unique().sort("child", "day").with_columns(next_day=pl.col("day").shift(-1).over("child"))
+    same_child = pl.col("child") == pl.col("child").shift(-1)
+    pieces = days.unique().sort("child", "day").with_columns(next_day=pl.when(same_child).then(pl.col("day").shift(-1)))
     held = (
         pieces.drop_nulls("next_day")
         .join(shared, on="child", how="inner")
@@ -87,7 +89,7 @@ def _settled(claims: pl.DataFrame, passing: pl.DataFrame) -> pl.DataFrame:
 def _contested(claims: pl.DataFrame) -> pl.DataFrame:
     """The children whose claims meet."""
     ordered = claims.sort("child", "from", "to")
-    meets_earlier = pl.col("from") < pl.col("to").cum_max().shift(1).over("child")
+    meets_earlier = day_number(pl.col("from")) < greatest_before(day_number(pl.col("to")), "child")
     return ordered.filter(meets_earlier.fill_null(False)).select("child").unique()
 
 
