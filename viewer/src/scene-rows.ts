@@ -1,6 +1,6 @@
 /** Events and spells of a scene: each column undone from its difference to what the rows before let one guess. */
 
-import type { Header } from "./scene.ts";
+import type { Header } from "./scene-header.ts";
 import type { Columns, Numbers } from "./scene-columns.ts";
 import { type Events, Mode, NO_DAYS, NOWHERE, OPEN, type Spells } from "./types.ts";
 import { WorkingDays } from "./working-days.ts";

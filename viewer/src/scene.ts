@@ -4,37 +4,12 @@
  */
 
 import { Columns } from "./scene-columns.ts";
+import { type Header, headerOf } from "./scene-header.ts";
 import { eventsOf, spellsOf } from "./scene-rows.ts";
-import type { Attribute, Cohort, Scene, SceneMap, SceneMeta } from "./types.ts";
+import type { Attribute, Cohort, Scene } from "./types.ts";
 
 const MAGIC = "CHFLSCEN";
 const VERSION = 1;
-const MOST_PLACES = 255;
-
-/** What the header says beside the directory of columns. */
-export interface Header {
-  readonly meta: SceneMeta;
-  readonly calendar: { readonly base: number; readonly openDay: number; readonly holidays: readonly number[] };
-  readonly map: SceneMap;
-  readonly children: number;
-  readonly events: number;
-  readonly spells: number;
-  /** What events say beside their days, by column: every combination that occurs. */
-  readonly kinds: {
-    readonly activity: readonly number[];
-    readonly next: readonly number[];
-    readonly flags: readonly number[];
-    readonly limit: readonly number[];
-    readonly outcome: readonly string[];
-  };
-  readonly attributes: readonly { readonly name: string; readonly label: string; readonly values: readonly string[] }[];
-  readonly cohorts: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly sentence: string;
-    readonly count: number;
-  }[];
-}
 
 /** A scene that cannot be shown, in words a person can act on. */
 export class SceneError extends Error {}
@@ -98,26 +73,9 @@ function opened(bytes: Uint8Array): { header: Header; columns: Columns } {
   }
   const length = view.getUint32(12, true);
   if (16 + length > bytes.length) throw damaged("its header is cut short");
-  const header = headerOf(new TextDecoder().decode(bytes.subarray(16, 16 + length)));
+  const header = headerOf(new TextDecoder().decode(bytes.subarray(16, 16 + length)), damaged);
   const body = bytes.subarray(Math.min(bytes.length, Math.ceil((16 + length) / 8) * 8));
   return { header, columns: new Columns(header.columns, body, damaged) };
-}
-
-function headerOf(text: string): Header & { columns: unknown } {
-  let header: Header & { columns: unknown };
-  try {
-    header = JSON.parse(text);
-  } catch {
-    throw damaged("its header does not read");
-  }
-  const counts = [header.children, header.events, header.spells, header.meta?.firstDay, header.meta?.cutOff, header.calendar?.base, header.calendar?.openDay];
-  const places = header.map?.places;
-  if (!counts.every(Number.isSafeInteger) || !Array.isArray(places) || places.length > MOST_PLACES) {
-    throw damaged("its header lacks what a scene must say");
-  }
-  const ends = header.map.edges.flatMap((edge) => [edge.from, edge.to]);
-  if (!ends.every((end) => end < places.length)) throw damaged("its map leads to a place it does not have");
-  return header;
 }
 
 function attributeOf(told: Header["attributes"][number], number: number, header: Header, columns: Columns): Attribute {

@@ -184,3 +184,10 @@ test("lanes keep children of one edge apart", () => {
   const heights = Array.from(dots.y.subarray(0, dots.count));
   assert.ok(Math.max(...heights) - Math.min(...heights) > 6);
 });
+
+test("a scene of nobody is an empty map", () => {
+  const scene = sceneOf([]);
+  const engine = createEngine(scene);
+  assert.equal(engine.dotsAt(10, everyone(scene)).count, 0);
+  assert.equal(engine.countsAt(10, everyone(scene)).inSystem, 0);
+});
