@@ -5,8 +5,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
-from tests.lib.shell import childflow, shell
+from tests.lib.canaries import CANARY, PLANTED, canary_return, where_canaries_sing
+from tests.lib.shell import ROOT, childflow, shell
 
 PIPE = (
     "childflow ingest returns/*.xlsx -o w/1 | childflow validate - -o w/2 | childflow anonymise - -o w/3 "
@@ -120,3 +120,15 @@ def test_json_is_one_object_on_stdout_and_quiet_leaves_stderr_empty(place):
         "children": 0,
         "cohorts": 11,
     }
+
+
+def test_a_published_sample_goes_through_and_its_identities_stay_behind(tmp_path):
+    sample = ROOT / "tests" / "fixtures" / "returns" / "annex_a_2024.xlsx"
+    done = shell(PIPE.replace("returns/*.xlsx", f"'{sample}'"), tmp_path)
+    assert (done.returncode, done.stdout) == (0, "viewer.html\n"), done.stderr
+    before = [pl.read_parquet(file) for file in (tmp_path / "w/1/lists").glob("*.parquet")]
+    known = {text for frame in before for column in PLANTED if column in frame for text in frame[column].drop_nulls()}
+    after = [pl.read_parquet(file) for file in tmp_path.glob("w/[345]/**/*.parquet")]
+    passed = {text for frame in after for column in frame.select(pl.col(pl.String)) for text in column.drop_nulls()}
+    assert known
+    assert known & passed == set()

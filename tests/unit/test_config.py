@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from childflow.authorities import Authority
+from childflow.cohorts import Cohort
 from childflow.config import line_of, parse_toml, read_toml
 from childflow.errors import ConfigurationError
 from childflow.maps import Map
@@ -88,9 +90,12 @@ def test_a_place_that_is_not_there_has_no_line():
     assert line_of("a = [[1]]", ["a", 0]) is None
 
 
-@pytest.mark.parametrize("path", sorted(configs().glob("maps/*.toml")), ids=lambda path: path.stem)
-def test_every_shipped_map_can_be_read(path: Path):
-    assert read_toml(path, Map).nodes
+SHIPPED = {"maps": Map, "cohorts": Cohort, "authorities": Authority}
+
+
+@pytest.mark.parametrize("path", sorted(configs().glob("*/*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_shipped_configuration_can_be_read(path: Path):
+    assert read_toml(path, SHIPPED[path.parent.name])
 
 
 def test_a_configuration_is_found_by_name_or_by_path():
