@@ -231,6 +231,11 @@ def test_no_cell_is_said_when_all_goes_well_nor_kept_outside_the_lists_and_the_u
         assert CANARY not in file.read_text(encoding="utf-8")
 
 
+def test_the_path_of_a_return_may_come_on_stdin(tmp_path):
+    done = childflow("ingest", "-", "-o", tmp_path / "1", stdin=f"{RETURNS / 'annex_a_template_2019.xlsx'}\n")
+    assert open_folder(Path(done.stdout.strip()), needs="ingest").lists()["referrals"].height == 5
+
+
 def test_one_wrong_return_in_a_pile_stops_it_and_is_named(tmp_path):
     done = childflow(
         "ingest", RETURNS / "annex_a_2024.xlsx", RETURNS / "send_annex_a_wrong_return.xlsx", "-o", tmp_path / "out"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from childflow.commands.options import DryRun, Json, Quiet, StageOut
+from childflow.commands.options import DryRun, Json, Quiet, StageOut, path_given
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Returns = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE...", help="Annex A workbooks (.xlsx, .xlsm), CSV files (one a list), or their folder."
+        metavar="FILE...",
+        help="Annex A workbooks (.xlsx, .xlsm), CSV files (one a list), or their folder; - reads a path from stdin.",
     ),
 ]
 ExtractedOn = Annotated[
@@ -57,7 +58,7 @@ def ingest_files(
     from childflow.stages.ingest import ingest as ingest_sheets
 
     said, text = _authority(authority)
-    files = gather(returns)
+    files = gather([path_given(path) for path in returns])
     with speaker.working("Reading the returns"):
         ingested = ingest_sheets(read_sheets(files), said, day)
         if not dry_run:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
@@ -105,11 +106,20 @@ def _check_entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -
 def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
     """The part in pieces that end before a tag begins, so that no tag is cut in two."""
     rest = b""
-    while piece := part.read(_CHUNK):
+    for piece in _read_ahead(part):
         end = piece.rfind(b"<")
         yield rest + piece[:end]
         rest = piece[end:]
     yield rest
+
+
+def _read_ahead(part: IO[bytes]) -> Iterator[bytes]:
+    """The part in pieces, the next being inflated while one is searched."""
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        ahead = reader.submit(part.read, _CHUNK)
+        while piece := ahead.result():
+            ahead = reader.submit(part.read, _CHUNK)
+            yield piece
 
 
 def _is_unusual(chunk: bytes) -> bool:
