@@ -28,6 +28,8 @@ import { addMonths, childrenOf, counted, longDate, timeThrough, whole } from "./
 
 /** Milliseconds between two counts of a moving scene: faster cannot be read. */
 const COUNTS_EVERY = 125;
+/** Days between two frames from which on the counts go with every frame. */
+const LEAP = 4;
 /** With the panel open, the filters fold away below this width, so that the map keeps its size. */
 const ROOM_FOR_BOTH = 1400;
 /** The width from which down the page is one column, as the style sheet has it. */
@@ -46,7 +48,7 @@ function openPage(engine: Engine): void {
 
   const clock = createClock(firstDay, cutOff, state.speed);
   clock.seek(addressed.time ?? openingTime(firstDay, cutOff));
-  const player = createPlayer(clock, firstDay, wantsStillness);
+  const player = createPlayer(clock, wantsStillness);
   const announce = createVoice(byId("announce"));
 
   /* What the parts ask for */
@@ -193,6 +195,7 @@ function openPage(engine: Engine): void {
   let scheduled = false;
   let counts: Counts = engine.countsAt(clock.time, shown);
   let countedAt = -Infinity;
+  let drawn = clock.time;
   const redraw = (): void => {
     countedAt = -Infinity;
     schedule();
@@ -206,13 +209,17 @@ function openPage(engine: Engine): void {
     const ran = clock.playing;
     const time = player.timeAt(now);
     const still = !player.moving(now);
+    // Going by weeks, most frames are like the one before.
+    if (!still && time === drawn && countedAt > 0) return schedule();
+    const leapt = Math.abs(time - drawn) >= LEAP;
+    drawn = time;
     if (still && ran) controls.setRunning(false, state.speed);
-    if (still || now - countedAt >= COUNTS_EVERY) {
+    if (still || leapt || now - countedAt >= COUNTS_EVERY) {
       countedAt = now;
       counts = engine.countsAt(time, shown);
       writeNumbers(time, still);
     }
-    if (state.view === "map") map.draw({ time, dots: engine.dotsAt(time, shown), counts, theme, still });
+    if (state.view === "map") map.draw({ time, dots: engine.dotsAt(time, shown), counts, theme });
     if (!still) schedule();
   };
   const writeNumbers = (time: Time, still: boolean): void => {

@@ -15,8 +15,6 @@ export interface Moment {
   readonly dots: Dots;
   readonly counts: Counts;
   readonly theme: Theme;
-  /** Whether time stands still: then every number is exact and spoken. */
-  readonly still: boolean;
 }
 
 export interface MapView {
@@ -38,8 +36,6 @@ export interface MapListener {
 
 /** A dot is hit within this many pixels: a target of 24 across, and a little more. */
 const REACH = 14;
-/** Milliseconds between two writings of the live counts while playing: faster cannot be read. */
-const COUNTS_EVERY = 125;
 
 export function createMapView(engine: Engine, renderer: Renderer, listener: MapListener): MapView {
   const stage = byId("stage");
@@ -55,7 +51,6 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
   let camera: Camera = whole;
   let last: Moment | null = null;
   let followed = -1;
-  let counted = 0;
 
   const look = (next: Camera): void => {
     if (next === camera) return;
@@ -127,10 +122,7 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
       const view = toView(camera, size, pixelRatio());
       renderer.draw(moment.dots, { view, theme: moment.theme, selected: followed, dotRadius: radiusFor(moment.counts.inSystem, camera.scale) });
       if (followed >= 0) lines.follow(engine.path(followed, moment.time));
-      const now = performance.now();
-      if (!moment.still && now - counted < COUNTS_EVERY) return;
-      counted = now;
-      stations.count(moment.counts, moment.still);
+      stations.count(moment.counts);
     },
     setTraffic: (traffic) => lines.draw(traffic),
     select(selection) {

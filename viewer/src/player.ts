@@ -18,8 +18,9 @@ export interface Player {
   seek(time: Time, now: number): void;
 }
 
-export function createPlayer(clock: Clock, firstDay: Time, still: () => boolean): Player {
+export function createPlayer(clock: Clock, still: () => boolean): Player {
   let from = clock.time;
+  let anchor = clock.time;
   let began = -Infinity;
   let last = 0;
   const gliding = (now: number): boolean => now < began + GLIDE;
@@ -27,8 +28,9 @@ export function createPlayer(clock: Clock, firstDay: Time, still: () => boolean)
   return {
     timeAt(now) {
       if (clock.playing) clock.advance(Math.min(now - last, 250) / 1000);
+      else anchor = clock.time;
       last = now;
-      if (clock.playing && still()) return firstDay + Math.floor((clock.time - firstDay) / WEEK) * WEEK;
+      if (clock.playing && still()) return anchor + Math.floor((clock.time - anchor) / WEEK) * WEEK;
       if (!gliding(now)) return clock.time;
       const part = (now - began) / GLIDE;
       return from + (clock.time - from) * part * (2 - part);
@@ -37,6 +39,7 @@ export function createPlayer(clock: Clock, firstDay: Time, still: () => boolean)
     seek(time, now) {
       from = clock.time;
       clock.seek(time);
+      anchor = clock.time;
       last = now;
       const jump = Math.abs(clock.time - from);
       began = !still() && !clock.playing && jump > 0 && jump <= GLIDES_WITHIN ? now : -Infinity;

@@ -2,7 +2,7 @@
 import { type Camera, toScreenX, toScreenY } from "./camera.ts";
 import { element, say } from "./dom.ts";
 import type { Counts, PlaceIndex, SceneMap, ScenePlace } from "./types.ts";
-import { counted, whole } from "./words.ts";
+import { whole } from "./words.ts";
 
 type Side = "above" | "below" | "right";
 
@@ -18,8 +18,8 @@ interface Station {
 export interface Stations {
   /** Puts every label where the camera shows its place. */
   place(camera: Camera): void;
-  /** Writes the counts of a moment; `aloud` also into the names that screen readers speak. */
-  count(counts: Counts, aloud: boolean): void;
+  /** Writes the counts of a moment. */
+  count(counts: Counts): void;
   choose(place: PlaceIndex | null): void;
   /** Pixels the labels need outside the rim: widest on the right, tallest above and below. */
   overhang(): { readonly right: number; readonly above: number; readonly below: number };
@@ -50,8 +50,8 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
       put(entry, x, y, OFFSETS.above);
       root.classList.toggle("tight", camera.scale < TIGHT);
     },
-    count(counts, aloud) {
-      stations.forEach((station, index) => write(station, counts.at[index]!, counts.overdue[index]!, aloud));
+    count(counts) {
+      stations.forEach((station, index) => write(station, counts.at[index]!, counts.overdue[index]!));
       say(entered, whole(counts.entered));
     },
     choose(chosen) {
@@ -85,26 +85,22 @@ export function sideOf(map: SceneMap, place: ScenePlace): Side {
 }
 
 function createStation(place: ScenePlace, side: Side, onPress: () => void): Station {
+  const leaves = place.kind === "exit";
   const count = element("span", { class: "count" });
   const late = element("span", { class: "late" });
-  const name = element("span", { class: "name" }, ...inLines(place.label, side));
-  const short = element("span", { class: "name short" }, place.short ?? place.label);
-  if (place.short) name.classList.add("full");
-  const kind = place.kind === "exit" ? `exit ${side}` : "station";
-  const inside = place.kind === "exit" ? [name, count] : place.short ? [name, short, count, late] : [name, count, late];
-  const button = element("button", { type: "button", class: kind, "aria-pressed": "false", click: onPress }, ...inside);
-  const pin = element("span", { class: place.kind === "exit" ? "pin stub" : "pin" });
-  return { place, side, button, pin, count, late };
+  const name = element("span", { class: place.short ? "name full" : "name" }, ...inLines(place.label, side));
+  const short = place.short ? element("span", { class: "name short" }, place.short) : null;
+  const what = element("span", { class: "unseen" }, leaves ? " left this way so far" : " children now ");
+  const kind = leaves ? `exit ${side}` : "station";
+  const button = element("button", { type: "button", class: kind, "aria-pressed": "false", click: onPress }, name, short, " ", count, what, leaves ? null : late);
+  const pin = element("span", { class: leaves ? "pin stub" : "pin" });
+  return { side, place, button, pin, count, late };
 }
 
-function write({ place, button, count, late }: Station, at: number, overdue: number, aloud: boolean): void {
+function write({ button, count, late }: Station, at: number, overdue: number): void {
   say(count, whole(at));
   say(late, lateWords(overdue));
   button.classList.toggle("none", at === 0);
-  if (!aloud) return;
-  const clock = overdue > 0 ? `, ${lateWords(overdue)}` : "";
-  const many = counted(at, "child", "children");
-  button.setAttribute("aria-label", place.kind === "exit" ? `Exit, ${place.label}: ${many} so far` : `${place.label}: ${many} now${clock}`);
 }
 
 const lateWords = (overdue: number): string =>
