@@ -1,0 +1,33 @@
+"""The whole chain on made-up authorities whose truth is known: how much of it does the event log find out?
+
+The figures are printed as well as asserted: they are what the tool may claim.
+"""
+
+from pathlib import Path
+
+import pytest
+from tests.lib.shell import shell
+from tests.lib.truth import agreement
+
+WITH_OUTCOMES, WITHOUT_OUTCOMES = 0.99, 0.97
+
+
+@pytest.mark.parametrize("preset", ["rutland", "kent"])
+@pytest.mark.parametrize(
+    ("columns", "least"), [("", WITH_OUTCOMES), ("--without-outcomes", WITHOUT_OUTCOMES)], ids=["outcomes", "plain"]
+)
+def test_the_log_agrees_with_the_truth(preset, columns, least, tmp_path: Path, capsys):
+    key = tmp_path / "key"
+    key.write_text("5a" * 32 + "\n", encoding="utf-8")
+    key.chmod(0o600)
+    done = shell(
+        f"childflow synth --preset {preset} --years 4 --seed 11 --dirt light {columns} -o made"
+        " && childflow ingest made/*.xlsx -o 1 | childflow validate - -o 2 | childflow anonymise - -o 3 --key key"
+        " | childflow cohort - -o 4 | childflow build-events - -o 5",
+        tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    found = agreement(tmp_path / "made" / "truth", tmp_path / "1", tmp_path / "5")
+    with capsys.disabled():
+        print(f"\n{preset}, {'plain Annex A' if columns else 'with outcome columns'}: {found}")
+    assert min(found.hand_offs, found.journey_numbers, found.exits) >= least
