@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from childflow.commands.options import DryRun, Json, Quiet
 from childflow.console import Speaker
 from childflow.errors import OutputError
 from childflow.wording import counted
+
+if TYPE_CHECKING:
+    from childflow.synthetic import World
 
 
 class Preset(StrEnum):
@@ -58,27 +62,94 @@ def synth(
     until: Annotated[
         datetime, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The cut-off: the day the return is drawn.")
     ] = datetime(2024, 7, 31),
-    scale: Annotated[float, typer.Option(min=0.001, max=1.0, help="The share of the authority to make.")] = 1.0,
+    scale: Annotated[
+        float | None,
+        typer.Option(min=0.0001, max=1.0, help="The share of it to make: all, or of England a hundredth."),
+    ] = None,
+    authorities: Annotated[
+        int, typer.Option(min=1, max=500, help="England only: how many authorities, a folder each.")
+    ] = 150,
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
 ) -> None:
     """Make up a return that no child is in, with the truth of what happened beside it
 
+    The folder holds the return, truth/ (what happened to each child, every fault planted, every identity used) and a
+    README.txt. England is written as many authorities, a folder each.
+
     Example: childflow synth --preset rutland --years 2 -o made-up
     """
-    from childflow import synthetic
-
     speaker = Speaker("synth", quiet, as_json)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OutputError(f"{out} is there already and is not empty. Choose another name, or empty it.")
     if dry_run:
         speaker.say(f"Would write {counted(years, 'year')} of made-up returns like {preset.value} to {out}.")
         return
-    with speaker.working("Making up a return"):
-        world = synthetic.make(preset.value, years, seed, dirt.value, until.date(), not without_outcomes, scale)
-        written = synthetic.write(world, out, form.value)
-    rows = sum(frame.height for frame in world.lists.values())
-    faults = world.truth.defects.height
-    speaker.say(f"Made up {counted(rows, 'row')} with {counted(faults, 'planted fault')}: {written.name} in {out}.")
-    speaker.result(out, {"rows": rows, "faults": faults, "return": written.name})
+    wish = Wish(years, seed, dirt, until.date(), not without_outcomes, form)
+    try:
+        with speaker.working("Making up a return"):
+            made = (
+                _nation(out, wish, scale, authorities) if preset is Preset.ENGLAND else _one(out, wish, preset, scale)
+            )
+    except OSError as error:
+        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
+    speaker.say(f"Made up {counted(made.rows, 'row')} with {counted(made.faults, 'planted fault')} in {out}.")
+    speaker.result(out, {"rows": made.rows, "faults": made.faults, "returns": made.returns})
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the options ask for."""
+
+    years: int
+    seed: int
+    dirt: Dirt
+    until: date
+    outcomes: bool
+    form: Form
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made: rows, planted faults, and the paths of the returns below OUT."""
+
+    rows: int
+    faults: int
+    returns: list[str]
+
+
+def _one(out: Path, wish: Wish, preset: Preset, scale: float | None) -> Made:
+    from childflow import synthetic
+
+    world = synthetic.make(
+        preset.value, wish.years, wish.seed, wish.dirt.value, wish.until, wish.outcomes, 1.0 if scale is None else scale
+    )
+    written = synthetic.write(world, out, wish.form.value)
+    return Made(_rows(world), _faults(out), [written.relative_to(out).as_posix()])
+
+
+def _nation(out: Path, wish: Wish, scale: float | None, authorities: int) -> Made:
+    from childflow import synthetic
+
+    rows, faults, returns = 0, 0, []
+    for written, world in synthetic.write_nation(
+        *(out, wish.years, wish.seed, wish.dirt.value, wish.until),
+        outcomes=wish.outcomes,
+        scale=0.01 if scale is None else scale,
+        authorities=authorities,
+        form=wish.form.value,
+    ):
+        rows, faults = rows + _rows(world), faults + _faults(written.parent)
+        returns.append(written.relative_to(out).as_posix())
+    return Made(rows, faults, returns)
+
+
+def _rows(world: World) -> int:
+    return sum(frame.height for frame in world.lists.values())
+
+
+def _faults(folder: Path) -> int:
+    import polars as pl
+
+    return pl.read_parquet(folder / "truth" / "defects.parquet").height

@@ -21,9 +21,10 @@ class CarePlans:
 
     def __init__(self, preset: Preset, dice: Dice) -> None:
         self.dice, self.days = dice, calendar()
-        stays = float(preset.fitted["long_stay"])
+        stays = preset.fitted["long_stay"]
+        self._adoption = preset.fitted["adoption"]
         self._length = Table({"short": 0.3, "medium": 0.7 - stays, "long": stays})
-        self._transferred = float(preset.assumed["unaccompanied_transferred"])
+        self._transferred = preset.fitted["transferred"]
 
     def draw(self, start: int, age: int) -> Care:
         """A period of care from `start` of a child who is `age` days old."""
@@ -31,7 +32,7 @@ class CarePlans:
         length = dice.pick(self._length)
         if length == "short":
             return self._ends(start, start + 3 + dice.about(45), dice.pick(SHORT))
-        if age < 5 * YEAR and dice.chance(0.34):
+        if age < 5 * YEAR and dice.chance(self._adoption):
             return self._adopted(start)
         if length == "medium":
             return self._ends(start, start + 60 + dice.about(430), dice.pick(MEDIUM))

@@ -37,8 +37,8 @@ class Dice(Random):
         return least + int(self.random() * (most - least + 1))
 
     def about(self, mean: float) -> int:
-        """Whole days from an exponential distribution of that mean, at least 1."""
-        return 1 + int(self.expovariate(1.0) * mean)
+        """Whole days from an exponential distribution of that mean, at least 1, its farthest tail cut."""
+        return 1 + int(min(self.expovariate(1.0), 6.0) * mean)
 
     def count(self, mean: float) -> int:
         """How many of a thing there are, where `mean` are expected (Poisson; by the normal curve above 50)."""

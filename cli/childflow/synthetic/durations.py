@@ -7,6 +7,7 @@ from childflow.synthetic.presets import Preset
 
 BINS = {"0": (0, 0), "1-10": (1, 10), "11-20": (11, 20), "21-30": (21, 30), "31-40": (31, 40), "46-50": (46, 50)}
 LENGTHS = {"6_months": (92, 182), "1_year": (183, 364), "2_years": (365, 729)}
+LONGEST = 5_000
 REVIEWS = {"1_year": (270,), "2_years": (450, 630)}
 """Days after the conference at which later reviews fall due: 3 months, then every 6 (Working Together)."""
 
@@ -19,9 +20,9 @@ class Durations:
         self._assessment = preset.table("assessment_working_days")
         self._conference = preset.table("icpc_working_days")
         self._plan = preset.table("plan_length")
-        shift = float(preset.fitted["longer_need"])
+        short, self._tail = preset.fitted["short_need"], preset.fitted["long_need_days"]
         lengths = preset.published["episode_length"]
-        self._need = Table({name: w * (1 if name == "3_months" else shift) for name, w in lengths.items()})
+        self._need = Table({name: w * (short if name == "3_months" else 1) for name, w in lengths.items()})
         self._disabled = Table({"6_months": 0.06, "1_year": 0.14, "2_years": 0.2, "longer": 0.6})
         self._at_deadline = Table({41: 0.1, 42: 0.12, 43: 0.16, 44: 0.24, 45: 0.38})
         self._at_conference = Table({11: 0.07, 12: 0.12, 13: 0.21, 14: 0.3, 15: 0.3})
@@ -65,14 +66,14 @@ class Durations:
         """Days from referral to closure of an episode of need that plan and care do not prolong (table b5)."""
         bin_ = self.dice.pick(self._disabled if disabled else self._need)
         if bin_ == "3_months":
-            return self.dice.between(30, 91)
+            return self.dice.between(10, 88)
         if bin_ == "longer":
             return self.long_need(disabled)
         return self.dice.between(*LENGTHS[bin_])
 
     def long_need(self, disabled: bool) -> int:
         """Days of an episode of need of two years and more: the tail is assumed."""
-        return 730 + self.dice.about(900 if disabled else 500)
+        return min(730 + self.dice.about(self._tail * (1.5 if disabled else 1)), LONGEST)
 
     def early_help(self) -> int:
         """Days an early help intervention lasts: no table gives it; the median is assumed to be 16 weeks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from childflow.synthetic.activities import Activity
 from childflow.synthetic.calendar import FOREVER, calendar
 from childflow.synthetic.dice import Table
-from childflow.synthetic.people import Child, Family
+from childflow.synthetic.people import YEAR, Child, Family
 from childflow.synthetic.plans import Care, EarlyHelp, Enquiry, Plan
 from childflow.synthetic.presets import Preset
 from childflow.synthetic.rates import Rates
@@ -70,7 +70,7 @@ class Living:
         self.earlier_plans = preset.fitted["earlier_plans"]
         shares = preset.assumed["sibling_share"]
         self.shares = {name: float(share) for name, share in shares.items()}
-        self.leaving_until = Table({21: 0.7, 25: 0.3})
+        self.leaving_until = Table({22: 0.7, 25: 0.3})
 
     def through(self, child: Child, family: Family, plan: Plan, follows: bool) -> None:
         """Let `child` live through `plan`; one that `follows` a sibling may be spared its later parts."""
@@ -83,7 +83,7 @@ class Living:
             first = self._referral(child, family, plan, shared)
         elif plan.outcome == "cp_transfer_in":
             first = self._social_work(child, family, plan, shared, None)
-        elif plan.help is not None:
+        elif plan.outcome == "early_help" and plan.help is not None:
             first = self._early_help(child, family, plan.help)
         if contact is not None:
             contact.leads = first
@@ -159,16 +159,15 @@ class Living:
         """The episode of need and all that happens on it; what the contact of a transferred plan leads to."""
         return Episode(self, child, family, plan, shared).live(referral)
 
-    def leaving_care(self, child: Child, family: Family, care: Activity, reason: str, day: int) -> None:
-        """Support after care, which is in the return only while it lasts: to 21, or for some to 25."""
-        age = self.dice.pick(self.leaving_until)
-        ends = child.born + int(age * 365.25)
-        if day > self.until or ends <= self.until:
-            return
+    def leaves_care_with_support(self, child: Child, reason: str, day: int) -> bool:
+        """Whether the child is a care leaver on the last day: support lasts to the end of 21, or for some to 25."""
+        ends = child.born + int(self.dice.pick(self.leaving_until) * YEAR)
+        return reason in ("E5", "E6", "E17") and day <= self.until < ends
+
+    def leaving_care(self, child: Child, family: Family, reason: str, day: int) -> Activity:
+        """Support after care, which is in the return only while it lasts."""
         record = self._row("care_leavers", day, FOREVER, child.number, day, reason, self.teams.leaving_care(family))
-        activity = Activity("care_leaver", day, FOREVER, record, FOREVER)
-        care.leads = self._made(child, activity)
-        care.last = FOREVER
+        return self._made(child, Activity("care_leaver", day, FOREVER, record, FOREVER))
 
 
 class Episode:
@@ -179,7 +178,7 @@ class Episode:
         self.adult_on = living.days.on_or_before(child.adult_on)
         self.ends: list[int] = []
         self.assessment: Activity | None = None
-        self.protected = False
+        self.protection: Activity | None = None
         self.care_closure: str | None = None
 
     def live(self, referral: Activity | None) -> Activity | None:
@@ -195,7 +194,7 @@ class Episode:
             self._reword(self.assessment, "child_in_need")
         if plan.later and shared["section_47"]:
             self._later()
-        care = self._care() if plan.care and shared["care"] else None
+        care = self._care() if plan.care and shared["care"] and self._in_step() else None
         self._link(referral, enquired, care)
         self._ground(start, care)
         return protected
@@ -263,9 +262,9 @@ class Episode:
         activity = Activity("cp_plan", enquiry.conference, end, record, end)
         activity.exit = PLAN_EXITS[reason]
         child.plans += 1
-        self.protected = True
         self.ends.append(end)
-        return living._made(child, activity)
+        self.protection = living._made(child, activity)
+        return activity
 
     def _previous_plans(self) -> int:
         """Plans before this one: those lived through, and some from before the records begin."""
@@ -280,26 +279,29 @@ class Episode:
         contact = living.contact(self.child, enquiry.contact, enquiry.contact, self.plan.source, "strategy_discussion")
         contact.leads = self._enquire(enquiry)
 
+    def _in_step(self) -> bool:
+        """Care that follows a plan is for those who were on it."""
+        return self.plan.protection is None or self.protection is not None
+
     def _care(self) -> Activity | None:
         plan, living, child = self.plan.care, self.living, self.child
         assert plan is not None
         if plan.start > child.adult_on - 60:
             return None
         end, reason, closure = self._care_end(plan)
+        leaver = living.leaves_care_with_support(child, reason, end)
+        last = FOREVER if leaver else end
         record = living._row(
-            *("children_in_care", plan.start, end, child.number, plan.start, end, reason),
+            *("children_in_care", plan.start, last, child.number, plan.start, end, reason),
             *("N8" if child.unaccompanied else self._category(), reason in ("E11", "E12")),
             living.teams.care(self.family),
         )
-        activity = living._made(child, Activity("looked_after", plan.start, end, record, end))
+        activity = living._made(child, Activity("looked_after", plan.start, end, record, last))
         activity.exit = activity.silent_exit = CARE_EXITS.get(reason)
         self.ends.append(end)
         self.care_closure = closure
-        if reason in ("E5", "E6", "E17"):
-            living.leaving_care(child, self.family, activity, reason, end)
-            if activity.last == FOREVER and record >= 0:
-                rows = living.records.rows["children_in_care"]
-                rows[record] = (*rows[record][:-1], FOREVER)
+        if leaver:
+            activity.leads = living.leaving_care(child, self.family, reason, end)
         return activity
 
     def _category(self) -> str:
@@ -332,7 +334,9 @@ class Episode:
                 assessment.leads_silently = enquired
             elif plan.assessment_outcome == "looked_after":
                 assessment.leads = care
-        if enquired is not None and care is not None and enquired.leads is None:
+        if care is not None and self.protection is not None:
+            self.protection.leads = care
+        elif care is not None and enquired is not None and enquired.leads is None:
             enquired.leads = care
 
     def _ground(self, start: int, care: Activity | None) -> None:
@@ -351,11 +355,31 @@ class Episode:
             help_ = living._early_help(child, self.family, plan.help)
             if reason == "RC9" and self.assessment is not None:
                 ground.leads = self.assessment.leads = help_
-        self._meanwhile(start, end, care)
+        self._reassess(end)
+        self._meanwhile(start, end)
+
+    def _reassess(self, end: int) -> None:
+        """Another assessment on the open case, kept clear of what it might be taken to have led to."""
+        if self.plan.reassessment is None:
+            return
+        start, authorised = self.plan.reassessment
+        if authorised + 3 > end or any(start - 12 <= day <= authorised + 30 for day in self._turnings()):
+            return
+        living = self.living
+        record = living._row(
+            *("assessments", start, authorised, self.child.number, start, authorised, "yes", True, "child_in_need"),
+            living.teams.assessment(self.family),
+        )
+        living._made(self.child, Activity("assessment", start, authorised, record, authorised))
+
+    def _turnings(self) -> list[int]:
+        """Days on which an enquiry, care or early help of this time through begins."""
+        parts = (self.plan.direct, self.plan.enquiry, self.plan.later, self.plan.care, self.plan.help)
+        return [part.start for part in parts if part is not None]
 
     def _helped(self, help_: EarlyHelp) -> bool:
         """Early help follows the plan or closure it was drawn for, and is for those under eighteen."""
-        return help_.start < self.adult_on - 30 and (self.plan.protection is None or self.protected)
+        return help_.start < self.adult_on - 30 and (self.plan.protection is None or self.protection is not None)
 
     def _ground_end(self, care: Activity | None) -> tuple[int, str | None]:
         """When and why the episode closes: with the plan or care where that closes it, else when it was going to."""
@@ -377,23 +401,23 @@ class Episode:
 
     def _closes_with_plan(self) -> bool:
         protection = self.plan.protection
-        return self.protected and protection is not None and protection.reason in ("nfa", "transferred", "early_help")
+        return (
+            self.protection is not None
+            and protection is not None
+            and protection.reason in ("nfa", "transferred", "early_help")
+        )
 
-    def _meanwhile(self, start: int, end: int, care: Activity | None) -> None:
+    def _meanwhile(self, start: int, end: int) -> None:
         """Contacts about a case that is open already."""
         living = self.living
         start = max(start, living.records.keep_from)
         room = min(end, living.until) - start - 40
         if room <= 0:
             return
-        busy = [
-            *(each.start for each in (self.plan.enquiry, self.plan.later) if each),
-            *((care.start,) if care else ()),
-            *((self.plan.help.start,) if self.plan.help else ()),
-        ]
+        turnings = self._turnings()
         for _ in range(living.dice.count(living.existing_contacts * room / 365)):
             day = living.seasons.near(start + 12 + int(living.dice.random() * room))
-            if not any(each - 30 <= day <= each + 1 for each in busy):
+            if not any(each - 30 <= day <= each + 1 for each in turnings):
                 decided = living.days.after(day, 0 if living.dice.random() < 0.8 else 1)
                 if decided < end:
                     living.contact(self.child, day, decided, living.seasons.source(day), "existing_case")

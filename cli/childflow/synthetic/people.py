@@ -57,7 +57,7 @@ class Registry:
         self._age: Table[tuple[int, int]] = Table(
             {(lo, hi): w for lo, hi, w in preset.assumed["age_days_at_first_contact"]}
         )
-        self._gender = Table({"male": 0.515, "female": 0.482, "neither": 0.001, "not_stated": 0.002})
+        self._gender = Table({"male": 0.555, "female": 0.442, "neither": 0.001, "not_stated": 0.002})
         self._ethnicity = Table(_ethnicity(preset))
         self._not_known = Table({"NOBT": 0.55, "REFU": 0.2, "UNKNOWN": 0.25})
         self._known = float(preset.england["ethnicity_known_percent"]) / 100

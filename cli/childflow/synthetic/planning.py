@@ -30,15 +30,19 @@ class Planner:
         self.rates = Rates.of(preset)
         self.care = CarePlans(preset, dice)
         self._contact = Table({"referral": self.rates.referred_percent, **self.rates.contact_outcomes})
+        self._other = Table(self.rates.contact_outcomes)
         self._turned_away = Table({"nfa": 60, "advice": 22, "other_agency": 13, "cancelled": 5})
         self._needs = Table({n: w for n, w in preset.published["primary_need"].items() if n not in ("N2", "N8")})
         self._absent = self.rates.absent_parenting
         self._category = preset.table("category_of_abuse")
 
-    def first_seen(self, day: int, source: str, age: int, disabled: bool) -> Plan:
-        """The plan that a contact on `day` begins; `age` in days is that of the child it is about."""
+    def seen(self, day: int, source: str, age: int, disabled: bool, again: bool) -> Plan:
+        """The plan that a contact on `day` begins; `age` in days is that of the child it is about.
+
+        `again`: the family was referred before, and is the likelier to be.
+        """
         plan = Plan(day, source, decided=self.days.after(day, self.dice.pick(DECIDED)))
-        plan.outcome = self.dice.pick(self._contact)
+        plan.outcome = self._outcome(again)
         if plan.outcome == "early_help":
             plan.help = self.early_help(plan.decided) if self.dice.chance(0.8) else None
         elif plan.outcome == "referral":
@@ -46,6 +50,11 @@ class Planner:
         elif plan.outcome == "cp_transfer_in":
             self._transfer_in(plan)
         return plan
+
+    def _outcome(self, again: bool) -> str:
+        if not again:
+            return self.dice.pick(self._contact)
+        return "referral" if self.dice.random() < self.rates.referred_again else self.dice.pick(self._other)
 
     def alone(self, day: int) -> Plan:
         """A child who arrived alone on `day`: contact, referral and care at once."""
@@ -104,7 +113,7 @@ class Planner:
         self._take_on(plan, age, disabled)
 
     def _need(self, disabled: bool) -> str:
-        if disabled:
+        if disabled and self.dice.random() < self.rates.needs_help_for_disability:
             return "N2"
         return "N8" if self.dice.random() < self._absent else self.dice.pick(self._needs)
 
@@ -170,9 +179,11 @@ class Planner:
         elif enquiry and enquiry.conference is None and plan.care is None and dice.chance(self.rates.enquiry_to_care):
             enquiry.outcome, enquiry.undated = "looked_after", False
             plan.care = self.care.draw(self.days.after(enquiry.end, dice.between(0, 4)), age)
-        last = max(plan.assessment_end, enquiry.end if enquiry else 0, enquiry.conference or 0 if enquiry else 0)
-        if plan.ground_end < last + 10:
-            plan.ground_end = self._day(last + dice.between(10, 40))
+        last = max(plan.assessment_end, self._over(enquiry) if enquiry else 0)
+        if plan.ground_end < last + 3:
+            plan.ground_end = self._day(last + dice.between(3, 25))
+        if dice.random() < self.rates.reassessed * (plan.ground_end - last) / 365:
+            self._reassess(plan, last)
         if plan.care is None and plan.protection is None:
             self._later(plan, last, age, younger)
         if plan.care is None and plan.protection is None and plan.ground_reason == "RC7" and dice.chance(0.1):
@@ -192,6 +203,17 @@ class Planner:
                 self._protect(plan, enquiry, age)
         elif self.dice.random() < self.rates.later_care:
             plan.care = self.care.draw(self._day(last + 15 + self.dice.between(0, room)), age)
+
+    def _over(self, enquiry: Enquiry) -> int:
+        """When an enquiry is surely over: at its conference, else by its clock, for its own end may not be written."""
+        return enquiry.conference or self.days.after(enquiry.start, 16)
+
+    def _reassess(self, plan: Plan, last: int) -> None:
+        """Another assessment while the case is open."""
+        room = plan.ground_end - last - 120
+        if room > 0:
+            start = self._day(last + 12 + self.dice.between(0, room))
+            plan.reassessment = (start, self.days.after(start, self.lasting.assessment()))
 
     def _step_down(self, plan: Plan, last: int) -> None:
         """Early help takes over a few days before the episode closes."""

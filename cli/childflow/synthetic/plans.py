@@ -84,5 +84,4 @@ class Plan:
     ground_reason: str | None = None
     tail: int = 0
     help: EarlyHelp | None = None
-    known: tuple[tuple[int, int, str], ...] = ()
-    reviews: tuple[tuple[int, int], ...] = ()
+    reassessment: tuple[int, int] | None = None

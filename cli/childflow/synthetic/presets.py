@@ -65,15 +65,17 @@ def preset_names() -> tuple[str, ...]:
     return tuple(calibration()["authorities"])
 
 
-def preset(name: str) -> Preset:
-    """The authority of that name; ConfigurationError where there is none."""
+def preset(name: str, prefix: str = "") -> Preset:
+    """The authority of that name, its identifiers begun with `prefix`; ConfigurationError where there is none."""
     raw = calibration()
     if name not in raw["authorities"]:
         raise ConfigurationError(f"There is no preset `{name}`.{did_you_mean(name, preset_names())}")
+    assumed = raw["assumed"] | raw["assumed"]["by_authority"][name]
+    identifier = assumed["identifier"]
     return Preset(
         name=name,
         published=raw["authorities"][name],
         england=raw["england"],
-        assumed=raw["assumed"] | raw["assumed"]["by_authority"].get(name, {}),
+        assumed=assumed | {"identifier": identifier | {"prefix": prefix + identifier["prefix"]}},
         fitted=raw["fitted"][name],
     )

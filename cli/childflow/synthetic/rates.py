@@ -19,6 +19,7 @@ class Rates:
 
     contact_outcomes: dict[str, float]
     referred_percent: float
+    referred_again: float
     turned_away: float
     referral_to_early_help: float
     enquiry_at_once: float
@@ -37,6 +38,8 @@ class Rates:
     closed_blank: float
     absent_parenting: float
     existing_contacts: float
+    reassessed: float
+    needs_help_for_disability: float
     standing_care: float
     standing_need: float
 
@@ -61,6 +64,7 @@ class Rates:
         return cls(
             contact_outcomes={name: 100 * weight * scale for name, weight in others.items()},
             referred_percent=100 * referred,
+            referred_again=min(0.95, fitted["returning"]),
             turned_away=turned_away,
             referral_to_early_help=to_help,
             enquiry_at_once=AT_ONCE * enquiries / taken_on,
@@ -81,15 +85,19 @@ class Rates:
             existing_contacts=float(preset.assumed["existing_case_share"])
             * preset.contacts
             / preset.yearly("in_need_at_31_march"),
+            reassessed=fitted["reassessed"],
+            needs_help_for_disability=min(
+                1.0, float(preset.published["primary_need"]["N2"]) / preset.share("disability_percent")
+            ),
             standing_care=care,
-            standing_need=grounds * float(preset.published["episode_length"]["longer"]) * fitted["longer_need"],
+            standing_need=grounds * float(preset.published["episode_length"]["longer"]),
         )
 
 
 def _moved(preset: Preset, alone: float) -> float:
     """RC5 without the unaccompanied children whom other authorities take in."""
     closed = (preset.yearly("referrals") * (1 - preset.share("nfa_percent") - preset.share("not_in_need_percent"))) or 1
-    taken_in = alone * float(preset.assumed["unaccompanied_transferred"])
+    taken_in = alone * preset.fitted["transferred"]
     return max(0.005, float(preset.published["closure"]["RC5"]) - taken_in / closed)
 
 

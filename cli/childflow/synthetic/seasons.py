@@ -36,13 +36,13 @@ class Seasons:
         return self.first + bisect(self._cumulative, self.dice.random() * self._cumulative[-1])
 
     def near(self, day: int) -> int:
-        """A day within three weeks from `day`, more likely a busy one."""
+        """`day` or one in the weeks after it, more likely a busy one."""
         dice, weights = self.dice, self.weights
         for _ in range(6):
             place = day - self.first
             if not 0 <= place < len(weights) or dice.random() * self._highest < weights[place]:
                 return day
-            day += dice.between(0, 3)
+            day += dice.between(1, 12)
         return day
 
     def source(self, day: int) -> str:
@@ -64,9 +64,11 @@ def _weight(preset: Preset, ordinal: int) -> float:
 
 
 def _sources(preset: Preset) -> dict[str, float]:
-    """Published shares of referrals, less the unaccompanied children (7: other legal agency), schools' loss made up."""
+    """Published shares of referrals, less those whose source is given: unaccompanied children (7: other legal agency)
+    and those stepped up from early help (5D: the authority's own services). What schools lose in August is made up."""
     shares = {name: float(share) for name, share in preset.published["referral_source"].items()}
     alone = preset.unaccompanied_starts / preset.yearly("referrals")
     shares["legal"] = max(0.005, shares["legal"] - alone)
+    shares["authority"] = max(0.02, shares["authority"] - float(preset.assumed["stepped_up_share"]))
     shares["schools"] *= 1.07
     return shares

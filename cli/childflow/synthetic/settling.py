@@ -16,6 +16,9 @@ from childflow.synthetic.people import Child
 ENQUIRY_CLOCK = 15
 """Working days after which an enquiry without an end date is taken to have ended (J8)."""
 
+DECIDED = ("contact", "referral")
+"""Steps whose end is the day of decision, an optional column: without it they end on the day they start."""
+
 TruthRow = tuple[int, str, int, int | None, str, int, str | None, int]
 """Child, activity, start, end, end basis, journey, next activity, record."""
 
@@ -64,10 +67,15 @@ class Settled:
 
     def _row(self, activity: Activity, end: int, journey: int, handed: Activity | None) -> TruthRow:
         is_open = end > self.edition.until
-        basis = "open" if is_open else "not_recorded" if self._undated(activity) else "recorded"
+        undated = self._undated(activity) or (activity.node in DECIDED and not self._says_outcome(activity))
+        basis = "open" if is_open else "not_recorded" if undated else "recorded"
         following = None if is_open else self._next(activity, end, handed)
         known_end = None if is_open else end
         return (self.child.number, activity.node, activity.start, known_end, basis, journey, following, activity.record)
+
+    def _says_outcome(self, activity: Activity) -> bool:
+        """Whether the return has come to know the outcome, and has a column to tell it."""
+        return self.edition.outcomes and activity.end <= self.edition.until
 
     def _undated(self, activity: Activity) -> bool:
         """An enquiry with no conference has no end date without outcome columns, and not always with them."""
@@ -77,6 +85,8 @@ class Settled:
 
     def _end(self, activity: Activity) -> int:
         """Its end as the edition tells it; an undated enquiry ends by the next activity or its clock."""
+        if activity.node in DECIDED:
+            return activity.end if self._says_outcome(activity) else activity.start
         end = activity.end if self.edition.outcomes else activity.end_silently
         if end > self.edition.until:
             return FOREVER
@@ -121,8 +131,12 @@ class Settled:
 
     def _exit(self, activity: Activity) -> str:
         """The exit its outcome names, else that of what closed while it lasted (J6)."""
-        named = activity.exit if self.edition.outcomes else activity.silent_exit
+        named = activity.exit if self._says_outcome(activity) else self._silent_exit(activity)
         return named or self._exit_of_what_closed(activity) or "not_recorded"
+
+    def _silent_exit(self, activity: Activity) -> str | None:
+        """The exit that is known without outcome columns, once it is decided."""
+        return activity.silent_exit if activity.end <= self.edition.until else None
 
     def _exit_of_what_closed(self, activity: Activity) -> str | None:
         end = self.ends[id(activity)]

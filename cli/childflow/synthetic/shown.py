@@ -52,7 +52,7 @@ class Shown:
         if name in ("contacts", "referrals", "section_47"):
             return pl.col("start") >= six_months_ago
         if name in ("early_help", "assessments"):
-            return (pl.col("start") >= six_months_ago) | (pl.col("end") > self.day)
+            return pl.max_horizontal("start", "end") >= six_months_ago
         return pl.col("end") >= six_months_ago if name in ONE_ROW_A_CHILD else pl.lit(True)
 
     def _known_children(self) -> pl.DataFrame:

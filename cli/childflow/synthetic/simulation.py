@@ -67,8 +67,10 @@ class Simulation:
     def _arrive(self, day: int) -> None:
         family = self.registry.family(day)
         child = family.children[0]
-        plan = self.planner.first_seen(day, self.seasons.source(day), day - child.born, child.disability == "yes")
-        self._live(family, plan, 0)
+        self._live(family, self._seen(child, day, again=False), 0)
+
+    def _seen(self, child: Child, day: int, again: bool) -> Plan:
+        return self.planner.seen(day, self.seasons.source(day), day - child.born, child.disability == "yes", again)
 
     def _live(self, family: Family, plan: Plan, index: int) -> None:
         """Live through `plan`, then through what follows as often as the family comes back."""
@@ -89,7 +91,7 @@ class Simulation:
                 return
             index = dice.between(0, len(here) - 1)
             child = here[index]
-            plan = self.planner.first_seen(day, self.seasons.source(day), day - child.born, child.disability == "yes")
+            plan = self._seen(child, day, again=plan.referral is not None)
 
     def _free(self, child: Child | None, plan: Plan) -> int:
         """When the family may be heard of again: after the child's time through, or a year into a very long one."""

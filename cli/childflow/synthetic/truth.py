@@ -41,8 +41,9 @@ class Truth:
     """What a made-up world knows of itself.
 
     `activities`: child_unique_id, activity, start_date, end_date, end_basis, journey, next_activity, list, excel_row,
-    damaged (a planted defect may keep the return from telling it). `journeys`: child_unique_id, journey, exit (null
-    while anything is open). `defects`: kind, list, row, column, child_unique_id.
+    record (the number of the record behind the row), damaged (a planted fault may keep the return from telling it).
+    `journeys`: child_unique_id, journey, exit (null while anything is open). `defects`: kind, list, row, column,
+    child_unique_id, and for a pile of returns `return`, the file.
     """
 
     activities: pl.DataFrame
@@ -79,21 +80,20 @@ def with_names(activities: pl.DataFrame, child_id: pl.Expr) -> pl.DataFrame:
     )
 
 
-def with_rows(activities: pl.DataFrame, rows: Mapping[str, pl.Series]) -> pl.DataFrame:
-    """Activities with `excel_row`: where the record of each stands in its list (`rows`: record numbers in order)."""
+def with_rows(activities: pl.DataFrame, rows: Mapping[str, pl.Series], first: Mapping[str, int]) -> pl.DataFrame:
+    """Activities with `excel_row`: where the record of each stands in its list.
+
+    `rows` are the record numbers of each list in order, `first` the Excel row of its first row of data.
+    """
     places = pl.concat(
         pl.DataFrame({"record": records.cast(pl.Int64)})
-        .with_row_index("excel_row", offset=FIRST_ROW)
+        .with_row_index("excel_row", offset=first[name])
         .with_columns(list=pl.lit(name))
         .drop_nulls("record")
         .unique(["list", "record"], keep="first", maintain_order=True)
         for name, records in rows.items()
     )
     return activities.join(places, on=["list", "record"], how="left", maintain_order="left")
-
-
-FIRST_ROW = 3
-"""The first row of data in Excel: a title and the headers stand above it."""
 
 
 def journeys_of(activities: pl.DataFrame) -> pl.DataFrame:

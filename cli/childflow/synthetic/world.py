@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 import polars as pl
 
 from childflow.synthetic.blocks import run
 from childflow.synthetic.canonical import RECORD, lists_of
+from childflow.synthetic.dirt import Dirt, Dirtied, dirtied, without_records
+from childflow.synthetic.layout import Layout
 from childflow.synthetic.presets import Preset, preset
 from childflow.synthetic.shown import Shown
 from childflow.synthetic.simulation import Extent
-from childflow.synthetic.truth import DEFECTS, Truth, journeys_of, with_names, with_rows
+from childflow.synthetic.truth import Truth, journeys_of, with_names, with_rows
 
-Dirt = Literal["none", "light", "heavy"]
 DEFAULT_CUT_OFF = date(2024, 7, 31)
 
 
@@ -26,7 +26,8 @@ class World:
 
     `lists` are canonical frames by list name, as a perfect reader would read the return: all columns of the list in
     published order, no provenance. `texts` are the cells that are written as something else than their value: list,
-    row (from 0), column, text. `truth` is what really happened.
+    row (from 0), column, text. `layout` says how the sheets are laid out. `truth` is what really happened; `shown` can
+    show the same authority on another day.
     """
 
     preset: Preset
@@ -37,6 +38,7 @@ class World:
     outcomes: bool
     lists: Mapping[str, pl.DataFrame]
     texts: pl.DataFrame
+    layout: Layout
     truth: Truth
     shown: Shown
 
@@ -49,34 +51,23 @@ def make(
     until: date = DEFAULT_CUT_OFF,
     outcomes: bool = True,
     scale: float = 1.0,
+    prefix: str = "",
 ) -> World:
     """Make up `years` of an authority like `preset_name`, as one long extract drawn on `until`.
 
     The same arguments give the same world. `outcomes` adds the optional outcome columns; without them the truth is
-    what returns without them can tell. `scale` makes a part of the authority. About 10 s for Kent and four years.
+    what returns without them can tell. `scale` makes a part of the authority. `prefix` is put before every identifier,
+    so that authorities made side by side share none. About 10 s for Kent and four years.
     """
-    chosen = preset(preset_name)
+    chosen = preset(preset_name, prefix)
     since = _years_before(until, years)
     extent = Extent(since.toordinal(), until.toordinal(), scale, f"{preset_name}/{seed}", 0, 1)
     frames = run(chosen, extent, outcomes)
     activities = frames.pop("activities")
     children = frames.pop("children")
     shown = Shown(chosen, frames, children, until, since)
-    made = lists_of(shown, outcomes)
-    records = {name: frame[RECORD] for name, frame in made.items()}
-    named = with_rows(with_names(activities, shown.child_id()), records).with_columns(damaged=pl.lit(False))
-    columns = [
-        "activity",
-        "start_date",
-        "end_date",
-        "end_basis",
-        "journey",
-        "next_activity",
-        "list",
-        "excel_row",
-        "damaged",
-    ]
-    told = named.select("child_unique_id", *columns).sort("child_unique_id", "start_date", "journey", "excel_row")
+    made = dirtied(lists_of(shown, outcomes), dirt, until, extent.seed)
+    told = _told(with_names(activities, shown.child_id()), made)
     return World(
         preset=chosen,
         since=since,
@@ -84,10 +75,27 @@ def make(
         seed=seed,
         dirt=dirt,
         outcomes=outcomes,
-        lists={name: frame.drop(RECORD) for name, frame in made.items()},
-        texts=pl.DataFrame(schema={"list": pl.String, "row": pl.UInt32, "column": pl.String, "text": pl.String}),
-        truth=Truth(told, journeys_of(told), pl.DataFrame(schema=DEFECTS)),
+        lists=without_records(made.lists),
+        texts=made.texts,
+        layout=made.layout,
+        truth=Truth(told, journeys_of(told), made.defects),
         shown=shown,
+    )
+
+
+def _told(activities: pl.DataFrame, made: Dirtied) -> pl.DataFrame:
+    """The truth of each activity, with its row in the return and whether a planted fault may hide it."""
+    rows = {name: frame[RECORD] for name, frame in made.lists.items()}
+    first = {name: made.layout.first_row(name) for name in rows}
+    hidden = pl.col("child_unique_id").is_in(list(made.hidden_children))
+    for name, records in made.hidden_records.items():
+        hidden |= (pl.col("list") == name) & pl.col("record").is_in(list(records))
+    columns = ["activity", "start_date", "end_date", "end_basis", "journey", "next_activity", "list", "excel_row"]
+    return (
+        with_rows(activities, rows, first)
+        .with_columns(damaged=hidden)
+        .select("child_unique_id", *columns, "record", "damaged")
+        .sort("child_unique_id", "start_date", "journey", "excel_row", "activity")
     )
 
 
