@@ -38,8 +38,9 @@ lint: $(VENV)/.dev $(PAGE) ## Check style and types
 bench: $(VENV)/.dev $(PAGE) ## Measure what the README claims
 	@for each in tests/bench/bench_*.py; do $(RUN)/python -m "$$(echo "$${each%.py}" | tr / .)" || exit 1; done
 
-docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
+docs: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Write the generated pages of docs/reference again, and take the picture
 	@$(RUN)/python -m tests.docs.reference
+	@$(RUN)/python -m tests.docs.picture
 
 viewer: $(PAGE) ## Build the viewer page
 

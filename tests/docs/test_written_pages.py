@@ -1,0 +1,79 @@
+"""What the pages tell a reader to type works as written; what they point to is there."""
+
+import re
+import struct
+from pathlib import Path
+
+import pytest
+
+from childflow.cohorts import Cohort
+from childflow.config import parse_toml
+from childflow.errors import EXIT_CODE_MEANINGS
+from childflow.memory import STAGES
+from childflow.runs import RunFile
+from tests.docs.picture import PICTURE, SIZE
+from tests.lib.shell import ROOT, childflow, shell
+
+PAGES = [ROOT / "README.md", ROOT / "GLOSSARY.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def fenced(page: Path, kind: str) -> list[str]:
+    """The fenced blocks of that kind, in order."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def test_the_readmes_commands_run_as_written(tmp_path):
+    made = childflow("demo", "--years", "1", "--no-open", "--quiet", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    blocks = fenced(ROOT / "README.md", "sh")
+    assert len(blocks) == 2
+    for block in blocks:
+        done = shell(block, tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "viewer.html").is_file()
+
+
+def test_the_tutorials_commands_run_as_written(tmp_path):
+    blocks = fenced(ROOT / "docs/tutorial/first-journey.md", "sh")
+    for block in blocks:
+        done = shell(block, tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "viewer.html").is_file()
+    assert {stage for stage in STAGES if any(f"childflow {stage}" in block for block in blocks)} == set(STAGES)
+
+
+def test_the_run_file_shown_is_one():
+    [text] = fenced(ROOT / "docs/how-to/scheduled-job.md", "toml")
+    assert parse_toml(text, RunFile, "childflow.toml").fail_on == "never"
+    every = re.sub(r"^# (\w+ =)", r"\1", text, flags=re.MULTILINE)
+    assert set(RunFile.model_fields) == parse_toml(every, RunFile, "childflow.toml").model_fields_set
+
+
+def test_the_cohort_shown_is_one():
+    [text] = fenced(ROOT / "docs/how-to/cohorts.md", "toml")
+    assert len(parse_toml(text, Cohort, "cohort.toml").condition) == 2
+
+
+def test_the_readmes_exit_codes_are_those_there_are():
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == [(str(int(code)), meaning) for code, meaning in EXIT_CODE_MEANINGS.items()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not link.startswith("http") and not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_page_calls_it_anonymised_or_names_a_machine(page):
+    text = " ".join(page.read_text(encoding="utf-8").split())
+    assert re.findall(r"(?<!not )(?<!\")\banonymised\b(?!\")", text) == []
+    assert re.findall(r"/home/|/root/|/work/|C:\\Users", text) == []
+
+
+def test_the_picture_is_of_the_viewer_and_small_enough_for_a_page():
+    head = PICTURE.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", head[16:24]) == (SIZE["width"], SIZE["height"])
+    assert PICTURE.stat().st_size < 500_000
