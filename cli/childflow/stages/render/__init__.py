@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childflow.scene import embedded, pack
-from childflow.stages.render.children import attributes, children_in_order, cohort_columns
+from childflow.stages.render.children import attributes, by_number, children_in_order, cohort_columns
 from childflow.stages.render.columns import calendar_of, event_columns, kinds_of, spell_columns
 from childflow.stages.render.edges import map_header
 from childflow.stages.render.inputs import About, Built
@@ -27,9 +27,10 @@ def render(built: Built, about: About, page: str) -> str:
 def scene_of(built: Built, about: About) -> bytes:
     """The scene as uncompressed bytes; see `docs/reference/scene-format.md`."""
     places = places_of(built.map)
-    events = numbered(built.events, built.journeys, places)
-    spells = spells_of(events, built.positions, built.journeys, places)
-    ids = children_in_order(built.children, events)
+    ids = children_in_order(built.children, built.events)
+    journeys, positions = by_number(built.journeys, ids), by_number(built.positions, ids)
+    events = numbered(by_number(built.events, ids), journeys, places)
+    spells = spells_of(events, positions, journeys, places)
     steps = [places.nodes[node.id] for node in built.map.nodes if node.kind == "step"]
     calendar = calendar_of(events, about.cut_off, steps)
     kinds = kinds_of(events)
@@ -50,7 +51,7 @@ def scene_of(built: Built, about: About) -> bytes:
         {"children.id": ids}
         | attribute_codes
         | members
-        | event_columns(events, kinds, ids, calendar, steps)
-        | spell_columns(spells, events, ids, calendar)
+        | event_columns(events, kinds, len(ids), calendar, steps)
+        | spell_columns(spells, events, len(ids), calendar)
     )
     return pack(header, columns)

@@ -48,6 +48,13 @@ def children_in_order(children: pl.DataFrame, events: pl.DataFrame) -> pl.Series
     return both["child"].unique().sort()
 
 
+def by_number(rows: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
+    """The rows in their own order, with each child's number in `ids` (UInt32) as `child`."""
+    numbers = ids.to_frame("child").with_row_index("_number")
+    joined = rows.join(numbers, on="child", how="left", maintain_order="left")
+    return joined.with_columns(pl.col("_number").alias("child")).drop("_number")
+
+
 def attributes(children: pl.DataFrame, ids: pl.Series) -> tuple[list[dict[str, Any]], dict[str, pl.Series]]:
     """Header entries and code columns of what a viewer may filter by: short lists of values, blanks told as such."""
     rows = ids.to_frame("child").join(children, on="child", how="left", maintain_order="left")

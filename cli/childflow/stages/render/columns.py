@@ -67,30 +67,29 @@ def _kind() -> list[pl.Expr]:
 
 
 def event_columns(
-    events: pl.DataFrame, kinds: pl.DataFrame, ids: pl.Series, calendar: Calendar, steps: list[int]
+    events: pl.DataFrame, kinds: pl.DataFrame, children: int, calendar: Calendar, steps: list[int]
 ) -> dict[str, pl.Series]:
-    """The columns of the event log. `events` have the numbers of their places; `ids` are all children in order."""
+    """The columns of the event log. `events` have numbers for places and children, of whom there are `children`."""
     start, end = pl.col("start_date"), pl.col("end_date")
     lasting = end.is_null() | ~pl.col("place").is_in(steps)
-    earlier = pl.when(lasting).then(start).otherwise(end).shift(1).over("child").fill_null(calendar.base)
     guess = working_days_between(start, end.fill_null(calendar.cut_off))
     worked = pl.col("working_days").fill_null(guess)
     packed = events.select(
         kind=events.select(_kind()).join(kinds, on=KIND, how="left", maintain_order="left")["kind"],
-        start=(start - earlier).dt.total_days(),
+        start=(start - _before(pl.when(lasting).then(start).otherwise(end), calendar.base)).dt.total_days(),
         days=(end - start).dt.total_days().fill_null(-1) + 1,
-        journey=_step("journey"),
+        journey=pl.col("journey").cast(pl.Int32) - _before(pl.col("journey").cast(pl.Int32), 0),
         worked=worked - guess,
         clock=pl.col("clock_working_days").fill_null(worked) - worked,
     )
-    counts = {"events.count": _per_child(events, ids)}
+    counts = {"events.count": _per_child(events, children)}
     return counts | {f"events.{name}": packed[name] for name in packed.columns}
 
 
-def _step(column: str) -> pl.Expr:
-    """How much more than in the child's row before."""
-    value = pl.col(column).cast(pl.Int32)
-    return value - value.shift(1).over("child").fill_null(0)
+def _before(value: pl.Expr, otherwise: date | int) -> pl.Expr:
+    """The value in the same child's row before; `otherwise` in the child's first."""
+    same_child = pl.col("child") == pl.col("child").shift(1)
+    return pl.when(same_child).then(value.shift(1)).otherwise(otherwise)
 
 
 def _flags() -> pl.Expr:
@@ -105,42 +104,43 @@ def _flags() -> pl.Expr:
 
 
 def spell_columns(
-    spells: pl.DataFrame, events: pl.DataFrame, ids: pl.Series, calendar: Calendar
+    spells: pl.DataFrame, events: pl.DataFrame, children: int, calendar: Calendar
 ) -> dict[str, pl.Series]:
     """The columns of the spells, each told from the event that puts the dot there and from the spell before."""
-    told = spells.join(_events_told(events, calendar), on="event", maintain_order="left", suffix="_told")
+    told = spells.hstack(_events_told(events, calendar)[spells["event"]])
     waiting, leaving = pl.col("mode") == WAITING, pl.col("mode") == LEAVING
-    place = pl.when(leaving).then("next").otherwise("place_told").cast(pl.Int32)
+    place = pl.when(leaving).then("_next").otherwise("_place").cast(pl.Int32)
     end = pl.col("end").fill_null(calendar.open_day)
-    before = end.shift(1).over("child").fill_null(calendar.base)
-    start = pl.max_horizontal(before, "_start")
+    start = pl.max_horizontal(_before(end, calendar.base), "_start")
     until = pl.when(waiting).then("_then").otherwise("_end")
     packed = told.select(
         mode="mode",
         place=(pl.col("place").cast(pl.Int32) - place) % 256,
         start=(pl.col("start") - start).dt.total_days(),
         end=(end - until).dt.total_days(),
-        event=_step("_own") - (~(waiting | leaving)).cast(pl.Int32),
+        event=pl.col("_own") - _before(pl.col("_own"), 0) - (~(waiting | leaving)).cast(pl.Int32),
     )
-    counts = {"spells.count": _per_child(spells, ids)}
+    counts = {"spells.count": _per_child(spells, children)}
     return counts | {f"spells.{name}": packed[name] for name in packed.columns}
 
 
 def _events_told(events: pl.DataFrame, calendar: Calendar) -> pl.DataFrame:
-    """By `event`: its places, its number among the child's, its days, and when the child's next event starts."""
+    """Of each event its places, its number among the child's, its days, and when the child's next event starts."""
     start, end = pl.col("start_date"), pl.col("end_date").fill_null(calendar.open_day)
-    return events.with_row_index("event").select(
-        "event",
-        "place",
-        "next",
-        _own=pl.int_range(pl.len()).over("child"),
+    row, same_child = pl.int_range(pl.len(), dtype=pl.Int32), pl.col("child") == pl.col("child").shift(-1)
+    first = pl.when(pl.col("child") != pl.col("child").shift(1)).then(row).forward_fill().fill_null(0)
+    return events.select(
+        _place="place",
+        _next="next",
+        _own=row - first,
         _start=start,
         _end=end,
-        _then=start.shift(-1).over("child").fill_null(end),
+        _then=pl.when(same_child).then(start.shift(-1)).otherwise(end),
     )
 
 
-def _per_child(rows: pl.DataFrame, ids: pl.Series) -> pl.Series:
-    """How many rows each child has, in the order of `ids`."""
+def _per_child(rows: pl.DataFrame, children: int) -> pl.Series:
+    """How many rows each child has, in order of child."""
     counts = rows.group_by("child").agg(pl.len())
-    return ids.to_frame("child").join(counts, on="child", how="left", maintain_order="left")["len"].fill_null(0)
+    everyone = pl.DataFrame({"child": pl.int_range(children, dtype=pl.UInt32, eager=True)})
+    return everyone.join(counts, on="child", how="left", maintain_order="left")["len"].fill_null(0)

@@ -49,10 +49,10 @@ def numbered(events: pl.DataFrame, journeys: pl.DataFrame, places: Places) -> pl
     """
     following = pl.col("next_activity").cast(pl.String)
     node, exit_ = _number(following, places.nodes), _number(following, places.exits)
-    is_exit = following.is_in(places.shared) & pl.col("_elsewhere")
-    return _with_elsewhere(events, journeys, places).with_columns(
+    elsewhere = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(_elsewhere(events, journeys, places).implode())
+    return events.with_columns(
         _number(pl.col("activity").cast(pl.String), places.nodes).alias("place"),
-        pl.when(is_exit).then(exit_).otherwise(pl.min_horizontal(node, exit_)).alias("next"),
+        pl.when(elsewhere).then(exit_).otherwise(pl.min_horizontal(node, exit_)).alias("next"),
     )
 
 
@@ -60,9 +60,10 @@ def _number(place: pl.Expr, numbers: dict[str, int]) -> pl.Expr:
     return place.replace_strict(numbers, default=NOWHERE, return_dtype=pl.UInt8)
 
 
-def _with_elsewhere(events: pl.DataFrame, journeys: pl.DataFrame, places: Places) -> pl.DataFrame:
-    """`events` with `_elsewhere`: true where what comes next is no node of this journey."""
-    activity = pl.col("activity").cast(pl.String)
+def _elsewhere(events: pl.DataFrame, journeys: pl.DataFrame, places: Places) -> pl.Series:
+    """The rows of `events` whose `next_activity` may be node or exit, and is the exit."""
+    activity, following = pl.col("activity").cast(pl.String), pl.col("next_activity").cast(pl.String)
+    asked = events.with_row_index("_row").filter(following.is_in(places.shared)).with_columns(following.alias("_next"))
     here = (
         events.filter(activity.is_in(places.shared))
         .group_by("child", "journey", activity.alias("_next"))
@@ -72,8 +73,7 @@ def _with_elsewhere(events: pl.DataFrame, journeys: pl.DataFrame, places: Places
     leaves = (pl.col("_exit") == pl.col("_next")) & (pl.col("_left") == pl.col("end_date"))
     over = pl.col("_over").is_null() | (pl.col("_over") < pl.col("start_date"))
     return (
-        events.with_columns(pl.col("next_activity").cast(pl.String).alias("_next"))
-        .join(here, on=["child", "journey", "_next"], how="left", maintain_order="left")
-        .join(left, on=["child", "journey"], how="left", maintain_order="left")
-        .with_columns((over | leaves.fill_null(value=False)).alias("_elsewhere"))
+        asked.join(here, on=["child", "journey", "_next"], how="left")
+        .join(left, on=["child", "journey"], how="left")
+        .filter(over | leaves.fill_null(value=False))["_row"]
     )

@@ -36,10 +36,11 @@ def _leavings(events: pl.DataFrame, journeys: pl.DataFrame, places: Places) -> p
 
     Its event is the last activity that names the exit; where none does, the journey's last.
     """
-    rows = events.with_row_index("event").sort("end_date", "event", nulls_last=True)
     journey = ["child", "journey"]
-    naming = rows.group_by(*journey, pl.col("next").alias("place")).agg(pl.col("event").last())
-    last = rows.group_by(journey).agg(pl.col("event").last().alias("_last"))
+    rows = events.with_row_index("event").select(*journey, "event", "end_date", place="next")
+    exits = rows.filter(pl.col("place").is_in(list(places.exits.values()))).sort("end_date", "event")
+    naming = exits.unique([*journey, "place"], keep="last", maintain_order=True).drop("end_date")
+    last = rows.group_by(journey).agg(pl.col("event").max().alias("_last"))
     number = pl.col("exit").cast(pl.String).replace_strict(places.exits, return_dtype=pl.UInt8)
     return (
         journeys.filter(pl.col("exit").is_not_null())
