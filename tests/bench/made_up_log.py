@@ -19,7 +19,7 @@ LISTS = ["contacts", "referrals", "assessments", "section_47"]
 
 
 def made_up_log(children: int, steps: int, days: int, step_days: int) -> Built:
-    """`children` chains of `steps` steps of about `step_days` days, the first begun within `days` before the cut-off."""
+    """`children` chains of `steps` steps of about `step_days` days each, begun on any of `days` days."""
     chains = _chains(children, steps, days, step_days)
     map_ = read_toml(MAP_FILE, Map)
     events = _events(chains, map_)
