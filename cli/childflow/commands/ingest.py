@@ -63,6 +63,8 @@ def ingest_files(
         ingested = ingest_sheets(read_sheets(files), said, day)
         if not dry_run:
             _write(ingested, out, [file.path for file in files], text)
+    for file, name, column in ingested.missing_keys:
+        speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
     speaker.say(_summary(ingested, out, dry_run))
     if not dry_run:
         speaker.result(out, _counts(ingested))

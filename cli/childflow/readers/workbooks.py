@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import fastexcel
 import polars as pl
@@ -22,23 +23,27 @@ def read_workbook(file: GivenFile) -> Iterator[Sheet]:
     """Each sheet in the workbook's order. Cells of dates arrive as `YYYY-MM-DD HH:MM:SS`, formulas as their last value,
     errors such as #N/A as null. InputError for a file that is no workbook, or one too large to read."""
     check_workbook(file.path)
-    try:
+    with _or_input_error(file.shown):
         workbook = fastexcel.read_excel(file.path)
         names = workbook.sheet_names
-    except (fastexcel.FastExcelError, OSError):
-        raise InputError(
-            f"{file.shown} cannot be read as an Excel workbook. Open it in Excel and save it again."
-        ) from None
     for name in names:
-        yield Sheet(file=file.shown, name=name, returned=file.returned, cells=_cells(workbook, name, file.shown))
+        with _or_input_error(f"Sheet {name} of {file.shown}"):
+            cells = _cells(workbook, name)
+        yield Sheet(file=file.shown, name=name, returned=file.returned, cells=cells)
 
 
-def _cells(workbook: fastexcel.ExcelReader, name: str, shown: str) -> pl.DataFrame:
+def _cells(workbook: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
     """The sheet's cells with `_row`; `skip_rows=0` keeps empty rows at the top, so that row numbers are Excel's."""
-    try:
-        cells = pl.DataFrame(workbook.load_sheet_eager(name, header_row=None, skip_rows=0, dtypes="string"))
-    except fastexcel.FastExcelError:
-        raise InputError(
-            f"Sheet {name} of {shown} cannot be read. Open the workbook in Excel and save it again."
-        ) from None
+    cells = pl.DataFrame(workbook.load_sheet_eager(name, header_row=None, skip_rows=0, dtypes="string"))
     return cells.rename({old: f"c{place}" for place, old in enumerate(cells.columns)}).with_row_index(ROW, offset=1)
+
+
+@contextmanager
+def _or_input_error(what: str) -> Iterator[None]:
+    """Turn what the library cannot read into a sentence: its own may quote a cell."""
+    try:
+        yield
+    except BaseException as fault:  # a panic in a native library is no Exception
+        if isinstance(fault, (fastexcel.FastExcelError, OSError)) or type(fault).__name__ == "PanicException":
+            raise InputError(f"{what} cannot be read. Open the workbook in Excel and save it again.") from None
+        raise

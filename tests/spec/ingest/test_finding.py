@@ -1,5 +1,7 @@
 """Which sheet is which list, which header which column, and which rows are rows."""
 
+from datetime import date
+
 import pytest
 from tests.lib.workbooks import drawn, sheet
 
@@ -114,14 +116,26 @@ Was the child assessed as requiring LA childrenâ€™s social care support | a
 Was the child assessed as being in need at assessment? | assessments | support_needed | alias
 Section 47 Enquiry Start Date | section_47 | strategy_discussion_date | alias
 Initial Child Protection Conference Not Required | section_47 | icpc_not_needed | alias
-Is this a second or subsequent episode of being a Looked After Child within the last 12 months (Y/N)) | children_in_care | second_period_in_last_12_months | alias
-Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months | children_in_care | number_of_missing_episodes_in_last_12_months | published
-Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months | children_in_care | number_of_absent_episodes_in_last_12_months | published
 Contact Outcome  | contacts | contact_outcome | published
 Language         | contacts | None | unknown
 Stage 1 started  | adopters | None | unknown
 Ethnic group     | contacts | None | unknown
 """
+
+LONG_HEADERS = [
+    (
+        "Is this a second or subsequent episode of being a Looked After Child within the last 12 months (Y/N))",
+        "second_period_in_last_12_months",
+    ),
+    (
+        "Number of Episodes the Child has been 'Missing' from their Placement in the last 12 months",
+        "number_of_missing_episodes_in_last_12_months",
+    ),
+    (
+        "Number of Episodes the Child has been 'Absent' from their Placement in the last 12 months",
+        "number_of_absent_episodes_in_last_12_months",
+    ),
+]
 
 
 @pytest.mark.parametrize("line", HEADERS.strip().splitlines())
@@ -129,6 +143,12 @@ def test_a_header_names_its_column(line):
     header, name, column, why = (part.strip() for part in line.split("|"))
     [heading] = match([header], name, {})
     assert (str(heading.column), heading.why.value) == (column, why)
+
+
+@pytest.mark.parametrize(("header", "column"), LONG_HEADERS)
+def test_a_long_header_names_its_column_whatever_its_quotes_and_brackets(header, column):
+    [heading] = match([header], "children_in_care", {})
+    assert heading.column == column
 
 
 def test_no_header_of_a_list_could_be_taken_for_two_columns():
@@ -178,6 +198,13 @@ def test_rows_are_known_by_their_number_in_excel_and_blank_ones_are_no_rows():
     [entry] = it.mapping["files"][0]["sheets"]
     assert (entry["header_row"], entry["rows"], entry["blank_rows"]) == (3, 2, 3)
     assert it.reconciliation["contacts"].read == 2
+
+
+def test_a_key_column_without_a_header_is_told():
+    it = ingest(
+        [drawn("Child Unique ID | When | Contact Source\nA | 04/03/2024 | Police")], extracted_on=date(2024, 4, 1)
+    )
+    assert it.missing_keys == [("return.xlsx", "contacts", "date_of_contact")]
 
 
 def test_a_list_with_headers_alone_is_there_with_no_rows():

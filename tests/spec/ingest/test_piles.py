@@ -70,6 +70,12 @@ def test_returns_without_a_date_in_their_names_are_ordered_by_their_latest_start
     assert it.lists["assessments"]["child_unique_id"].to_list() == ["B", "A", "C"]
 
 
+def test_of_two_returns_of_one_day_the_one_with_more_to_its_name_is_the_later():
+    first = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 |", "List 4", "2024-03-31.xlsx")
+    second = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | 01/03/2024", "List 4", "2024-03-31 corrected.xlsx")
+    assert ingest([second, first]).returns == ("2024-03-31.xlsx", "2024-03-31 corrected.xlsx")
+
+
 def test_the_day_of_extraction_that_is_given_is_believed():
     it = ingest([MARCH, APRIL], extracted_on=date(2024, 5, 2))
     assert (it.extraction.day, it.extraction.basis) == (date(2024, 5, 2), "given")

@@ -13,7 +13,7 @@ from childflow.authorities import NOTHING_SAID, Authority
 from childflow.errors import ChildflowError, ConfigurationError, InputError
 from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.ingest.finding import find_list, is_send_return
-from childflow.stages.ingest.mapping import Understood, passed_over, to_json
+from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
 from childflow.stages.ingest.merging import CHANGES, Merged, merge
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
 from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
@@ -29,13 +29,15 @@ class Ingested:
 
     `lists`: those that were there, in Annex A order, each as its `AnnexAList.schema()`. `unread`: cells of kept rows
     that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns (`CHANGES`). `mapping`: what each
-    header was taken for. `returns`: their names, oldest first.
+    header was taken for. `missing_keys`: file, list and column where no header was taken for a key column.
+    `returns`: their names, oldest first.
     """
 
     lists: dict[str, pl.DataFrame]
     unread: pl.DataFrame
     changes: pl.DataFrame
     mapping: dict[str, Any]
+    missing_keys: list[tuple[str, str, str]]
     extraction: Extraction
     returns: tuple[str, ...]
     reconciliation: Reconciliation
@@ -67,6 +69,7 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
         unread=_unread(read, lists),
         changes=pl.concat([pl.DataFrame(schema=CHANGES), *(each.changes for each in merged.values())]),
         mapping=to_json([each.understood for each in read]),
+        missing_keys=missing_keys([each.understood for each in read]),
         extraction=_extraction(extracted_on, returns[-1], lists),
         returns=tuple(returns),
         reconciliation={name: _account(each) for name, each in merged.items()},

@@ -15,6 +15,8 @@ ANY_LIST: dict[str, tuple[str, ...]] = {
         "Unique child ID",
         "LA child ID",
         "Child reference",
+        "Person ID",
+        "Client ID",
     ),
     "adopter_identifier": ("Adopter ID", "Adopter identifier", "Individual adopter ID"),
     "family_identifier": ("Family ID",),

@@ -10,7 +10,7 @@ from childflow.authorities import Authority
 from childflow.stages.ingest.headings import TAKEN, Heading, Why, match
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow.stages.ingest.wording import compact, words
-from childflow_schemas.annex_a import BY_NAME, LISTS
+from childflow_schemas.annex_a import LISTS
 from childflow_schemas.columns import AnnexAList
 
 LOOKED_AT = 12
@@ -138,8 +138,4 @@ def is_send_return(sheet: Sheet) -> bool:
 
 def absent_columns(found: Found) -> list[str]:
     """Published columns the sheet does not have; optional outcome columns are not missed."""
-    return [
-        column.name
-        for column in BY_NAME[found.list.name].columns
-        if column.name not in found.taken and not column.outcome
-    ]
+    return [each.name for each in found.list.columns if each.name not in found.taken and not each.outcome]

@@ -47,6 +47,17 @@ def to_json(understood: Sequence[Understood]) -> dict[str, Any]:
     }
 
 
+def missing_keys(understood: Sequence[Understood]) -> list[tuple[str, str, str]]:
+    """File, list and column, for every column that no header was taken for and that says whose a row is, or when."""
+    return [
+        (each.file, each.found.list.name, column)
+        for each in understood
+        if each.found
+        for column in dict.fromkeys((each.found.list.person, *each.found.list.key))
+        if column not in each.found.taken
+    ]
+
+
 def _sheet(each: Understood) -> dict[str, Any]:
     found = each.found
     if found is None:

@@ -90,12 +90,17 @@ def latest_start(starts: Iterable[pl.Series], until: date | None) -> date | None
     """The latest plausible date of `starts` (Date), none after `until`; None where there is none."""
     dates = pl.concat([pl.Series(dtype=pl.Date), *starts]).drop_nulls()
     if until is not None:
-        return dates.filter(dates <= until).max()  # type: ignore[return-value]
+        return _latest(dates.filter(dates <= until))
     usual = dates.cast(pl.Int32).quantile(0.99, interpolation="higher")
     if usual is None:
         return None
     bound = date(1970, 1, 1) + timedelta(days=int(usual)) + OUTLYING
-    return dates.filter(dates <= bound).max()  # type: ignore[return-value]
+    return _latest(dates.filter(dates <= bound))
+
+
+def _latest(dates: pl.Series) -> date | None:
+    latest = dates.max()
+    return latest if isinstance(latest, date) else None
 
 
 def start_dates(lists: Mapping[str, pl.DataFrame]) -> list[pl.Series]:
@@ -104,5 +109,8 @@ def start_dates(lists: Mapping[str, pl.DataFrame]) -> list[pl.Series]:
 
 
 def in_order(days: Mapping[str, date | None]) -> list[str]:
-    """Names of returns, oldest first; undated ones before all, equals by name, whatever the order they came in."""
-    return sorted(days, key=lambda name: (days[name] or date.min, name))
+    """Names of returns, oldest first; undated ones before all, equals by name, whatever the order they came in.
+
+    Of two files of one day the longer name is the later: `2024-01-31 v2.xlsx` corrects `2024-01-31.xlsx`.
+    """
+    return sorted(days, key=lambda name: (days[name] or date.min, name.rpartition(".")[0] or name, name))

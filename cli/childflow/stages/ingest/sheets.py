@@ -30,5 +30,5 @@ class Sheet:
 
     @property
     def called(self) -> str:
-        """What the sheet is known by: its own name, or the CSV file's."""
-        return self.name if self.name is not None else self.file
+        """What the sheet is known by: its own name, or the CSV file's without its folders."""
+        return self.name if self.name is not None else self.file.rpartition("/")[2]
