@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from childflow_schemas.rules.rule import CUT_OFF
-from childflow_schemas.working_days import bank_holidays, working_days_between
+from childflow_schemas.working_days import bank_holidays
 
 CHILD = pl.col("child_unique_id")
 
@@ -18,8 +18,11 @@ def filled(column: str) -> pl.Expr:
 
 
 def given(applies: pl.Expr, ok: pl.Expr) -> pl.Expr:
-    """`ok` where the rule applies; null where it does not."""
-    return pl.when(applies.fill_null(False)).then(ok)
+    """`ok` where the rule applies; null where it does not.
+
+    `ok` compared with true or null: inside a `when` polars works scalars out again for every row.
+    """
+    return ok == pl.when(applies.fill_null(False)).then(True)
 
 
 def on_or_after(later: str, earlier: str) -> pl.Expr:
@@ -48,8 +51,12 @@ def not_a_bank_holiday(column: str) -> pl.Expr:
 
 
 def within_working_days(start: str, days: int) -> pl.Expr:
-    """No more than `days` working days from the date to the extraction date, counted after the one, with the other."""
-    return working_days_between(pl.col(start), CUT_OFF) <= days
+    """No more than `days` working days from the date to the extraction date, counted after the one, with the other.
+
+    The earliest such date is worked out once, and not the days of every row.
+    """
+    earliest = CUT_OFF.first().dt.add_business_days(-days, holidays=bank_holidays(), roll="backward")
+    return pl.col(start) >= earliest
 
 
 def age_on(day: pl.Expr) -> pl.Expr:
@@ -90,7 +97,8 @@ def listed_once(*key: str) -> pl.Expr:
 
 def one_open(is_open: pl.Expr) -> pl.Expr:
     """The child has no other row that is open; judged on open rows only."""
-    return given(CHILD.is_not_null() & is_open, is_open.sum().over("child_unique_id") == 1)
+    applies = CHILD.is_not_null() & is_open
+    return given(applies, pl.when(applies).then(CHILD).is_unique())
 
 
 def no_overlap(start: str, end: pl.Expr, may_touch: bool = False) -> pl.Expr:
@@ -100,10 +108,9 @@ def no_overlap(start: str, end: pl.Expr, may_touch: bool = False) -> pl.Expr:
     row, the extraction date while open. Of two rows that start together the later record is the one at fault.
     """
     known = CHILD.is_not_null() & filled(start)
-    before = pl.when(known).then(end).cum_max().shift(1).over("child_unique_id", order_by=[start, "_record"])
-    clear = pl.col(start) >= before if may_touch else pl.col(start) > before
-    starts_before = pl.when(known).then(start).shift(1).over("child_unique_id", order_by=[start, "_record"])
-    return given(known, before.is_null() | (clear & (pl.col(start) > starts_before)))
+    taken = pl.max_horizontal(end.dt.offset_by("-1d") if may_touch else end, start)
+    taken_before = pl.when(known).then(taken).cum_max().shift(1).over("child_unique_id", order_by=[start, "_record"])
+    return given(known, taken_before.is_null() | (pl.col(start) > taken_before))
 
 
 def since(column: str, day: date) -> pl.Expr:

@@ -31,6 +31,7 @@ return, whatever row it stands on.
 """
 
 KEY_LENGTH = 16
+_SCHEMA = pl.Schema(ISSUES)
 
 
 def issues_of(name: str, frame: pl.DataFrame, breaches: Sequence[tuple[Rule, pl.Series]]) -> pl.DataFrame:
@@ -43,9 +44,10 @@ def issues_of(name: str, frame: pl.DataFrame, breaches: Sequence[tuple[Rule, pl.
         return pl.DataFrame(schema=ISSUES)
     failing = pl.concat(found)
     positions = failing["position"].unique().sort()
-    rows = _rows(name, frame[positions]).with_columns(position=positions)
-    joined = failing.join(rows, on="position", how="left", maintain_order="left")
-    return joined.with_columns(issue_key=_issue_key()).select(ISSUES.keys()).cast(pl.Schema(ISSUES))
+    rows = _rows(name, frame[positions])
+    told = rows[positions.search_sorted(failing["position"])]
+    key = pl.concat_str("rule", "column", "record_key", separator=":")
+    return pl.concat([failing, told], how="horizontal").with_columns(issue_key=key).select(ISSUES.keys()).cast(_SCHEMA)
 
 
 def _breach(rule: Rule, positions: pl.Series) -> pl.DataFrame:
@@ -69,14 +71,14 @@ def _rows(name: str, failing: pl.DataFrame) -> pl.DataFrame:
 
 
 def _record_key(key: pl.DataFrame) -> pl.Series:
-    """A digest of each row's key that no version of any library changes; polars' own hash may."""
+    """A digest of each row's key that no version of any library changes; polars' own hash may.
+
+    Rows with the same key (listed twice, or their key blank) are numbered from the second on.
+    """
     said = key.select(pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f")).to_series()
-    digests = [hashlib.sha256(text.encode()).hexdigest()[:KEY_LENGTH] for text in said]
-    return pl.Series(digests, dtype=pl.String)
-
-
-def _issue_key() -> pl.Expr:
-    """Rule, column and record; records with the same key (listed twice, or key blank) are numbered."""
-    base = pl.concat_str("rule", "column", "record_key", separator=":")
-    nth = pl.int_range(pl.len()).over("rule", "column", "record_key")
-    return pl.when(nth == 0).then(base).otherwise(pl.concat_str(base, pl.lit(":"), (nth + 1).cast(pl.String)))
+    digests = pl.Series("key", [hashlib.sha256(text.encode()).hexdigest()[:KEY_LENGTH] for text in said], pl.String)
+    if digests.is_unique().all():
+        return digests
+    nth = pl.int_range(1, pl.len() + 1).over("key")
+    numbered = pl.when(nth > 1).then(pl.concat_str("key", nth, separator=":")).otherwise("key")
+    return digests.to_frame().select(numbered).to_series()
