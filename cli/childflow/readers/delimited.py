@@ -20,11 +20,35 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 
 def read_delimited(file: GivenFile) -> Sheet:
     """The file as one sheet without a name. UTF-8, UTF-16 and Windows-1252 are read, with commas, semicolons, tabs or
-    bars between cells; rows may be of unequal length. Empty cells are null. InputError for what is no text."""
+    bars between cells; rows may be of unequal length. InputError for what is no text."""
     text = _text(file.path, file.shown)
+    delimiter = _delimiter(text)
+    cells = _a_row_a_line(text, delimiter)
+    if cells is None:
+        cells = _line_by_line(text, delimiter, file.shown)
+    return Sheet(file=file.shown, name=None, returned=file.returned, cells=cells)
+
+
+def _a_row_a_line(text: str, delimiter: str) -> pl.DataFrame | None:
+    """The cells, read at once, where each line is one row and none is wider than the first ones; else None."""
+    width = max((len(row) for row in csv.reader(text[:_SAMPLE].splitlines()[:-1], delimiter=delimiter)), default=0)
+    if width == 0:
+        return None
+    schema = {f"c{place}": pl.String for place in range(width)}
+    try:
+        cells = pl.read_csv(text.encode(), has_header=False, schema=schema, separator=delimiter)
+    except pl.exceptions.PolarsError:
+        return None
+    if cells.height != text.count("\n") + (not text.endswith("\n")):
+        return None
+    return cells.with_row_index(ROW, offset=1)
+
+
+def _line_by_line(text: str, delimiter: str, shown: str) -> pl.DataFrame:
+    """The cells, read with care: rows may be wider further down, and a cell may go over several lines."""
     lines: list[int] = []
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         line = 1
         for row in reader:
@@ -33,12 +57,9 @@ def read_delimited(file: GivenFile) -> Sheet:
                 rows.append(row)
             line = reader.line_num + 1
     except csv.Error:
-        raise InputError(
-            f"{file.shown} cannot be read as CSV near line {reader.line_num}. Save it as CSV again."
-        ) from None
+        raise InputError(f"{shown} cannot be read as CSV near line {reader.line_num}. Save it as CSV again.") from None
     cells = {f"c{place}": column for place, column in enumerate(zip_longest(*rows))}
-    frame = pl.DataFrame({ROW: lines} | cells, schema={ROW: pl.UInt32} | dict.fromkeys(cells, pl.String))
-    return Sheet(file=file.shown, name=None, returned=file.returned, cells=frame)
+    return pl.DataFrame({ROW: lines} | cells, schema={ROW: pl.UInt32} | dict.fromkeys(cells, pl.String))
 
 
 def _text(path: Path, shown: str) -> str:
