@@ -221,6 +221,7 @@ def schema(name: str) -> pa.DataFrameSchema:
         name=name,
     )
 
+
 KEYS: dict[str, tuple[str, ...]] = {
     "contacts": ("child", "date_of_contact", "contact_source"),
     "early_help": ("child", "assessment_start_date"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
 from tests.lib.chromium import chromium
 from tests.lib.demo_page import demo_page
 

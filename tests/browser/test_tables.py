@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page
+
 from tests.browser.conftest import Opened
 from tests.browser.reading import counts_in_table, counts_on_map, number
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.browser.conftest import Opened
 from tests.browser.reading import date_of, number, picture
 

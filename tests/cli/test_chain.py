@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+
 from tests.lib.canaries import CANARY, PLANTED, canary_return, where_canaries_sing
 from tests.lib.shell import ROOT, childflow, shell
 

@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+
 from tests.lib.shell import ROOT, childflow, shell
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.lib.command import childflow
-from tests.lib.workbooks import workbook
 
 from childflow.folders import open_folder
 from childflow_schemas.annex_a import BY_NAME, LISTS
+from tests.lib.command import childflow
+from tests.lib.workbooks import workbook
 
 RETURNS = Path(__file__).parents[1] / "fixtures" / "returns"
 CONTACTS = ["Child Unique ID", "Gender", "Date of Contact", "Contact Source"]

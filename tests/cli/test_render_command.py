@@ -7,15 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.lib.built import built_folder
-from tests.lib.scene_fixture import MAP_FILE
-from tests.lib.scene_reader import PlainScene, read_scene
-from tests.lib.shell import childflow
 
 from childflow import resources
 from childflow.commands.render import render_folder
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError
+from tests.lib.built import built_folder
+from tests.lib.scene_fixture import MAP_FILE
+from tests.lib.scene_reader import PlainScene, read_scene
+from tests.lib.shell import childflow
 
 
 @pytest.fixture(scope="module")

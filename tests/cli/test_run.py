@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
-from tests.lib.shell import childflow
 
 from childflow.memory import STAGES
+from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
+from tests.lib.shell import childflow
 
 RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\ntitle = "Exampleshire"\n'
 

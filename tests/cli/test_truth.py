@@ -6,6 +6,7 @@ The figures are printed as well as asserted: they are what the tool may claim.
 from pathlib import Path
 
 import pytest
+
 from tests.lib.shell import shell
 from tests.lib.truth import agreement
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
-from tests.lib.ingested import ingested
 
 from childflow.folders import open_folder
+from tests.lib.ingested import ingested
 
 CLI = Path(__file__).parents[2]
 

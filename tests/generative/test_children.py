@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.lib.lists import pseudonymised
 
 from childflow.children import children
+from tests.lib.lists import pseudonymised
 
 CUT_OFF = date(2024, 7, 31)
 START = {"contacts": "date_of_contact", "referrals": "date_of_referral", "child_protection": "cp_plan_start_date"}

@@ -5,13 +5,13 @@ from datetime import date, datetime
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.lib.workbooks import sheet
 
 from childflow.stages.ingest import ingest
 from childflow.stages.ingest.columns import UNREAD, VALUE, read_column
 from childflow_schemas.annex_a import BY_NAME, LISTS
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import Kind
+from tests.lib.workbooks import sheet
 
 CODED = [(each.name, column.name) for each in LISTS for column in each.columns if column.kind is Kind.CODE]
 DAYS = st.dates(date(1955, 1, 1), date(2049, 12, 31))

@@ -14,6 +14,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from childflow.reconciliation import Account
+from childflow.stages.build_events import EventLog, build_events
+from childflow_schemas.codes import code_list
+from childflow_schemas.pseudonymised import LISTS
+from childflow_schemas.working_days import working_days_between
 from tests.lib.journeys import CUT_OFF, front_door
 from tests.lib.oracle import (
     ENDS,
@@ -27,12 +33,6 @@ from tests.lib.oracle import (
     log_by_hand,
     working_days,
 )
-
-from childflow.reconciliation import Account
-from childflow.stages.build_events import EventLog, build_events
-from childflow_schemas.codes import code_list
-from childflow_schemas.pseudonymised import LISTS
-from childflow_schemas.working_days import working_days_between
 
 FIRST = date(2024, 1, 1)
 CHILDREN = 120

@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.lib.lists import identifying
 
 from childflow.stages.anonymise import anonymise
+from tests.lib.lists import identifying
 
 identifiers = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12)
 keys = st.binary(min_size=32, max_size=32)

@@ -4,7 +4,6 @@ from datetime import date
 
 import polars as pl
 import pytest
-from tests.lib.lists import identifying
 
 from childflow.errors import InputError
 from childflow.reports.disclosure import disclosure_page
@@ -17,6 +16,7 @@ from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import PROVENANCE, Passes
 from childflow_schemas.pseudonymised import LISTS, schema
+from tests.lib.lists import identifying
 
 KEY = bytes(range(32))
 CUT_OFF = date(2024, 7, 31)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.lib.imports import ROOT, SOURCES, imports, modules, reached, tree, within
 
 STAGES = sorted(name for name in modules() if re.fullmatch(r"childflow\.stages\.\w+", name))

@@ -4,7 +4,6 @@ from datetime import date
 
 import polars as pl
 import pytest
-from tests.lib.lists import pseudonymised
 
 from childflow.children import age_band, children
 from childflow.cohorts import Cohort
@@ -12,6 +11,7 @@ from childflow.commands.cohort import cohort_files, read_cohorts
 from childflow.errors import ConfigurationError
 from childflow.stages.cohort import cohort
 from childflow_schemas.children import AGE_BANDS
+from tests.lib.lists import pseudonymised
 
 CUT_OFF = date(2024, 7, 31)
 

@@ -3,11 +3,11 @@
 import zipfile
 
 import pytest
-from tests.lib.workbooks import workbook
 
 from childflow.errors import InputError
 from childflow.readers import preflight
 from childflow.readers.preflight import check_workbook
+from tests.lib.workbooks import workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"

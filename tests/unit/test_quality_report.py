@@ -8,7 +8,6 @@ from hashlib import sha256
 import openpyxl
 import polars as pl
 import pytest
-from tests.lib.ingested import CUT_OFF, lists_of
 
 from childflow.reconciliation import Account
 from childflow.reports.fix_list import MOST_TEAMS, write_fix_list
@@ -18,6 +17,7 @@ from childflow.stages.validate import Validated, validate
 from childflow.stages.validate.issues import ISSUES
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules import RULES
+from tests.lib.ingested import CUT_OFF, lists_of
 
 NO_UNREAD = pl.DataFrame(schema={"list": pl.String, "_record": pl.UInt32, "column": pl.String})
 ALL = {name: each.names for name, each in BY_NAME.items()}

@@ -7,15 +7,15 @@ from datetime import date
 
 import polars as pl
 import pytest
+
+from childflow.errors import ConfigurationError
+from childflow.stages.render import About, Built, render, scene_of
+from childflow.stages.render.places import places_of
 from tests.lib.demo_page import about_it, built_of
 from tests.lib.journeys import front_door, log_of
 from tests.lib.scene_files import FOLDER, files, golden_scene
 from tests.lib.scene_fixture import CUT_OFF, scene_frames
 from tests.lib.scene_reader import PlainScene, read_scene
-
-from childflow.errors import ConfigurationError
-from childflow.stages.render import About, Built, render, scene_of
-from childflow.stages.render.places import places_of
 
 PAGE = (
     '<title>x</title><style>a{}</style><script type="application/octet-stream" id="scene"></script><script>1</script>'

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.lib.workbooks import workbook
 
 from childflow.errors import ConfigurationError, InputError
 from childflow.readers import gather, read_sheets
 from childflow.stages.ingest import span_in
+from tests.lib.workbooks import workbook
 
 DATED = """
 annex_a_2024-01-31.xlsx      | 2024-01-31

@@ -6,9 +6,9 @@ import json
 
 import polars as pl
 import pytest
-from tests.lib.scene_reader import column_of
 
 from childflow.scene import PACKINGS, embedded, pack
+from tests.lib.scene_reader import column_of
 
 
 def unpacked(packed: bytes) -> tuple[dict, dict]:

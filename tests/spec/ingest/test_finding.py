@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests.lib.workbooks import drawn, sheet
 
 from childflow.authorities import NOTHING_SAID, Authority
 from childflow.stages.ingest import ingest
 from childflow.stages.ingest.finding import find_list, list_named
 from childflow.stages.ingest.headings import Why, match, normal
 from childflow_schemas.annex_a import BY_NAME, LISTS
+from tests.lib.workbooks import drawn, sheet
 
 CONTACTS = "Child Unique ID | Gender | Date of Contact | Contact Source"
 

@@ -1,12 +1,12 @@
 """Outcomes told by several yes/no columns (golden journey G15), and what an authority file may say."""
 
 import pytest
-from tests.lib.workbooks import drawn
 
 from childflow.authorities import Authority
 from childflow.config import parse_toml
 from childflow.errors import ConfigurationError
 from childflow.stages.ingest import ingest
+from tests.lib.workbooks import drawn
 
 LIQUID = """
 [flags.contact_outcome]

@@ -4,10 +4,10 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from tests.lib.workbooks import drawn
 
 from childflow.errors import ConfigurationError
 from childflow.stages.ingest import ingest
+from tests.lib.workbooks import drawn
 
 ASSESSMENTS = "Child Unique ID | Continuous Assessment Start Date | Continuous Assessment Date of Authorisation"
 MARCH = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | ", "List 4", "return_2024-03-31.xlsx")

@@ -1,9 +1,9 @@
 """Maps that differ from the standard one in a single thing."""
 
 import pytest
-from tests.lib.journeys import front_door
 
 from childflow.maps import Map
+from tests.lib.journeys import front_door
 
 
 @pytest.fixture

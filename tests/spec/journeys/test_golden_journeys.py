@@ -3,9 +3,9 @@
 from datetime import date
 
 import polars as pl
-from tests.lib.journeys import assert_drawn, expect, log_of
 
 from childflow_schemas.working_days import after_working_days
+from tests.lib.journeys import assert_drawn, expect, log_of
 
 
 def test_g1_a_contact_that_goes_no_further():

@@ -1,9 +1,9 @@
 """The rules one by one, where the golden journeys leave an edge unseen. The cut-off is 31 July 2024."""
 
 import pytest
-from tests.lib.journeys import assert_drawn, expect, front_door, log_of
 
 from childflow.errors import ConfigurationError
+from tests.lib.journeys import assert_drawn, expect, front_door, log_of
 
 
 def test_j1_one_row_can_make_two_activities():

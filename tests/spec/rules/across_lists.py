@@ -1,9 +1,8 @@
 """What the lists say of one child, side by side."""
 
-from tests.lib.rule_specs import Spec, spec
-
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules.identity import CHILD_LISTS
+from tests.lib.rule_specs import Spec, spec
 
 NOT_BEFORE = {
     "1103": ("assessments", "assessment_start_date"),

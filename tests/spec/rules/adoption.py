@@ -1,9 +1,8 @@
 """Adoption and adopters."""
 
-from tests.lib.rule_specs import Spec, spec
-
 from childflow_schemas.rules import RULES
 from childflow_schemas.rules.adoption import STEPS
+from tests.lib.rule_specs import Spec, spec
 
 
 def _step(rule_id: str) -> Spec:

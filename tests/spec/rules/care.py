@@ -1,8 +1,7 @@
 """Periods of care."""
 
-from tests.lib.rule_specs import Spec, spec
-
 from childflow_schemas.rules.care import PAST_DATES
+from tests.lib.rule_specs import Spec, spec
 
 LIST = "children_in_care"
 START, END = "date_started_to_be_looked_after", "date_ceased_to_be_looked_after"

@@ -1,10 +1,9 @@
 """Rows listed more often than they should be. Provenance is made up: all rows are of one return."""
 
-from tests.lib.rule_specs import Spec, spec
-from tests.spec.rules.required import filling
-
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules.duplicates import COUNTS, ONE_ROW_A_CHILD
+from tests.lib.rule_specs import Spec, spec
+from tests.spec.rules.required import filling
 
 
 def _one_row(name: str, end: str) -> list[Spec]:

@@ -1,9 +1,8 @@
 """Who the child is: identifiers, births and ages, on every list that has them."""
 
-from tests.lib.rule_specs import Spec, spec
-
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules.identity import CHILD_LISTS, REFERRED
+from tests.lib.rule_specs import Spec, spec
 
 ENDS = {
     "early_help": "assessment_completion_date",

@@ -1,11 +1,10 @@
 """Cells that must be filled, on every list that has them."""
 
-from tests.lib.rule_specs import Spec, spec
-
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import Column, Kind
 from childflow_schemas.rules import required
+from tests.lib.rule_specs import Spec, spec
 
 ANYTHING = {Kind.DATE: "4 Mar", Kind.INTEGER: "1", Kind.YES_NO: "no", Kind.TEXT: "X1"}
 

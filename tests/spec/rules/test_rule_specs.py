@@ -1,6 +1,8 @@
 """Every rule, on rows it finds good and rows it does not."""
 
 import pytest
+
+from childflow_schemas.rules import RULES
 from tests.lib.rule_specs import Spec
 from tests.spec.rules import (
     across_lists,
@@ -17,8 +19,6 @@ from tests.spec.rules import (
     required,
     unread,
 )
-
-from childflow_schemas.rules import RULES
 
 SPECS: tuple[Spec, ...] = (
     *required.SPECS,

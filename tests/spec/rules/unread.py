@@ -1,10 +1,9 @@
 """Cells that held something which could not be read: not blank, and not good."""
 
-from tests.lib.rule_specs import spec
-from tests.spec.rules.required import filling
-
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules import readable
+from tests.lib.rule_specs import spec
+from tests.spec.rules.required import filling
 
 SPECS = [
     spec(
