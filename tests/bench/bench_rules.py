@@ -1,4 +1,4 @@
-"""Two million assessments: every rule of the list with its row-level issues, beside the bare flags of the same rules."""
+"""Two million assessments: row-level issues of every rule of the list, beside the bare flags of the same rules."""
 
 from __future__ import annotations
 

@@ -19,6 +19,9 @@ MOST_ROWS = 1_048_575
 MOST_TEAMS = 40
 """Teams with a sheet of their own, the busiest first; a workbook with hundreds of tabs helps nobody."""
 
+MANY = 250_000
+"""Issues above which rows are written as they come: slower and larger, but the workbook is never held whole."""
+
 LONGEST_CELL = 32_767
 
 HEADER: dict[str, int] = {
@@ -44,7 +47,7 @@ def write_fix_list(path: Path, issues: pl.DataFrame, drawn_on: date, most_rows: 
     No cell is a formula or a link, whatever the data says.
     """
     told = _told(issues)
-    with xlsxwriter.Workbook(path, _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(path, _PLAIN | {"constant_memory": told.height > MANY}) as workbook:
         workbook.set_properties({"created": datetime(drawn_on.year, drawn_on.month, drawn_on.day)})
         heading = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         parts = _parts(told)
@@ -53,8 +56,7 @@ def write_fix_list(path: Path, issues: pl.DataFrame, drawn_on: date, most_rows: 
             _sheet(workbook.add_worksheet(name), rows.head(most_rows), heading)
 
 
-_OPTIONS: dict[str, Any] = {
-    "constant_memory": True,
+_PLAIN: dict[str, Any] = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
