@@ -60,6 +60,11 @@ def test_a_folder_is_opened_and_each_workbook_is_a_return_and_its_csv_files_anot
     assert [(each.shown, each.returned) for each in files] == [("annex.xlsx", "annex.xlsx"), ("contacts.csv", "jan")]
 
 
+def test_of_a_folder_of_folders_each_is_opened(pile):
+    assert gather([pile]) == gather([pile / "jan", pile / "feb"])
+    assert [each.returned for each in gather([pile])] == ["feb/annex.xlsx", "feb", "jan/annex.xlsx", "jan"]
+
+
 def test_the_order_given_and_a_file_given_twice_change_nothing(pile):
     jan, feb = pile / "jan", pile / "feb"
     assert gather([jan, feb]) == gather([feb, jan, feb / "contacts.csv"])

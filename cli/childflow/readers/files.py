@@ -34,7 +34,8 @@ class GivenFile:
 
 
 def gather(paths: Sequence[Path]) -> list[GivenFile]:
-    """The files at `paths`, folders opened (not what is in their folders), each once, in the order of their names.
+    """The files at `paths`, each once, in the order of their names; of a folder the files in it, or where it has none
+    the files in its folders.
 
     Raises ConfigurationError for a path where nothing is, InputError for a folder or file of nothing we read.
     """
@@ -45,8 +46,9 @@ def gather(paths: Sequence[Path]) -> list[GivenFile]:
 
 def _files_at(path: Path) -> list[Path]:
     if path.is_dir():
-        files = [each for each in path.iterdir() if each.is_file() and not each.name.startswith((".", "~$"))]
-        readable = [each for each in files if each.suffix.lower() in WORKBOOKS | TEXTS]
+        readable = _readable(path) or [
+            file for each in sorted(path.iterdir()) if each.is_dir() for file in _readable(each)
+        ]
         if not readable:
             raise InputError(f"{path} holds no .xlsx, .xlsm or .csv file. Give the returns, or the folder they are in.")
         return readable
@@ -59,6 +61,15 @@ def _files_at(path: Path) -> list[Path]:
             f"{path} is {what}. Save it as an Excel workbook (.xlsx), or its lists as .csv, and try again."
         )
     return [path]
+
+
+def _readable(folder: Path) -> list[Path]:
+    """The returns in a folder itself; not what Excel or the system keeps beside them."""
+    return [
+        each
+        for each in folder.iterdir()
+        if each.suffix.lower() in WORKBOOKS | TEXTS and not each.name.startswith((".", "~$")) and each.is_file()
+    ]
 
 
 def _return_of(path: Path, shown: str) -> str:
