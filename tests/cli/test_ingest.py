@@ -11,7 +11,7 @@ import pytest
 
 from childflow.folders import open_folder
 from childflow_schemas.annex_a import BY_NAME, LISTS
-from tests.lib.command import childflow
+from tests.lib.shell import childflow
 from tests.lib.workbooks import workbook
 
 RETURNS = Path(__file__).parents[1] / "fixtures" / "returns"

@@ -1,10 +1,6 @@
 """`childflow validate` and `childflow rules`, through the real command."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import openpyxl
 import polars as pl
@@ -12,8 +8,7 @@ import pytest
 
 from childflow.folders import open_folder
 from tests.lib.ingested import ingested
-
-CLI = Path(__file__).parents[2]
+from tests.lib.shell import childflow
 
 TABLES = """
 contacts | date_of_contact | gender | ethnicity | date_of_birth | age_of_child | contact_source
@@ -40,14 +35,6 @@ UNREAD = {
     "expected": "code",
     "said": "CANARY-SAID",
 }
-
-
-def childflow(*arguments, stdin=None):
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(CLI / "cli"), str(CLI / "schemas")])}
-    command = [sys.executable, "-m", "childflow", *map(str, arguments)]
-    return subprocess.run(
-        command, check=False, capture_output=True, text=True, input=stdin, env=environment, timeout=120
-    )
 
 
 @pytest.fixture(scope="module")

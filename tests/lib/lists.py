@@ -1,15 +1,11 @@
-"""Lists and folders as stages leave them, from the few columns a test cares about."""
+"""Lists as stages leave them, from the few columns a test cares about."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from pathlib import Path
 
 import polars as pl
 
-from childflow.folders import writing
-from childflow.reconciliation import Account
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.pseudonymised import LISTS
 
@@ -26,12 +22,3 @@ def identifying(name: str, rows: Rows) -> pl.DataFrame:
 def pseudonymised(name: str, rows: Rows) -> pl.DataFrame:
     """A list as `anonymise` leaves it; columns a row does not name are null."""
     return pl.DataFrame([{"_record": n, **row} for n, row in enumerate(rows, start=1)], schema=LISTS[name])
-
-
-def written(out: Path, stage: str, lists: Mapping[str, pl.DataFrame], cut_off: date) -> Path:
-    """A stage folder holding `lists`, as the next stage needs it."""
-    with writing(out, stage, []) as folder:
-        folder.lists(lists)
-        folder.json("return", {"extraction_date": cut_off.isoformat(), "basis": "given", "returns": ["return"]})
-        folder.reconciliation({name: Account(read=frame.height) for name, frame in lists.items()})
-    return out
