@@ -35,7 +35,7 @@ export function motionOf(scene: Scene): Motion {
   const tracks = tracksOf(scene.map);
   const schedule = scheduleOf(spells);
   const childOf = childOfEach(spells);
-  const targets = targetsOf(spells, schedule, tracks, childOf);
+  const targets = targetsOf(spells, schedule, tracks, childOf, scene.map.places.map(({ kind }) => kind === "state"));
   return { scene, tracks, schedule, targets, childOf, usual: usualDays(scene, tracks) };
 }
 

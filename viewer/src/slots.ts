@@ -101,17 +101,20 @@ class LowestFirst {
 /** Map units between neighbours where there is room enough. */
 const WIDEST_SPACING = 6.5;
 
-/** Points (x, y, x, y...) of the first `count` slots of a room: a packed lattice, the ones nearest its node first. */
-export function layoutOf(room: Room, count: number): Float32Array {
-  for (let spacing = spacingFor(room, count); ; spacing *= 0.97) {
+/**
+ * Points (x, y, x, y...) of the first `count` slots of a room: a packed lattice, the ones nearest its node first. No
+ * further apart than `widest`, and nearer where so many would not fit.
+ */
+export function layoutOf(room: Room, count: number, widest = WIDEST_SPACING): Float32Array {
+  for (let spacing = Math.min(widest, spacingFor(room, count)); ; spacing *= 0.97) {
     const points = lattice(room, spacing);
     if (points.length >= count || spacing < 1e-3) return flat(nearestFirst(points, room).slice(0, count));
   }
 }
 
-/** A hexagonal lattice has one point in every spacing x spacing x 0.866. */
-function spacingFor(room: Room, count: number): number {
-  return Math.min(WIDEST_SPACING, Math.sqrt((room.width * room.height) / (Math.max(count, 1) * 0.8)));
+/** The spacing at which so many fit in a room: a hexagonal lattice has one point in every spacing x spacing x 0.866. */
+export function spacingFor(room: Room, count: number): number {
+  return Math.min(WIDEST_SPACING, Math.sqrt((room.width * room.height) / (Math.max(count, 1) * 0.9)));
 }
 
 function lattice(room: Room, spacing: number): [number, number][] {

@@ -1,7 +1,7 @@
 /** Where each spell's travel ends: a step's node, a slot in the room, or an exit. */
 
 import type { Schedule } from "./schedule.ts";
-import { layoutOf, slotsOf } from "./slots.ts";
+import { layoutOf, slotsOf, spacingFor } from "./slots.ts";
 import { hash, type Tracks } from "./tracks.ts";
 import { Mode, type Spells } from "./types.ts";
 
@@ -13,9 +13,14 @@ export interface Targets {
 /** Map units that dots arriving at one node or exit spread over. */
 const ARRIVAL_SPREAD = 3;
 
-export function targetsOf(spells: Spells, schedule: Schedule, tracks: Tracks, childOf: Uint32Array): Targets {
+/**
+ * `states` says which places are states. Their rooms share one spacing, the one that the fullest needs, so that twice
+ * the children take twice the ground wherever they are.
+ */
+export function targetsOf(spells: Spells, schedule: Schedule, tracks: Tracks, childOf: Uint32Array, states: readonly boolean[]): Targets {
   const { slot, peak } = slotsOf(spells, schedule, tracks.places);
-  const layouts = tracks.rooms.map((room, place) => layoutOf(room, peak[place]!));
+  const shared = Math.min(...tracks.rooms.map((room, place) => (states[place] ? spacingFor(room, peak[place]!) : Infinity)));
+  const layouts = tracks.rooms.map((room, place) => layoutOf(room, peak[place]!, shared));
   const x = new Float32Array(spells.count);
   const y = new Float32Array(spells.count);
   for (let spell = 0; spell < spells.count; spell++) {

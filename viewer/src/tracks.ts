@@ -84,28 +84,30 @@ function setCurve(tracks: Tracks, from: PlaceIndex, to: PlaceIndex, nodes: reado
     (ax + bx) / 2 + 2 * bend * length * normalX,
     (ay + by) / 2 + 2 * bend * length * normalY,
   ];
-  const clear = BENDS.find((bend) => clearance(tracks, from, to, at(bend), others) >= CLEARANCE);
+  const clear = BENDS.find((bend) => isClear(tracks, from, to, at(bend), others));
   [tracks.controlX[curve], tracks.controlY[curve]] = at(from === to ? 0 : (clear ?? BENDS[0]!)) as [number, number];
   tracks.normalX[curve] = normalX;
   tracks.normalY[curve] = normalY;
 }
 
-/** How near a curve comes to the nearest of other nodes. */
-function clearance(
+/** Whether a curve stays clear of all other nodes. */
+function isClear(
   tracks: Tracks,
   from: PlaceIndex,
   to: PlaceIndex,
   [cx, cy]: readonly [number, number],
   others: readonly PlaceIndex[],
-): number {
-  let nearest = Infinity;
+): boolean {
   for (let step = 1; step < 16; step++) {
-    const u = step / 16;
-    const x = bezier(tracks.x[from]!, cx, tracks.x[to]!, u);
-    const y = bezier(tracks.y[from]!, cy, tracks.y[to]!, u);
-    for (const other of others) nearest = Math.min(nearest, Math.hypot(tracks.x[other]! - x, tracks.y[other]! - y));
+    const x = bezier(tracks.x[from]!, cx, tracks.x[to]!, step / 16);
+    const y = bezier(tracks.y[from]!, cy, tracks.y[to]!, step / 16);
+    for (const other of others) {
+      const across = tracks.x[other]! - x;
+      const down = tracks.y[other]! - y;
+      if (across * across + down * down < CLEARANCE * CLEARANCE) return false;
+    }
   }
-  return nearest;
+  return true;
 }
 
 /** One coordinate of a quadratic curve at `u`, 0 to 1. */
@@ -115,7 +117,7 @@ export function bezier(a: number, control: number, b: number, u: number): number
 }
 
 /** The room a node would like, and how far under its point it begins. */
-const STATE_ROOM = { width: 104, height: 60 };
+const STATE_ROOM = { width: 150, height: 92 };
 const STEP_ROOM = { width: 64, height: 36 };
 const BELOW = 9;
 /** What the label of another place takes above and beside its point. */
