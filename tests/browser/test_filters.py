@@ -21,7 +21,7 @@ def test_a_cohort_recounts_everything(viewer: Opened) -> None:
     assert picture(page)["lit"] < dots["lit"]
     share = page.locator("#shown-share").inner_text()
     kept, of, *_ = share.split(" of ")[0], share.split(" of ")[1]
-    assert share == f"{kept} of 2,000 children, {round(100 * number(kept) / 2000)} %"
+    assert share == f"{kept} of 2,000 children, {round(100 * number(kept) / 2000)}\N{NO-BREAK SPACE}%"
     assert of.startswith("2,000 children")
 
 

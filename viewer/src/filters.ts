@@ -22,7 +22,9 @@ interface Choice {
 
 export function createFilters(scene: Scene, listener: FiltersListener): Filters {
   let now: Filter = { cohorts: [], values: {} };
-  const chips = scene.cohorts.map((cohort) => chipOf(scene, cohort, () => listener.onFilter(toggleCohort(now, cohort.id))));
+  // A cohort of everyone is no choice.
+  const choices = scene.cohorts.filter((cohort) => cohort.count < scene.children.count);
+  const chips = choices.map((cohort) => chipOf(scene, cohort, () => listener.onFilter(toggleCohort(now, cohort.id))));
   const boxes = scene.children.attributes
     .filter((attribute) => attribute.values.length > 1)
     .map((attribute) => boxOf(scene, attribute, (value) => listener.onFilter(toggleValue(now, attribute.name, value))));

@@ -21,7 +21,7 @@ export function createIntro(scene: Scene, onPlay: () => void): Intro {
   say(byId("period"), `${longDate(meta.firstDay)} to ${longDate(meta.cutOff)}`);
   say(byId("edition"), edition);
   byId("edition").title = caution;
-  say(byId("intro-title"), `Each dot is a child moving through ${meta.authority}'s services, ${monthOf(meta.firstDay)} to ${monthOf(meta.cutOff)}: ${childrenOf(children.count)} in all`);
+  say(byId("intro-title"), `Each dot is one of ${childrenOf(children.count)} on their way through children's social care, ${monthOf(meta.firstDay)} to ${monthOf(meta.cutOff)}`);
   say(byId("intro-text"), "A dot deepens in colour each time its child comes back. The picture raises questions and decides nothing. Children are pseudonymised, not anonymised.");
   const intro = byId("intro");
   const close = (): void => {

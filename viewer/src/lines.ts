@@ -14,6 +14,7 @@ export interface Lines {
 }
 
 const HAIRLINE = 1;
+const PALEST = 0.25;
 const WIDEST = 4;
 /** Lines to exits are many and long: they stay fine, so that they do not veil the rest. */
 const WIDEST_EXIT = 2;
@@ -76,12 +77,12 @@ function entryLines(engine: Engine, traffic: Traffic): SVGElement[] {
   );
 }
 
-/** Width by the root of traffic, so that the rare stay visible beside the common; the rarest also paler. */
+/** Width by the root of traffic, so that the rare stay visible beside the common; the rare are paler too. */
 function lookOf(count: number, most: number, widest: number): Readonly<Record<string, string>> {
   const part = Math.sqrt(count / most);
   return {
     "stroke-width": (HAIRLINE + (widest - HAIRLINE) * part).toFixed(2),
-    "stroke-opacity": (0.35 + 0.5 * Math.min(part * 3, 1)).toFixed(2),
+    "stroke-opacity": (PALEST + (1 - PALEST) * Math.min(part * 1.5, 1)).toFixed(2),
   };
 }
 

@@ -56,13 +56,13 @@ export const counted = (count: number, one: string, many: string): string => `${
 
 export const childrenOf = (count: number): string => counted(count, "child", "children");
 
-/** `4 %`; `under 1 %` rather than a zero that is not one, and `over 99 %` rather than a whole that is not one. */
+/** Never broken between figure and sign. `4 %`; `under 1 %` rather than a zero that is not one, and `over 99 %` rather than a whole that is not one. */
 export function share(part: number, all: number): string {
-  if (all === 0 || part === 0) return "0 %";
+  if (all === 0 || part === 0) return "0\u00a0%";
   const percent = (100 * part) / all;
-  if (percent < 1) return "under 1 %";
-  if (part < all && percent > 99) return "over 99 %";
-  return `${Math.round(percent)} %`;
+  if (percent < 1) return "under 1\u00a0%";
+  if (part < all && percent > 99) return "over 99\u00a0%";
+  return `${Math.round(percent)}\u00a0%`;
 }
 
 /** `412 of 9,806 children, 4 %`. */

@@ -20,11 +20,11 @@ test("a month on from the 31st is the last of the month", () => {
 });
 
 test("a share has its whole in words, and is never rounded to none or all", () => {
-  assert.equal(shareOfChildren(412, 9806), "412 of 9,806 children, 4 %");
-  assert.equal(share(1, 9806), "under 1 %");
-  assert.equal(share(9805, 9806), "over 99 %");
-  assert.equal(share(0, 0), "0 %");
-  assert.equal(share(5, 5), "100 %");
+  assert.equal(shareOfChildren(412, 9806), "412 of 9,806 children, 4\u00a0%");
+  assert.equal(share(1, 9806), "under 1\u00a0%");
+  assert.equal(share(9805, 9806), "over 99\u00a0%");
+  assert.equal(share(0, 0), "0\u00a0%");
+  assert.equal(share(5, 5), "100\u00a0%");
 });
 
 test("times through are ordinal", () => {
