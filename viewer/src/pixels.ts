@@ -17,7 +17,7 @@ export interface Box {
 }
 
 export class Pixels {
-  readonly words: Uint32Array<ArrayBuffer>;
+  readonly words: Int32Array<ArrayBuffer>;
   /** What the last drawing changed, in pixels. */
   readonly changed: Box = { left: 0, top: 0, width: 0, height: 0 };
 
@@ -33,7 +33,7 @@ export class Pixels {
     readonly width: number,
     readonly height: number,
   ) {
-    this.words = new Uint32Array(width * height);
+    this.words = new Int32Array(width * height);
   }
 
   /** Draws the dots anew; `ratio` is picture pixels to a screen pixel. */
@@ -148,5 +148,5 @@ export function over(under: Word, top: Word): Word {
   const rest = 255 - part;
   const redBlue = (((top & 0xff00ff) * part + (under & 0xff00ff) * rest) >>> 8) & 0xff00ff;
   const green = (((top & 0xff00) * part + (under & 0xff00) * rest) >>> 8) & 0xff00;
-  return ((both << 24) | redBlue | green) >>> 0;
+  return (both << 24) | redBlue | green;
 }

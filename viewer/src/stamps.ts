@@ -1,6 +1,6 @@
 /** Pre-made pictures of one dot: every colour, at sixteen places within a pixel, so that slow dots glide. */
 
-/** Little-endian words as canvas pixels hold them: alpha, blue, green, red from the top. */
+/** A canvas pixel as a signed word, little end first: alpha, blue, green, red from the top. */
 export type Word = number;
 
 export interface Stamp {
@@ -8,7 +8,7 @@ export interface Stamp {
   readonly dy: Int8Array;
   /** Where each pixel is from the dot's own, in a picture of the width the stamp was made for. */
   readonly offset: Int32Array;
-  readonly word: Uint32Array;
+  readonly word: Int32Array;
   /** The first so many are opaque and only need writing; the rest are mixed with what is there. */
   readonly opaque: number;
 }
@@ -55,7 +55,7 @@ function stampOf(look: Look, x: number, y: number, width: number): Stamp {
     dx: Int8Array.from(all, ({ dx }) => dx),
     dy: Int8Array.from(all, ({ dy }) => dy),
     offset: Int32Array.from(all, ({ dx, dy }) => dy * width + dx),
-    word: Uint32Array.from(all, ({ word }) => word),
+    word: Int32Array.from(all, ({ word }) => word),
     opaque: solid.length,
   };
 }
@@ -75,7 +75,7 @@ function wordAt({ fill, outline, ring, radius, strength }: Look, far: number): W
 /** How much of a pixel at `far` lies within a disc. */
 const covered = (radius: number, far: number): number => Math.min(Math.max(radius + 0.5 - far, 0), 1);
 
-const withAlpha = (word: Word, alpha: number): Word => ((word & 0xffffff) | (Math.round(alpha * 255) << 24)) >>> 0;
+const withAlpha = (word: Word, alpha: number): Word => (word & 0xffffff) | (Math.round(alpha * 255) << 24);
 
 function mixed(under: Word, over: Word, part: number): Word {
   let word = 0;
@@ -83,13 +83,13 @@ function mixed(under: Word, over: Word, part: number): Word {
     const [low, high] = [(under >> shift) & 255, (over >> shift) & 255];
     word |= Math.round(low + (high - low) * part) << shift;
   }
-  return (word | 0xff000000) >>> 0;
+  return word | 0xff000000;
 }
 
 /** A colour written `#rgb`, `#rrggbb` or `rgb(r, g, b)`, as an opaque word. */
 export function wordOf(colour: string): Word {
   const [red, green, blue] = channelsOf(colour.trim());
-  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  return (255 << 24) | (blue << 16) | (green << 8) | red;
 }
 
 function channelsOf(colour: string): [number, number, number] {

@@ -109,7 +109,7 @@ test("the view moves and enlarges the picture, and a finer screen gets more pixe
 });
 
 test("part-covered pixels mix with what is beneath", () => {
-  const half = ((wordOf("#ff0000") & 0xffffff) | (128 << 24)) >>> 0;
+  const half = (wordOf("#ff0000") & 0xffffff) | (128 << 24);
   const mixed = over(wordOf("#0000ff"), half);
   assert.equal(mixed >>> 24, 255);
   assert.ok(Math.abs((mixed & 255) - 128) < 3 && Math.abs(((mixed >> 16) & 255) - 127) < 3);
@@ -120,6 +120,6 @@ test("part-covered pixels mix with what is beneath", () => {
 test("colours may be written short, long or as rgb", () => {
   assert.equal(wordOf("#f80"), wordOf("#ff8800"));
   assert.equal(wordOf("rgb(255, 136, 0)"), wordOf("#ff8800"));
-  assert.equal(wordOf("#ff8800"), 0xff0088ff);
+  assert.equal(wordOf("#ff8800"), 0xff0088ff | 0);
   assert.throws(() => wordOf("tomato"));
 });
