@@ -14,7 +14,7 @@ from childflow.stages.anonymise.pseudonyms import key_id
 from childflow.stages.anonymise.teams import names_a_person, teams_that_pass
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list
-from childflow_schemas.columns import PROVENANCE, Passes
+from childflow_schemas.columns import PROVENANCE, Kind, Passes
 from childflow_schemas.pseudonymised import LISTS, schema
 from tests.lib.lists import identifying
 
@@ -42,6 +42,12 @@ def test_the_allow_list_and_the_lists_own_columns_agree_on_what_passes(name):
     said = {column.name for column in BY_NAME[name].columns if column.passes is Passes.AS_IS}
     made = {"_record", "child", "family", "adopter", "birth_year", "age_at_start", "age_now", "ethnicity_group", "team"}
     assert set(LISTS[name]) - made == said
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_free_text_passes_as_it_is(name):
+    as_it_is = [column for column in BY_NAME[name].columns if column.passes is Passes.AS_IS]
+    assert [column.name for column in as_it_is if column.kind is Kind.TEXT] == []
 
 
 def test_identifiers_of_child_family_and_adopter_never_share_a_pseudonym():
