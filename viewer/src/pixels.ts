@@ -44,13 +44,13 @@ export class Pixels {
     const scale = view.scale * ratio;
     const left = view.left * ratio;
     const top = view.top * ratio;
-    const first = selected >= 0 ? DIM : 0;
     let chosen = -1;
     for (let each = 0; each < dots.count; each++) {
       const dot = order[each]!;
       if (dots.child[dot] === selected) chosen = dot;
-      else this.put(lookOf(dots, dot) + first, dots.x[dot]! * scale + left, dots.y[dot]! * scale + top);
+      else this.put(lookOf(dots, dot), dots.x[dot]! * scale + left, dots.y[dot]! * scale + top);
     }
+    if (selected >= 0) this.dim();
     if (chosen >= 0) this.put(lookOf(dots, chosen), dots.x[chosen]! * scale + left, dots.y[chosen]! * scale + top);
     this.changed.left = 0;
     this.changed.top = 0;
@@ -58,15 +58,27 @@ export class Pixels {
     this.changed.height = this.height;
   }
 
-  /** Dots by times through, so that those who came back most are drawn last and never hidden. */
+  /**
+   * Dots in layers by a hash of the child: where dots lie on each other, which is seen has nothing to do with how often
+   * a child came back, so that the mix of colours is the true one; and nobody changes layer.
+   */
   private sorted(dots: Dots): Uint32Array {
     if (this.order.length < dots.count) this.order = new Uint32Array(dots.child.length);
     const { order } = this;
-    const at = new Uint32Array(TIMES + 1);
-    for (let dot = 0; dot < dots.count; dot++) at[timesClass(dots.journey[dot]!) + 1]!++;
-    for (let times = 1; times <= TIMES; times++) at[times]! += at[times - 1]!;
-    for (let dot = 0; dot < dots.count; dot++) order[at[timesClass(dots.journey[dot]!)]!++] = dot;
+    const at = new Uint32Array(LAYERS + 1);
+    for (let dot = 0; dot < dots.count; dot++) at[layerOf(dots.child[dot]!) + 1]!++;
+    for (let layer = 1; layer <= LAYERS; layer++) at[layer]! += at[layer - 1]!;
+    for (let dot = 0; dot < dots.count; dot++) order[at[layerOf(dots.child[dot]!)]!++] = dot;
     return order;
+  }
+
+  /** Leaves a fifth of all that is drawn, however many dots lie on each other. */
+  private dim(): void {
+    const { words } = this;
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]!;
+      if (word !== 0) words[at] = (word & 0xffffff) | (((word >>> 24) * DIMMED) << 24);
+    }
   }
 
   private make(theme: Theme, radius: number): void {
@@ -75,10 +87,8 @@ export class Pixels {
     this.made = wanted;
     this.reach = reachOf(radius);
     const outline = theme.outline === null ? null : wordOf(theme.outline);
-    const looks = [1, DIMMED].flatMap((strength) =>
-      [null, wordOf(theme.overdue)].flatMap((ring) =>
-        theme.ramp.map((colour) => ({ fill: wordOf(colour), outline, ring, radius, strength })),
-      ),
+    const looks = [null, wordOf(theme.overdue)].flatMap((ring) =>
+      theme.ramp.map((colour) => ({ fill: wordOf(colour), outline, ring, radius })),
     );
     this.stamps = looks.map((look) => stampsOf(look, this.width));
   }
@@ -132,9 +142,12 @@ export class Pixels {
   }
 }
 
-/** Where in the list of looks the dimmed ones begin, and those with a ring. */
-const DIM = 2 * TIMES;
+/** Where in the list of looks those with a ring begin. */
 const RINGED = TIMES;
+
+/** One of eight layers, from the top three bits of a mixed child number. */
+const LAYERS = 8;
+const layerOf = (child: number): number => Math.imul(child + 1, 0x9e3779b1) >>> 29;
 
 const lookOf = (dots: Dots, dot: number): number => timesClass(dots.journey[dot]!) + (dots.overdue[dot] ? RINGED : 0);
 

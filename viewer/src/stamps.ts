@@ -18,8 +18,6 @@ export interface Look {
   readonly outline: Word | null;
   readonly ring: Word | null;
   readonly radius: number;
-  /** 0 to 1: how much of the dot is left where another is followed. */
-  readonly strength: number;
 }
 
 /** Places within a pixel, across and down. */
@@ -61,15 +59,15 @@ function stampOf(look: Look, x: number, y: number, width: number): Stamp {
 }
 
 /** The colour of a pixel so far from the dot's middle. */
-function wordAt({ fill, outline, ring, radius, strength }: Look, far: number): Word {
+function wordAt({ fill, outline, ring, radius }: Look, far: number): Word {
   const rim = outline === null ? 0 : Math.min(0.8, radius * 0.3);
   const inner = covered(radius - rim, far);
   const body = covered(radius, far);
   const colour = outline === null ? fill : mixed(outline, fill, body === 0 ? 0 : inner / body);
   const ringMiddle = radius + RING_GAP + RING_WIDTH / 2;
   const ringed = ring === null ? 0 : Math.min(Math.max(RING_WIDTH / 2 + 0.5 - Math.abs(far - ringMiddle), 0), 1);
-  if (ring !== null && ringed > body) return withAlpha(ring, ringed * strength);
-  return withAlpha(colour, body * strength);
+  if (ring !== null && ringed > body) return withAlpha(ring, ringed);
+  return withAlpha(colour, body);
 }
 
 /** How much of a pixel at `far` lies within a disc. */
