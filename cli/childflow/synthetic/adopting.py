@@ -6,10 +6,12 @@ from datetime import date
 
 import polars as pl
 
-from childflow.synthetic.columns import chosen, drawn, identifier, known
+from childflow.synthetic.columns import chosen, drawn, identifier, known, when_known
 from childflow.synthetic.shown import Shown
 
 ETHNICITIES = {"WBRI": 82, "WOTH": 5, "AIND": 2, "APKN": 2, "BAFR": 2, "BCRB": 2, "MOTH": 2, "NOBT": 3}
+ADOPTED = ("E11", "E12")
+REVERSED = {"RD1": 30, "RD2": 25, "RD3": 35, "RD4": 10}
 STAGES = ("stage_1_started", "stage_1_ended", "stage_2_started", "stage_2_ended", "submitted", "approved", "matched")
 DAYS_AFTER_ENQUIRY = (30, 95, 110, 215, 225, 250, 400)
 LEFT_AFTER = 0.25
@@ -23,25 +25,27 @@ def _after(share: float) -> pl.Expr:
 
 
 def adoption(shown: Shown) -> pl.DataFrame:
-    """List 10: every child in care whose plan is adoption, from the decision on."""
-    rows = shown.rows("children_in_care").filter("adoption").with_columns(decided=_after(0.32))
+    """List 10: every child in care whose plan was ever adoption, from the decision on."""
     day = shown.day
+    rows = shown.rows("children_in_care").filter("adoption").with_columns(decided=_after(0.32))
     recent = pl.lit(True) if shown.since is not None else pl.col("end") >= pl.lit(day).dt.offset_by("-12mo")
-    return (
-        rows.filter(pl.col("decided") <= day, recent)
-        .with_columns(placement_order=_after(0.42), matched=_after(0.6), placed=_after(0.7))
-        .with_columns(
-            family_identifier=family_identifier(pl.col("child")),
-            date_entered_care="start",
-            date_of_decision_to_place="decided",
-            date_of_placement_order=known("placement_order", day),
-            date_of_matching=known("matched", day),
-            date_placed_for_adoption=known("placed", day),
-            date_of_adoption_order=known("end", day),
-            date_of_decision_reversed=pl.lit(None, pl.Date),
-            reason_decision_reversed=pl.lit(None, pl.String),
-            date_placed_for_fostering_for_adoption=pl.when(drawn(50) < 0.15).then(known("decided", day)),
-        )
+    adopted = pl.col("reason").is_in(ADOPTED)
+    steps = {"placement_order": 0.42, "matched": 0.6, "placed": 0.7, "ordered": 1.0}
+    dated = rows.filter(pl.col("decided") <= day, recent).with_columns(
+        **{name: pl.when(adopted).then(_after(share)) for name, share in steps.items()},
+        reversed=pl.when(~adopted).then(_after(0.5)),
+    )
+    return dated.with_columns(
+        family_identifier=pl.when(adopted).then(family_identifier(pl.col("child"))),
+        date_entered_care="start",
+        date_of_decision_to_place="decided",
+        date_of_placement_order=known("placement_order", day),
+        date_of_matching=known("matched", day),
+        date_placed_for_adoption=known("placed", day),
+        date_of_adoption_order=known("ordered", day),
+        date_of_decision_reversed=known("reversed", day),
+        reason_decision_reversed=when_known("reversed", day, chosen(REVERSED, 51)),
+        date_placed_for_fostering_for_adoption=pl.when(adopted & (drawn(50) < 0.15)).then(known("decided", day)),
     )
 
 
@@ -54,7 +58,7 @@ def adopters(shown: Shown) -> pl.DataFrame:
     """List 11: two adopters for each child matched, and others at every stage, on dates of their own."""
     day = shown.day
     earliest = shown.since or date(day.year - 1, day.month, min(day.day, 28))
-    matched = adoption(shown).select("child", matched="matched", placed="placed", ordered="end")
+    matched = adoption(shown).drop_nulls("matched").select("child", "matched", "placed", "ordered")
     others = _enquirers(shown, len(matched) * 2 + 4, earliest)
     frame = pl.concat([_matched(matched), others], how="diagonal").filter(
         pl.col("start") <= day, pl.col("left").fill_null(day) >= earliest

@@ -10,10 +10,13 @@ from childflow.synthetic.columns import chosen, drawn, known, last_of_every, whe
 from childflow.synthetic.places import NEIGHBOURS, postcode
 from childflow.synthetic.shown import Shown
 
-PLACEMENTS = {"U6": 38, "U4": 16, "U1": 6, "U3": 8, "K2": 11, "H5": 8, "P1": 5, "P2": 4, "R3": 1, "S1": 1, "Z1": 2}
-PLACEMENTS_ALONE = {"H5": 45, "U6": 35, "P2": 15, "Z1": 5}
+FOSTERED = {"U6": 42, "U4": 20, "U1": 8, "U3": 10, "K2": 12, "R3": 1, "Z1": 2}
+OLDER = {"U6": 32, "U4": 14, "U3": 4, "K2": 16, "H5": 24, "P2": 8, "Z1": 2}
+ALONE = {"U6": 85, "K2": 10, "Z1": 5}
+OLDER_ALONE = {"H5": 52, "U6": 28, "P2": 16, "Z1": 4}
+ADOPTIVE = {"A4": 20, "A5": 30, "A6": 50}
 PROVIDERS = {"PR1": 52, "PR4": 40, "PR5": 8}
-LEGAL = {"C2": 57, "C1": 19, "V2": 20, "E1": 3, "J1": 0.6, "L2": 0.4}
+LEGAL = {"C2": 58, "C1": 20, "V2": 22}
 PERMANENCE = {
     "return_to_family": 22,
     "sgo_or_cao": 16,
@@ -31,7 +34,7 @@ def children_in_care(shown: Shown) -> pl.DataFrame:
     rows = shown.rows("children_in_care")
     if shown.since is not None:
         rows = rows.unique("record", maintain_order=True)
-    return rows.with_columns(_period(shown)).with_columns(_checks(shown)).with_columns(_placement(shown))
+    return rows.with_columns(_period(shown)).with_columns(*_checks(shown), *_placement(shown), *_missing())
 
 
 def _period(shown: Shown) -> list[pl.Expr]:
@@ -44,8 +47,8 @@ def _period(shown: Shown) -> list[pl.Expr]:
         pl.min_horizontal(
             pl.lit(day), pl.col("end"), pl.col("start") + pl.duration(days=(drawn(11) * 160).cast(pl.Int64))
         ).alias("start_date_of_current_legal_status"),
-        _either(LEGAL, {"V2": 1}, 12).alias("legal_status"),
-        pl.when(pl.col("adoption"))
+        pl.when(_adopted()).then(pl.lit("E1")).otherwise(_either(LEGAL, {"V2": 1}, 12)).alias("legal_status"),
+        pl.when(_adopted())
         .then(pl.lit("adoption"))
         .otherwise(_either(PERMANENCE, {"supported_living": 1}, 13))
         .alias("permanence_plan"),
@@ -66,35 +69,50 @@ def _checks(shown: Shown) -> list[pl.Expr]:
     ]
 
 
+def _adopted() -> pl.Expr:
+    """Whether this period of care ends in adoption."""
+    return pl.col("adoption") & pl.col("reason").is_in(["E11", "E12"]).fill_null(False)
+
+
 def _placement(shown: Shown) -> list[pl.Expr]:
-    missing = pl.when(drawn(24) < 0.9).then(0).otherwise((1 + drawn(25) ** 2 * 9).cast(pl.Int32)).cast(pl.Int32)
-    placed = pl.col("start") + pl.duration(days=(drawn(19) * 200).cast(pl.Int64))
+    """Where the child lives, in codes that age and legal status allow."""
+    since = pl.min_horizontal(
+        pl.lit(shown.day), pl.col("end"), pl.col("start") + pl.duration(days=(drawn(19) * 200).cast(pl.Int64))
+    )
+    older = (since - pl.col("born")).dt.total_days() > 16 * 365.25
+    with_parents = (drawn(20) < 0.06) & pl.col("legal_status").is_in(["C1", "C2"])
+    usual = pl.when(older).then(_either(OLDER, OLDER_ALONE, 21)).otherwise(_either(FOSTERED, ALONE, 21))
     outside = drawn(22) < 0.35
-    went_missing = missing > 0
-    offered = chosen({"yes": 88, "no": 10, "unknown": 2}, 26)
+    authority = pl.lit(str(shown.preset.published["name"]))
     return [
-        (1 + (drawn(20) ** 4 * 4)).cast(pl.Int32).alias("number_of_placements_in_last_12_months"),
-        pl.min_horizontal(pl.lit(shown.day), pl.col("end"), placed).alias("start_date_of_most_recent_placement"),
-        _either(PLACEMENTS, PLACEMENTS_ALONE, 21).alias("placement_type"),
-        chosen(PROVIDERS, 23).alias("placement_provider"),
+        (1 + (drawn(32) ** 4 * 4)).cast(pl.Int32).alias("number_of_placements_in_last_12_months"),
+        since.alias("start_date_of_most_recent_placement"),
+        pl.when(_adopted() & (pl.col("end") <= shown.day))
+        .then(chosen(ADOPTIVE, 33))
+        .when(with_parents)
+        .then(pl.lit("P1"))
+        .otherwise(usual)
+        .alias("placement_type"),
+        pl.when(with_parents).then(pl.lit("PR0")).otherwise(chosen(PROVIDERS, 23)).alias("placement_provider"),
         postcode(drawn(27)).alias("placement_postcode"),
-        pl.when(drawn(21) > 0.72).then(_urn()).alias("urn_of_placement"),
+        pl.when(usual.is_in(["K2", "H5"])).then(_urn()).alias("urn_of_placement"),
         pl.when(outside).then(pl.lit("out")).otherwise(pl.lit("in")).alias("placement_location"),
-        pl.when(outside)
-        .then(chosen(NEIGHBOURS, 28))
-        .otherwise(pl.lit(str(shown.preset.published["name"])))
-        .alias("la_of_placement"),
-        missing.alias("number_of_missing_episodes_in_last_12_months"),
-        pl.when(drawn(29) < 0.97)
-        .then(0)
-        .otherwise(1)
-        .cast(pl.Int32)
-        .alias("number_of_absent_episodes_in_last_12_months"),
-        pl.when(went_missing).then(offered).alias("return_interview_offered"),
-        pl.when(went_missing & (offered == "yes"))
-        .then(chosen({"yes": 60, "no": 40}, 30))
-        .alias("return_interview_accepted"),
+        pl.when(outside).then(chosen(NEIGHBOURS, 28)).otherwise(authority).alias("la_of_placement"),
         *(expr.alias(name) for name, expr in shown.worker().items()),
+    ]
+
+
+def _missing() -> list[pl.Expr]:
+    """Episodes of going missing, and what was offered after the last."""
+    missing = pl.when(drawn(24) < 0.9).then(0).otherwise((1 + drawn(25) ** 2 * 9).cast(pl.Int32)).cast(pl.Int32)
+    absent = pl.when(drawn(29) < 0.97).then(0).otherwise(1).cast(pl.Int32)
+    offered = chosen({"yes": 88, "no": 10, "unknown": 2}, 26)
+    accepted = chosen({"yes": 60, "no": 40}, 30)
+    return [
+        missing.alias("number_of_missing_episodes_in_last_12_months"),
+        absent.alias("number_of_absent_episodes_in_last_12_months"),
+        pl.when(missing > 0).then(offered).alias("return_interview_offered"),
+        pl.when((missing > 0) & (offered == "yes")).then(accepted).alias("return_interview_accepted"),
     ]
 
 

@@ -175,7 +175,7 @@ class Episode:
 
     def __init__(self, living: Living, child: Child, family: Family, plan: Plan, shared: dict[str, bool]) -> None:
         self.living, self.child, self.family, self.plan, self.shared = living, child, family, plan, shared
-        self.adult_on = living.days.on_or_before(child.adult_on)
+        self.adult_on = child.adult_on
         self.ends: list[int] = []
         self.assessment: Activity | None = None
         self.protection: Activity | None = None
@@ -227,6 +227,7 @@ class Episode:
         """The enquiry, the conference and the plan it comes to; a sibling may be spared the plan."""
         living, child = self.living, self.child
         to_plan = enquiry.conference_outcome == "cp_plan" and self.shared["plan"]
+        to_plan = to_plan and (enquiry.conference or 0) < self.adult_on - 10
         outcome = enquiry.conference_outcome if to_plan or enquiry.conference_outcome != "cp_plan" else "child_in_need"
         said = enquiry.outcome
         if said == "looked_after" and not self.shared["care"]:
@@ -245,7 +246,7 @@ class Episode:
             conference = Activity("icpc", enquiry.conference, enquiry.conference, record, last)
             activity.leads = living._made(child, conference)
             self.ends.append(enquiry.conference)
-            if to_plan and enquiry.conference < self.adult_on - 10:
+            if to_plan:
                 conference.leads = self._protect(enquiry)
         return activity
 
@@ -286,14 +287,14 @@ class Episode:
     def _care(self) -> Activity | None:
         plan, living, child = self.plan.care, self.living, self.child
         assert plan is not None
-        if plan.start > child.adult_on - 60:
+        if not child.born <= plan.start <= child.adult_on - 60:
             return None
         end, reason, closure = self._care_end(plan)
         leaver = living.leaves_care_with_support(child, reason, end)
         last = FOREVER if leaver else end
         record = living._row(
             *("children_in_care", plan.start, last, child.number, plan.start, end, reason),
-            *("N8" if child.unaccompanied else self._category(), reason in ("E11", "E12")),
+            *("N8" if child.unaccompanied else self._category(), self._to_be_adopted(plan, reason)),
             living.teams.care(self.family),
         )
         activity = living._made(child, Activity("looked_after", plan.start, end, record, last))
@@ -303,6 +304,11 @@ class Episode:
         if leaver:
             activity.leads = living.leaving_care(child, self.family, reason, end)
         return activity
+
+    def _to_be_adopted(self, plan: Care, reason: str) -> bool:
+        """Whether adoption was ever the plan: for some young children it was, and came to nothing."""
+        young = plan.start - self.child.born < 5 * YEAR and plan.end - plan.start > 300
+        return reason in ("E11", "E12") or (young and self.living.dice.random() < 0.12)
 
     def _category(self) -> str:
         return self.plan.need if self.plan.need not in ("N9", "N0") else "N1"
@@ -343,11 +349,12 @@ class Episode:
         """The episode of need under it all, from referral to closure."""
         plan, living, child = self.plan, self.living, self.child
         end, reason = self._ground_end(care)
+        last = end if care is None else max(end, care.last)
         record = living._row(
-            *("children_in_need", start, end, child.number, start, end, plan.need, reason),
+            *("children_in_need", start, last, child.number, start, end, plan.need, reason),
             living.teams.social_work(self.family, child.disability == "yes"),
         )
-        ground = living._made(child, Activity("cin", start, end, record, end))
+        ground = living._made(child, Activity("cin", start, end, record, last))
         ground.exit = ground.silent_exit = CLOSURE_EXITS[reason]
         if reason in ("RC8", "RC9") and self.assessment is not None:
             self.assessment.leaves_with = ground

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from childflow.synthetic.activities import Activity
 from childflow.synthetic.dice import Dice, Table
 from childflow.synthetic.presets import Preset
 
 YEAR = 365.2425
-ADULT = int(18 * YEAR) + 1
+ADULT = int(18 * YEAR)
+"""Days of childhood, near enough to draw ages by."""
 
 
 @dataclass(slots=True)
@@ -29,11 +31,14 @@ class Child:
     free_from: int = 0
     plans: int = 0
     activities: list[Activity] = field(default_factory=list)
+    adult_on: int = field(init=False)
 
-    @property
-    def adult_on(self) -> int:
-        """The day of the eighteenth birthday, within a day."""
-        return self.born + ADULT
+    def __post_init__(self) -> None:
+        """The eighteenth birthday: 1 March for those born on 29 February."""
+        born = date.fromordinal(self.born)
+        leap_day = born.month == 2 and born.day == 29
+        day = date(born.year + 18, 3, 1) if leap_day else born.replace(year=born.year + 18)
+        self.adult_on = day.toordinal()
 
 
 @dataclass(slots=True)

@@ -118,9 +118,10 @@ def _sheet_parts(sheet: Sheet) -> Iterator[bytes]:
     width = len(sheet.headers)
     first = len(sheet.above) + 2
     last = letters(max(width, 1) - 1) + str(first - 1 + sheet.frame.height)
+    pane = f'<pane ySplit="{first - 1}" topLeftCell="A{first}" activePane="bottomLeft" state="frozen"/>'
     yield (
-        f'{HEAD}<worksheet xmlns="{MAIN}"><dimension ref="A1:{last}"/><sheetViews><sheetView workbookViewId="0">'
-        f'<pane ySplit="{first - 1}" topLeftCell="A{first}" state="frozen"/></sheetView></sheetViews>'
+        f'{HEAD}<worksheet xmlns="{MAIN}"><dimension ref="A1:{last}"/>'
+        f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
         f'<cols><col min="1" max="{max(width, 1)}" width="18" customWidth="1"/></cols><sheetData>'
     ).encode()
     for number, texts in enumerate([*sheet.above, sheet.headers], start=1):
