@@ -57,9 +57,9 @@ class Authority(_Strict):
         columns = _columns(name)
         return {column: flags for column, flags in self.flags.items() if column in columns}
 
-    def flag_headers_of(self, name: str) -> list[str]:
-        """Every flag's header, for the list `name`."""
-        return [header for flags in self.flags_of(name).values() for header in flags.columns]
+    def flag_headers_of(self, name: str) -> dict[str, str]:
+        """Every flag's header, and the outcome column it tells of, for the list `name`."""
+        return {header: column for column, flags in self.flags_of(name).items() for header in flags.columns}
 
     @model_validator(mode="after")
     def _speaks_of_our_lists(self) -> Self:

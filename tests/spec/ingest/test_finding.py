@@ -7,7 +7,7 @@ import pytest
 from childflow.authorities import NOTHING_SAID, Authority
 from childflow.stages.ingest import ingest
 from childflow.stages.ingest.finding import find_list, list_named
-from childflow.stages.ingest.headings import Why, match, normal
+from childflow.stages.ingest.headings import Why, headers_in, known_headers, match, normal
 from childflow_schemas.annex_a import BY_NAME, LISTS
 from tests.lib.workbooks import drawn, sheet
 
@@ -141,13 +141,13 @@ LONG_HEADERS = [
 @pytest.mark.parametrize("line", HEADERS.strip().splitlines())
 def test_a_header_names_its_column(line):
     header, name, column, why = (part.strip() for part in line.split("|"))
-    [heading] = match([header], name, {})
+    [heading] = match(headers_in([header]), known_headers(name))
     assert (str(heading.column), heading.why.value) == (column, why)
 
 
 @pytest.mark.parametrize(("header", "column"), LONG_HEADERS)
 def test_a_long_header_names_its_column_whatever_its_quotes_and_brackets(header, column):
-    [heading] = match([header], "children_in_care", {})
+    [heading] = match(headers_in([header]), known_headers("children_in_care"))
     assert heading.column == column
 
 
@@ -158,7 +158,7 @@ def test_no_header_of_a_list_could_be_taken_for_two_columns():
 
 
 def test_of_two_headers_for_one_column_the_surer_is_read_and_the_other_told():
-    headings = match(["Age", "Age of Child (Years)", "Age"], "contacts", {})
+    headings = match(headers_in(["Age", "Age of Child (Years)", "Age"]), known_headers("contacts"))
     assert [(each.column, each.why) for each in headings] == [
         (None, Why.DUPLICATE),
         ("age_of_child", Why.PUBLISHED),

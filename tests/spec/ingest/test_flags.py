@@ -47,7 +47,11 @@ def test_an_outcome_column_is_believed_before_the_flags():
 
 def test_flags_are_told_in_the_mapping():
     [entry] = outcomes("A | 04/03/2024 | Y | | |").mapping["files"][0]["sheets"]
-    assert [each["why"] for each in entry["headers"]] == ["published", "published", "flag", "flag", "flag", "flag"]
+    assert [(each["column"], each["why"]) for each in entry["headers"]] == [
+        ("child_unique_id", "published"),
+        ("date_of_contact", "published"),
+        *[("contact_outcome", "flag")] * 4,
+    ]
 
 
 MISTAKES = {

@@ -1,12 +1,11 @@
 """How a cell is read: what it says on the left, what is kept on the right. `unread` is null, and told with its place."""
 
-import polars as pl
 import pytest
 
-from childflow.stages.ingest.columns import UNREAD, VALUE, read_column
-from childflow_schemas.annex_a import BY_NAME, LISTS
+from childflow_schemas.annex_a import LISTS
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import Kind
+from tests.lib.reading import read_column
 
 TEXTS = """
 0012345            | 0012345       an identifier is text: its zeros stay
@@ -253,12 +252,11 @@ def lines():
 
 
 def read(list_name, column, said, own=None):
-    cells = pl.Series([said], dtype=pl.String)
-    row = read_column(cells, BY_NAME[list_name].column(column), list_name, own or {}).row(0, named=True)
-    if row[UNREAD]:
-        assert row[VALUE] is None
+    [(value, unread)] = read_column([said], list_name, column, own)
+    if unread:
+        assert value is None
         return "unread"
-    return "blank" if row[VALUE] is None else str(row[VALUE])
+    return "blank" if value is None else str(value)
 
 
 @pytest.mark.parametrize(("list_name", "column", "said", "expected"), list(lines()))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from childflow.authorities import Authority
-from childflow.stages.ingest.headings import TAKEN, Heading, Why, match
+from childflow.stages.ingest.headings import TAKEN, Heading, Why, headers_in, match, vocabulary
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow.stages.ingest.wording import compact, words
 from childflow_schemas.annex_a import LISTS
@@ -61,7 +61,7 @@ class Found:
     @property
     def taken(self) -> dict[str, int]:
         """Column name to position, for the headers that became columns."""
-        return {each.column: each.position for each in self.headings if each.column is not None}
+        return {each.column: each.position for each in self.headings if each.column and each.why in TAKEN}
 
 
 def list_named(name: str) -> str | None:
@@ -84,11 +84,16 @@ def find_list(sheet: Sheet, authority: Authority) -> Found | None:
     or, in a sheet of that list's name, one column of its own. Of several, the one with most columns of its own.
     """
     named = authority.list_of_sheet(sheet.called) or list_named(sheet.called)
-    found = [
-        candidate
-        for index, headers in enumerate(_rows_at_the_top(sheet))
+    known = {
+        each.name: vocabulary(each.name, authority.headers_of(each.name), authority.flag_headers_of(each.name))
         for each in LISTS
-        if (candidate := _candidate(each, sheet, index, headers, named, authority)) is not None
+    }
+    found = [
+        Found(each, index, int(sheet.cells[ROW][index]), tuple(headings), by)
+        for index, row in enumerate(_rows_at_the_top(sheet))
+        if len(headers := headers_in(row)) > 1
+        for each in LISTS
+        if (by := _recognised_by(each, headings := match(headers, known[each.name]), named)) is not None
     ]
     return max(found, key=lambda each: _strength(each, named), default=None)
 
@@ -97,24 +102,13 @@ def _rows_at_the_top(sheet: Sheet) -> list[tuple[str | None, ...]]:
     return sheet.cells.select(sheet.columns).head(LOOKED_AT).rows()
 
 
-def _candidate(
-    each: AnnexAList,
-    sheet: Sheet,
-    index: int,
-    headers: Sequence[str | None],
-    named: str | None,
-    authority: Authority,
-) -> Found | None:
-    headings = match(headers, each.name, authority.headers_of(each.name), authority.flag_headers_of(each.name))
+def _recognised_by(each: AnnexAList, headings: Sequence[Heading], named: str | None) -> str | None:
+    """What tells that the headings are of the list: `headers`, `name`, both, or None where they are not."""
     taken = {heading.column for heading in headings if heading.why in TAKEN}
     own = taken - COMMON - {None, each.person}
-    by_headers = each.person in taken and (each.start in own or len(own) > 1)
-    by_name = named == each.name and bool(own)
-    if not by_headers and not by_name:
-        return None
-    by = "headers and name" if by_headers and named == each.name else "headers" if by_headers else "name"
-    header_row = int(sheet.cells[ROW][index])
-    return Found(list=each, index=index, header_row=header_row, headings=tuple(headings), by=by)
+    if each.person in taken and (each.start in own or len(own) > 1):
+        return "headers and name" if named == each.name else "headers"
+    return "name" if named == each.name and own else None
 
 
 def _strength(found: Found, named: str | None) -> tuple[int, bool, int, int]:

@@ -6,23 +6,24 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from childflow.authorities import Flags
 from childflow_schemas.columns import OUTCOME_SEPARATOR
 
 
-def outcome_of_flags(flags: Mapping[str, pl.Series], precedence: tuple[str, ...]) -> pl.Series:
-    """The outcome of each row: the first set flag in `precedence`, then the others set, joined by `;`.
+def outcome_of_flags(set_flags: Mapping[str, pl.Expr], flags: Flags) -> pl.Expr:
+    """The outcome of each row: of those whose flag is set the first in precedence, then the others, joined by `;`.
 
-    `flags` are Boolean columns by the outcome they tell, null where blank. Null where no flag is set. Several columns
-    may tell one outcome; each outcome stands once.
+    `set_flags` are Boolean columns by header, null where blank; a header may be missing, and several may tell one
+    outcome, which then stands once. Null where no flag is set.
     """
-    told = pl.DataFrame({outcome: flags[outcome] for outcome in precedence if outcome in flags})
-    said = [pl.when(pl.col(outcome)).then(pl.lit(outcome)) for outcome in told.columns]
+    said = []
+    for outcome in flags.precedence:
+        columns = [
+            set_flags[header] for header, told in flags.columns.items() if told == outcome and header in set_flags
+        ]
+        if columns:
+            said.append(pl.when(pl.any_horizontal(columns)).then(pl.lit(outcome)))
+    if not said:
+        return pl.lit(None, dtype=pl.String)
     joined = pl.concat_str(said, separator=OUTCOME_SEPARATOR, ignore_nulls=True)
-    return told.select(pl.when(joined != "").then(joined).alias("outcome"))["outcome"]
-
-
-def either(one: pl.Series | None, other: pl.Series) -> pl.Series:
-    """Set where either flag is set; null where both are blank."""
-    if one is None:
-        return other
-    return pl.DataFrame({"one": one, "other": other}).select(pl.max_horizontal("one", "other"))["one"]
+    return pl.when(joined != "").then(joined)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -31,6 +31,19 @@ TAKEN = (Why.AUTHORITY, Why.PUBLISHED, Why.CANONICAL, Why.ALIAS)
 """The reasons for which a header becomes a column, in the order they are believed."""
 
 
+Vocabulary = Mapping[str, tuple[str, Why]]
+"""Headers, as `normal` makes them, to the column each names, or tells of as a flag, and why."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """A filled cell of a header row: as it stands, and as headers are compared."""
+
+    position: int
+    said: str
+    key: str
+
+
 @dataclass(frozen=True)
 class Heading:
     """A header as it stands in the sheet (`said`, in column `position`), and what it was taken for."""
@@ -47,7 +60,7 @@ def normal(header: str) -> str:
 
 
 @cache
-def known_headers(name: str) -> Mapping[str, tuple[str, Why]]:
+def known_headers(name: str) -> Vocabulary:
     """Every header known for the list `name`, as `normal` makes it: its column, and why."""
     each = BY_NAME[name]
     known: dict[str, tuple[str, Why]] = {}
@@ -61,38 +74,36 @@ def known_headers(name: str) -> Mapping[str, tuple[str, Why]]:
     return known
 
 
-def match(
-    headers: Sequence[str | None], name: str, said_by_authority: Mapping[str, str], flags: Iterable[str] = ()
-) -> list[Heading]:
-    """What each filled header names in the list `name`, from left to right.
+def vocabulary(name: str, said_by_authority: Mapping[str, str], flags: Mapping[str, str]) -> Vocabulary:
+    """Every header that means something in the list `name`: the published, then an authority's flags, then its own
+    headers, which are believed before all others. Both of these map headers to columns."""
+    flagged = {normal(header): (column, Why.FLAG) for header, column in flags.items()}
+    own = {normal(header): (column, Why.AUTHORITY) for header, column in said_by_authority.items()}
+    return {**known_headers(name), **flagged, **own}
 
-    `said_by_authority` maps headers to columns and is believed first; `flags` are headers of yes/no outcome flags. Of
-    two headers for one column the surer is taken, then the one more to the left; the other is a duplicate, not read.
-    """
-    own = {normal(header): column for header, column in said_by_authority.items()}
-    flag_headers = {normal(header) for header in flags}
-    headings = [
-        _heading(position, header, name, own, flag_headers)
-        for position, header in enumerate(headers)
-        if header is not None and header.strip()
+
+def headers_in(cells: Sequence[str | None]) -> list[Header]:
+    """The filled cells of a row as headers, from left to right."""
+    return [
+        Header(position, " ".join(cell.split()), normal(cell))
+        for position, cell in enumerate(cells)
+        if cell is not None and cell.strip()
     ]
+
+
+def match(headers: Sequence[Header], known: Vocabulary) -> list[Heading]:
+    """What each header names, from left to right.
+
+    Of two headers for one column the surer is taken, then the one more to the left; the other is a duplicate, not read.
+    """
+    headings = [Heading(each.position, each.said, *known.get(each.key, (None, Why.UNKNOWN))) for each in headers]
     best: dict[str, Heading] = {}
     for heading in sorted(headings, key=lambda each: TAKEN.index(each.why) if each.why in TAKEN else len(TAKEN)):
         if heading.column is not None:
             best.setdefault(heading.column, heading)
     return [
         heading
-        if heading.column is None or best[heading.column] is heading
+        if heading.why not in TAKEN or heading.column is None or best[heading.column] is heading
         else Heading(heading.position, heading.said, None, Why.DUPLICATE)
         for heading in headings
     ]
-
-
-def _heading(position: int, header: str, name: str, own: Mapping[str, str], flags: set[str]) -> Heading:
-    key, said = normal(header), " ".join(header.split())
-    if key in own:
-        return Heading(position, said, own[key], Why.AUTHORITY)
-    if key in flags:
-        return Heading(position, said, None, Why.FLAG)
-    column, why = known_headers(name).get(key, (None, Why.UNKNOWN))
-    return Heading(position, said, column, why)

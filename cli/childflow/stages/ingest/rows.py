@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from childflow.authorities import Authority, Flags
-from childflow.stages.ingest.columns import SAID, UNREAD, VALUE, read_column
+from childflow.stages.ingest.columns import SAID, Cells, ReadCells, read_cells
 from childflow.stages.ingest.finding import Found
-from childflow.stages.ingest.flags import either, outcome_of_flags
+from childflow.stages.ingest.flags import outcome_of_flags
 from childflow.stages.ingest.headings import Why, normal
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow_schemas.columns import Column, Kind
@@ -26,6 +27,8 @@ UNREAD_CELLS: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 """`unread.parquet`: where a cell was that could not be read, what kind was expected, and the text it held."""
 
+_TOLD = {name: UNREAD_CELLS[name] for name in ("column", ROW, "expected", SAID)}
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -40,84 +43,72 @@ class Rows:
 def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     """Read the rows below the headers. A row whose every cell under a header is blank is no row, but is counted."""
     body = sheet.cells.slice(found.index + 1)
-    reading = _Reading(body, found, authority)
-    columns = [reading.column(column) for column in found.list.columns]
-    provenance = [
+    flags = authority.flags_of(found.list.name)
+    cells = _cells(sheet, body, found, flags)
+    read = read_cells(cells, found.list.name, authority.codes)
+    columns = [_column(column, read, flags.get(column.name)) for column in found.list.columns]
+    frame = body.select(_provenance(sheet)).hstack(read.values).select(*_PROVENANCE, *columns)
+    filled = _filled(read)
+    kept = frame if filled.all() else frame.filter(filled)
+    return Rows(kept, _unread(cells, read, body[ROW]), frame.height - kept.height)
+
+
+_PROVENANCE = ("_file", "_sheet", ROW, "_return")
+
+
+def _provenance(sheet: Sheet) -> list[pl.Expr]:
+    return [
         pl.lit(sheet.file).alias("_file"),
         pl.lit(sheet.name, dtype=pl.String).alias("_sheet"),
         pl.col(ROW),
         pl.lit(sheet.returned).alias("_return"),
     ]
-    frame = body.select(provenance).with_columns(columns)
-    filled = reading.filled()
-    kept = frame if filled.all() else frame.filter(filled)
-    return Rows(kept, pl.concat([_no_unread(), *reading.unread]), frame.height - kept.height)
 
 
-class _Reading:
-    """Reads one list's columns from its body, keeping what could not be read."""
-
-    def __init__(self, body: pl.DataFrame, found: Found, authority: Authority) -> None:
-        self.body = body
-        self.found = found
-        self.authority = authority
-        self.cells = [name for name in body.columns if name != ROW]
-        self.says: list[pl.Series] = []
-        self.unread: list[pl.DataFrame] = []
-
-    def column(self, column: Column) -> pl.Series:
-        """The column's values: from its own header, from flags where that is blank, or all null."""
-        position = self.found.taken.get(column.name)
-        flags = self.authority.flags.get(column.name)
-        values = None if position is None else self._read(position, column)
-        if flags is not None:
-            told = self._outcome_of(flags, column.name)
-            values = told if values is None else _where_blank(values, told)
-        if values is None:
-            values = self._blank(column.dtype)
-        return values.alias(column.name)
-
-    def filled(self) -> pl.Series:
-        """Whether each row has a cell that says something, read or not."""
-        if not self.says:
-            return self._blank(pl.Boolean).fill_null(False)
-        return pl.select(pl.any_horizontal(self.says)).to_series()
-
-    def _read(self, position: int, column: Column) -> pl.Series:
-        own = self.authority.codes.get(column.codes or "yes_no_unknown", {})
-        read = read_column(self.body[self.cells[position]], column, self.found.list.name, own)
-        self.says.append(read[VALUE].is_not_null() | read[UNREAD])
-        if read[UNREAD].any():
-            self.unread.append(_told(self.body[ROW], read, column))
-        return read[VALUE]
-
-    def _outcome_of(self, flags: Flags, name: str) -> pl.Series:
-        positions = {normal(each.said): each.position for each in self.found.headings if each.why is Why.FLAG}
-        told: dict[str, pl.Series] = {}
-        for header, outcome in flags.columns.items():
-            position = positions.get(normal(header))
-            if position is not None:
-                flag = self._read(position, Column(name=name, header=header, kind=Kind.YES_NO))
-                told[outcome] = either(told.get(outcome), flag)
-        return outcome_of_flags(told, flags.precedence) if told else self._blank(pl.String)
-
-    def _blank(self, dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
-        return pl.repeat(None, self.body.height, dtype=dtype, eager=True)
+def _cells(sheet: Sheet, body: pl.DataFrame, found: Found, flags: Mapping[str, Flags]) -> list[Cells]:
+    """The cells under every header that was taken for a column, and under every flag."""
+    under = [body[name] for name in sheet.columns]
+    columns = [Cells(name, found.list.column(name), under[position]) for name, position in found.taken.items()]
+    positions = {normal(each.said): each.position for each in found.headings if each.why is Why.FLAG}
+    told = [
+        Cells(_flag(name, header), Column(name=name, header=header, kind=Kind.YES_NO), under[positions[normal(header)]])
+        for name, each in flags.items()
+        for header in each.columns
+        if normal(header) in positions
+    ]
+    return columns + told
 
 
-def _where_blank(values: pl.Series, told: pl.Series) -> pl.Series:
-    return pl.select(pl.coalesce(values, told)).to_series()
+def _flag(column: str, header: str) -> str:
+    return f"{column}: {header}"
 
 
-def _told(rows: pl.Series, read: pl.DataFrame, column: Column) -> pl.DataFrame:
-    return (
-        read.with_columns(rows)
-        .filter(UNREAD)
-        .select(
-            pl.lit(column.name).alias("column"), pl.col(ROW), pl.lit(column.kind.value).alias("expected"), pl.col(SAID)
-        )
-    )
+def _column(column: Column, read: ReadCells, flags: Flags | None) -> pl.Expr:
+    """The column's values: from its own header, from flags where that is blank, or all null."""
+    there = read.values.columns
+    values = [pl.col(column.name)] if column.name in there else []
+    if flags is not None:
+        set_flags = {
+            header: pl.col(label) for header in flags.columns if (label := _flag(column.name, header)) in there
+        }
+        values.append(outcome_of_flags(set_flags, flags))
+    return pl.coalesce(*values, pl.lit(None, dtype=column.dtype)).alias(column.name)
 
 
-def _no_unread() -> pl.DataFrame:
-    return pl.DataFrame(schema={"column": pl.String, ROW: pl.UInt32, "expected": pl.String, SAID: pl.String})
+def _filled(read: ReadCells) -> pl.Series:
+    """Whether each row has a cell that says something, read or not."""
+    says = read.values.select(pl.all().is_not_null()).select(pl.any_horizontal(pl.all()).alias("says"))
+    return says["says"] | read.unread.select(pl.any_horizontal(pl.all()).alias("unread"))["unread"]
+
+
+def _unread(cells: list[Cells], read: ReadCells, rows: pl.Series) -> pl.DataFrame:
+    """Every unread cell, with its row, column and what it said."""
+    some = read.unread.select(pl.all().any()).row(0, named=True)
+    told = [
+        pl.DataFrame([rows, each.said.alias(SAID)])
+        .filter(read.unread[each.label])
+        .select(pl.lit(each.column.name).alias("column"), ROW, pl.lit(each.column.kind.value).alias("expected"), SAID)
+        for each in cells
+        if some[each.label]
+    ]
+    return pl.concat([pl.DataFrame(schema=_TOLD), *told])
