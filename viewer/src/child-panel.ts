@@ -3,7 +3,7 @@ import { element, say } from "./dom.ts";
 import { type StepWords, stepWords, whereabouts } from "./narrative.ts";
 import { swimlaneOf } from "./swimlane.ts";
 import type { Engine, Theme, Time } from "./types.ts";
-import { counted, sentence, timeThrough } from "./words.ts";
+import { counted, sentence, timeThrough, whole } from "./words.ts";
 
 export interface ChildPanel {
   readonly heading: HTMLElement;
@@ -67,7 +67,7 @@ function walk(child: number, among: readonly number[], listener: ChildListener):
     if (next !== undefined) button.addEventListener("click", () => listener.onChild(next));
     return button;
   };
-  const words = at < 0 ? "not among those shown" : `${at + 1} of ${among.length} shown`;
+  const words = at < 0 ? "not among those shown" : `${whole(at + 1)} of ${whole(among.length)} shown`;
   const before = at < 0 ? among.findLastIndex((other) => other < child) : at - 1;
   const after = at < 0 ? among.findIndex((other) => other > child) : at + 1;
   return element("div", { class: "walk" }, to(before, "Previous"), element("small", {}, words), to(after, "Next"));

@@ -2,7 +2,7 @@
 import { byId, drawn, element, say } from "./dom.ts";
 import { STEPS } from "./theme.ts";
 import type { Counts, Theme, Time } from "./types.ts";
-import { daysOf, longDate, whole } from "./words.ts";
+import { daysOf, shortDate, whole } from "./words.ts";
 
 export interface Legend {
   colour(theme: Theme): void;
@@ -30,7 +30,7 @@ export function createLegend(minimumDays: number, onRamp: (clear: boolean) => vo
       });
     },
     setMoment(time, counts) {
-      say(byId("legend-date"), `${whole(counts.inSystem)} in the system, ${longDate(time)}`);
+      say(byId("legend-date"), `${whole(counts.inSystem)} in the system, ${shortDate(time)}`);
       rows.forEach(({ count }, step) => say(count, whole(counts.byTimes[step] ?? 0)));
       say(byId("overdue-now"), whole(counts.overdue.reduce((sum, each) => sum + each, 0)));
     },

@@ -21,7 +21,7 @@ import { createSearch } from "./search.ts";
 import { countShown, shownBy } from "./shown.ts";
 import { type Filter, keepsAll, NOTHING, type Selection, type State } from "./state.ts";
 import { createTables } from "./tables.ts";
-import { systemTheme, themeOf, wantsStillness } from "./theme.ts";
+import { stillnessWatch, systemTheme, themeOf } from "./theme.ts";
 import { trafficOf } from "./traffic.ts";
 import type { Counts, Engine, PlaceIndex, Time } from "./types.ts";
 import { addMonths, childrenOf, counted, longDate, timeThrough, whole } from "./words.ts";
@@ -48,7 +48,7 @@ function openPage(engine: Engine): void {
 
   const clock = createClock(firstDay, cutOff, state.speed);
   clock.seek(addressed.time ?? openingTime(firstDay, cutOff));
-  const player = createPlayer(clock, wantsStillness);
+  const player = createPlayer(clock, stillnessWatch());
   const announce = createVoice(byId("announce"));
 
   /* What the parts ask for */

@@ -5,7 +5,7 @@ import { basisWords, movesTable } from "./moves-table.ts";
 import { lower } from "./narrative.ts";
 import { type Traffic, measured } from "./traffic.ts";
 import type { Counts, Engine, PlaceIndex, SceneEdge, Shown, Time } from "./types.ts";
-import { childrenOf, figure, longDate, monthOf, share, whole } from "./words.ts";
+import { childrenOf, figure, longDate, monthOf, share, timeThrough, whole } from "./words.ts";
 
 export interface PlacePanel {
   readonly heading: HTMLElement;
@@ -22,7 +22,7 @@ export interface PlaceListener {
 }
 
 /** So many of those here are listed; the table lists all. */
-const LISTED = 12;
+const LISTED = 6;
 
 /** Fills `root` with a node or an exit. */
 export function showPlace(root: HTMLElement, engine: Engine, place: PlaceIndex, shown: Shown, traffic: Traffic, listener: PlaceListener): PlacePanel {
@@ -59,7 +59,7 @@ export function showPlace(root: HTMLElement, engine: Engine, place: PlaceIndex, 
         ? `${childrenOf(at)} had left by ${longDate(time)}`
         : `${childrenOf(at)} on ${longDate(time)}, ${share(at, counts.inSystem)} of ${whole(counts.inSystem)} in the system${overdue}`);
       if (!still) return;
-      who.replaceChildren(...listOf(engine, childrenAt(engine, shown, place, time), place, listener));
+      who.replaceChildren(...listOf(engine, childrenAt(engine, shown, place, time), place, time, listener));
     },
   };
 }
@@ -104,11 +104,15 @@ function begins(engine: Engine, traffic: Traffic, place: PlaceIndex): HTMLElemen
 const scopeOf = ({ scene }: Engine, traffic: Traffic): string =>
   `Moves are of ${traffic.everyone ? "all children" : "the children shown"}, over the whole period, ${monthOf(scene.meta.firstDay)} to ${monthOf(scene.meta.cutOff)}.`;
 
-function listOf(engine: Engine, children: readonly number[], place: PlaceIndex, listener: PlaceListener): HTMLElement[] {
+function listOf(engine: Engine, children: readonly number[], place: PlaceIndex, time: Time, listener: PlaceListener): HTMLElement[] {
   if (children.length === 0) return [element("p", { class: "faint" }, "No one at this date.")];
-  const buttons = children.slice(0, LISTED).map((child) =>
-    element("li", {}, element("button", { type: "button", class: "plain", click: () => listener.onChild(child) }, engine.scene.children.ids[child]!)),
-  );
+  const { ids } = engine.scene.children;
+  const rows = children.slice(0, LISTED).map((child) => {
+    const spell = engine.spellAt(child, time);
+    const times = spell < 0 ? "out now" : timeThrough(engine.scene.spells.journey[spell]!).replace(" through", "");
+    const button = element("button", { type: "button", class: "plain", click: () => listener.onChild(child) }, ids[child]!);
+    return element("li", {}, button, element("small", {}, times));
+  });
   const all = element("button", { type: "button", class: "plain", click: () => listener.onList(place) }, `List all ${whole(children.length)} in the table`);
-  return [element("ul", { class: "names" }, ...buttons), element("p", {}, all)];
+  return [element("ul", { class: "names" }, ...rows), element("p", {}, all)];
 }

@@ -38,5 +38,8 @@ export const themeOf = (name: ThemeName, ramp: RampName): Theme => ({
 /** The theme the reader's system asks for. */
 export const systemTheme = (): ThemeName => (matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark");
 
-/** Whether the reader's system asks for less motion. */
-export const wantsStillness = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Asks whether the reader's system wants less motion: made once, asked every frame. */
+export function stillnessWatch(): () => boolean {
+  const wish = matchMedia("(prefers-reduced-motion: reduce)");
+  return () => wish.matches;
+}
