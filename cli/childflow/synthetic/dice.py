@@ -44,7 +44,7 @@ class Dice(Random):
         """How many of a thing there are, where `mean` are expected (Poisson; by the normal curve above 50)."""
         if mean > 50:
             return max(0, round(self.gauss(mean, mean**0.5)))
-        found, left = -1, 1.0
+        found, left = 0, self.random()
         threshold = 2.718281828459045**-mean
         while left > threshold:
             found += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from childflow.synthetic.activities import Activity
 from childflow.synthetic.calendar import FOREVER, calendar
 from childflow.synthetic.dice import Table
@@ -285,9 +287,9 @@ class Episode:
         return self.plan.protection is None or self.protection is not None
 
     def _care(self) -> Activity | None:
-        plan, living, child = self.plan.care, self.living, self.child
-        assert plan is not None
-        if not child.born <= plan.start <= child.adult_on - 60:
+        assert self.plan.care is not None
+        plan, living, child = _from_birth(self.plan.care, self.child), self.living, self.child
+        if plan.start > child.adult_on - 60:
             return None
         end, reason, closure = self._care_end(plan)
         leaver = living.leaves_care_with_support(child, reason, end)
@@ -428,3 +430,9 @@ class Episode:
                 decided = living.days.after(day, 0 if living.dice.random() < 0.8 else 1)
                 if decided < end:
                     living.contact(self.child, day, decided, living.seasons.source(day), "existing_case")
+
+
+def _from_birth(plan: Care, child: Child) -> Care:
+    """The care planned for a child not yet born begins at birth."""
+    late = max(child.born - plan.start, 0)
+    return replace(plan, start=plan.start + late, end=plan.end + late if plan.end else 0) if late else plan
