@@ -64,8 +64,9 @@ function chipOf(scene: Scene, cohort: Cohort, onPress: () => void): Choice {
     refresh(filter, shown) {
       const chosen = filter.cohorts.includes(cohort.id);
       control.setAttribute("aria-pressed", String(chosen));
-      const among = keepsAll(filter) || chosen ? "" : `; ${whole(countBoth(shown, cohort.members))} of those shown`;
-      say(words, `${shareOfChildren(cohort.count, all)}${among}`);
+      const both = countBoth(shown, cohort.members);
+      const among = countShown(shown);
+      say(words, keepsAll(filter) || chosen ? shareOfChildren(cohort.count, all) : `${whole(both)} of the ${whole(among)} shown, ${share(both, among)}`);
     },
   };
 }
