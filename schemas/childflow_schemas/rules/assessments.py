@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "8896",
         f"assessments.{END}",
-        one_open(IS_OPEN),
+        one_open(IS_OPEN, START),
         title="A child has no more than one open assessment",
         why="All but one were most likely opened by mistake, or finished and never closed.",
         fix="Authorise or remove all but the assessment that is under way.",

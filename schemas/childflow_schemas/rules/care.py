@@ -214,7 +214,7 @@ PERIODS: tuple[Rule, ...] = (
     error(
         "A8-12",
         _place(END),
-        one_open(IS_OPEN),
+        one_open(IS_OPEN, START),
         title="A child has no more than one open period of care",
         why="The child is counted twice among those looked after.",
         fix="End all but the period in force.",

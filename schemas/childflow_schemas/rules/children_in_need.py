@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "8815",
         f"children_in_need.{END}",
-        one_open(IS_OPEN),
+        one_open(IS_OPEN, START),
         title="A child has no more than one open episode",
         why="The child is counted twice, and work may be recorded on the wrong episode.",
         fix="Close all but the latest episode, each on the day the next began.",

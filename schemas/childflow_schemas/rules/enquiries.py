@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "8839",
         f"section_47.{START}",
-        one_open(IS_OPEN),
+        one_open(IS_OPEN, START),
         title="A child has no more than one open enquiry",
         why="All but one were most likely opened by mistake, or finished and never recorded so.",
         fix="Record the end of all but the enquiry that is under way.",

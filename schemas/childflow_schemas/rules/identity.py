@@ -149,6 +149,20 @@ def _age(name: str) -> Rule:
     )
 
 
+def _born_since(name: str, start: str) -> Rule:
+    return Rule(
+        id="A0-12",
+        list=name,
+        column="date_of_birth",
+        ok=given(IS_UNBORN & BORN.is_null(), pl.col(start) >= CUT_OFF - timedelta(days=280)),
+        severity=Severity.QUERY,
+        title="A child listed as unborn came to notice within the last 40 weeks",
+        why="The child must have been born since, and has no age, gender or date of birth to be counted by.",
+        fix="Add the date of birth, the gender and the age; if there was no birth, close the record.",
+        source=ANNEX_A,
+    )
+
+
 def _referred_before_birth(name: str, referred: str) -> Rule:
     return Rule(
         id="8606",
@@ -168,5 +182,6 @@ RULES: tuple[Rule, ...] = (
     *(rule for name in CHILD_LISTS for rule in _birth(name)),
     *(_birth_or_expected(name) for name in CHILD_LISTS if name != "children_in_care"),
     *(_age(name) for name in CHILD_LISTS),
+    *(_born_since(name, start) for name in CHILD_LISTS if (start := BY_NAME[name].start)),
     *(_referred_before_birth(name, referred) for name, referred in REFERRED.items()),
 )

@@ -90,14 +90,15 @@ def same_on_every_row(column: str) -> pl.Expr:
 
 
 def listed_once(*key: str) -> pl.Expr:
-    """No other row has the same key; null where part of the key is blank."""
+    """No earlier row has the same key; null where part of the key is blank."""
     whole = pl.all_horizontal(filled(column) for column in key)
-    return given(whole, pl.struct(key).is_duplicated().not_())
+    return given(whole, pl.struct(key).is_first_distinct())
 
 
-def one_open(is_open: pl.Expr) -> pl.Expr:
-    """The child has no other row that is open; judged on open rows only."""
-    applies = CHILD.is_not_null() & is_open
+def one_open(is_open: pl.Expr, start: str) -> pl.Expr:
+    """The child has no other row that is open; judged on open rows only, one listed twice once."""
+    first = pl.struct(CHILD, start, is_open.alias("is_open")).is_first_distinct()
+    applies = CHILD.is_not_null() & is_open & first
     return given(applies, pl.when(applies).then(CHILD).is_unique())
 
 
@@ -105,12 +106,14 @@ def no_overlap(start: str, end: pl.Expr, may_touch: bool = False) -> pl.Expr:
     """The row does not start during an earlier row of the child.
 
     DfE counts the other row's start day and, unless `may_touch`, its end day as during it. `end` is the last day of a
-    row, the extraction date while open. Of two rows that start together the later record is the one at fault.
+    row, the extraction date while open. Of two rows that start together the later record is the one at fault; a row
+    with the same start and end again is listed twice, which another rule tells.
     """
     known = CHILD.is_not_null() & filled(start)
+    first = pl.struct(CHILD, start, end.alias("end")).is_first_distinct()
     taken = pl.max_horizontal(end.dt.offset_by("-1d") if may_touch else end, start)
     taken_before = pl.when(known).then(taken).cum_max().shift(1).over("child_unique_id", order_by=[start, "_record"])
-    return given(known, taken_before.is_null() | (pl.col(start) > taken_before))
+    return given(known & first, taken_before.is_null() | (pl.col(start) > taken_before))
 
 
 def since(column: str, day: date) -> pl.Expr:

@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "8935",
         f"child_protection.{END}",
-        one_open(IS_OPEN),
+        one_open(IS_OPEN, START),
         title="A child has no more than one open plan",
         why="The child is counted twice among those protected.",
         fix="End all but the plan in force.",

@@ -10,7 +10,10 @@ SPECS = [
     spec("8620", f"{DATES}\nA | 4 Mar | 31 Jul | yes\nA | 4 Mar | 1 Aug | no\nA | 4 Mar | - | -"),
     spec("8805", f"{CLOSED}\nA | 4 Mar | RC7 | yes\nA | 4 Mar | - | no\nA | - | RC7 | -\nA | - | - | -"),
     spec("8810", f"{CLOSED}\nA | 4 Mar | RC7 | yes\nA | - | RC7 | no\nA | 4 Mar | - | -\nA | - | - | -"),
-    spec("8815", f"{DATES}\nA | 4 Mar | - | no\nA | 8 May | - | no\nA | 4 Jan | 8 Feb | -\nB | 4 Mar | - | yes"),
+    spec(
+        "8815",
+        f"{DATES}\nA | 4 Mar | - | no\nA | 8 May | - | no\nA | 4 Jan | 8 Feb | -\nB | 4 Mar | - | yes\nB | 4 Mar | - | -",
+    ),
     spec(
         "8820",
         f"""
@@ -23,7 +26,7 @@ B | 4 Mar | 29 Mar | yes
 B | 4 Mar | - | no
 B | 20 Mar | 25 Mar | no
 C | 4 Mar | 4 Mar | yes
-C | 4 Mar | 4 Mar | no
+C | 4 Mar | 4 Mar | -
 D | 4 Mar | 1 Mar | yes
 D | 5 Mar | - | yes
 - | 4 Mar | - | -

@@ -32,7 +32,7 @@ def _listed_twice(name: str) -> Spec:
     blank = " | ".join("-" for _ in rest)
     return spec(
         "A0-06",
-        f"{name} | {' | '.join(rest)} | ok\nA | {cells} | no\nA | {cells} | no\nB | {cells} | yes\n"
+        f"{name} | {' | '.join(rest)} | ok\nA | {cells} | yes\nA | {cells} | no\nB | {cells} | yes\n"
         f"C | {blank} | -\nC | {blank} | -",
     )
 

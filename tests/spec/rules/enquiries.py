@@ -37,7 +37,8 @@ B | 4 Mar | - | - | yes | yes
 B | 6 Mar | - | 7 Mar | - | yes
 B | 8 Mar | - | - | - | yes
 C | 4 Mar | - | - | yes | yes
-C | 4 Mar | - | - | yes | no
+C | 4 Mar | - | - | yes | -
+C | 4 Mar | - | - | - | no
 """,
     ),
     spec(

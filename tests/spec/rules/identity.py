@@ -128,7 +128,22 @@ A | - | 4 Mar | -
     )
 
 
+def _born_since(name: str) -> Spec:
+    """280 days before the extraction date was 25 October 2023."""
+    return spec(
+        "A0-12",
+        f"""
+{name} | date_of_birth | {BY_NAME[name].start} | age_of_child | ok
+A | - | 25 Oct 2023 | -1 | yes
+A | - | 24 Oct 2023 | -1 | no
+A | 1 Sep 2024 | 24 Oct 2023 | -1 | -
+A | - | 24 Oct 2023 | 3 | -
+""",
+    )
+
+
 SPECS = [
     *(each for name in CHILD_LISTS for each in _of_each_child(name)),
+    *(_born_since(name) for name in CHILD_LISTS if BY_NAME[name].start),
     *(_before_birth(name) for name in REFERRED),
 ]
