@@ -1,12 +1,13 @@
 /** Assembles the engine: everything the page asks about a scene, and no page. */
 
 import { Counter } from "./counts.ts";
-import { type Motion, Mover, usualDays } from "./motion.ts";
+import { Mover } from "./motion.ts";
 import { pathOf } from "./path.ts";
 import { pick } from "./pick.ts";
 import { MINIMUM_SHOWN_DAYS, scheduleOf } from "./schedule.ts";
 import { targetsOf } from "./targets.ts";
 import { entryOf, pathOf as curvePath, tracksOf } from "./tracks.ts";
+import { type Motion, usualDays } from "./travel.ts";
 import type { Engine, Scene, Spells, Time } from "./types.ts";
 
 export function createEngine(scene: Scene): Engine {
@@ -17,6 +18,7 @@ export function createEngine(scene: Scene): Engine {
   return {
     scene,
     minimumShownDays: MINIMUM_SHOWN_DAYS,
+    spacing: motion.targets.spacing,
     dotsAt: (time, shown) => mover.dotsAt(time, shown),
     countsAt: (time, shown) => counter.countsAt(time, shown),
     inSystemByWeek: (shown) => counter.inSystemByWeek(shown),

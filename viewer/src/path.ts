@@ -1,7 +1,7 @@
 /** The path of one child on one time through: the very curves its dot runs on. */
 
-import { type Motion, progress, type Travel, travelOf } from "./motion.ts";
 import { bezier } from "./tracks.ts";
+import { type Motion, progress, type Travel, travelOf } from "./travel.ts";
 import { OPEN, type Time } from "./types.ts";
 
 /** Pieces a whole curve is drawn in. */

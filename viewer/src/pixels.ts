@@ -1,6 +1,7 @@
 /** The picture of one moment's dots as pixel words: no canvas needed, so that tests can look at every pixel. */
 
-import { timesClass, TIMES } from "./counts.ts";
+import { BLOCK_WORDS, blockOf, blockReach, LARGEST_BLOCK, pressLarge, pressSmall } from "./blocks.ts";
+import { TIMES, timesClass } from "./counts.ts";
 import { PHASES, reachOf, type Stamp, stampsOf, type Word, wordOf } from "./stamps.ts";
 import type { Dots, DrawOptions, Theme } from "./types.ts";
 
@@ -8,25 +9,23 @@ import type { Dots, DrawOptions, Theme } from "./types.ts";
 const DIMMED = 0.2;
 /** Fewer dots than this are wiped one by one; more, and wiping the whole picture is quicker. */
 const FEW = 4000;
+/** More dots than this are drawn as blocks where they are small: nobody sees the difference but in smoothness. */
+const MANY = 25_000;
 
-export interface Box {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
+/** Where in the list of looks those with a ring begin. */
+const RINGED = TIMES;
 
 export class Pixels {
   readonly words: Int32Array<ArrayBuffer>;
-  /** What the last drawing changed, in pixels. */
-  readonly changed: Box = { left: 0, top: 0, width: 0, height: 0 };
 
+  /** By look, every phase of its stamp; and its block. */
   private stamps: readonly (readonly Stamp[])[] = [];
+  private blocks = new Int32Array(0);
   private made = "";
+  private radius = 0;
   private reach = 0;
-  private order = new Uint32Array(0);
   /** Middles of the dots drawn last, as offsets into `words`. */
-  private last = new Int32Array(FEW);
+  private readonly last = new Int32Array(FEW);
   private lastCount = 0;
 
   constructor(
@@ -36,40 +35,17 @@ export class Pixels {
     this.words = new Int32Array(width * height);
   }
 
-  /** Draws the dots anew; `ratio` is picture pixels to a screen pixel. */
+  /** Draws the dots anew, in their order and the one followed last; `ratio` is picture pixels to a screen pixel. */
   draw(dots: Dots, { view, theme, selected, dotRadius }: DrawOptions, ratio: number): void {
     this.wipe();
     this.make(theme, Math.round(dotRadius * ratio * 8) / 8);
-    const order = this.sorted(dots);
-    const scale = view.scale * ratio;
-    const left = view.left * ratio;
-    const top = view.top * ratio;
-    let chosen = -1;
-    for (let each = 0; each < dots.count; each++) {
-      const dot = order[each]!;
-      if (dots.child[dot] === selected) chosen = dot;
-      else this.put(lookOf(dots, dot), dots.x[dot]! * scale + left, dots.y[dot]! * scale + top);
-    }
-    if (selected >= 0) this.dim();
-    if (chosen >= 0) this.put(lookOf(dots, chosen), dots.x[chosen]! * scale + left, dots.y[chosen]! * scale + top);
-    this.changed.left = 0;
-    this.changed.top = 0;
-    this.changed.width = this.width;
-    this.changed.height = this.height;
-  }
-
-  /**
-   * Dots in layers by a hash of the child: where dots lie on each other, which is seen has nothing to do with how often
-   * a child came back, so that the mix of colours is the true one; and nobody changes layer.
-   */
-  private sorted(dots: Dots): Uint32Array {
-    if (this.order.length < dots.count) this.order = new Uint32Array(dots.child.length);
-    const { order } = this;
-    const at = new Uint32Array(LAYERS + 1);
-    for (let dot = 0; dot < dots.count; dot++) at[layerOf(dots.child[dot]!) + 1]!++;
-    for (let layer = 1; layer <= LAYERS; layer++) at[layer]! += at[layer - 1]!;
-    for (let dot = 0; dot < dots.count; dot++) order[at[layerOf(dots.child[dot]!)]!++] = dot;
-    return order;
+    const [scale, left, top] = [view.scale * ratio, view.left * ratio, view.top * ratio];
+    if (dots.count > MANY && this.radius <= LARGEST_BLOCK) this.drawBlocks(dots, scale, left, top);
+    else for (let dot = 0; dot < dots.count; dot++) this.put(dots, dot, scale, left, top);
+    if (selected < 0) return;
+    this.dim();
+    const chosen = dots.child.subarray(0, dots.count).indexOf(selected);
+    if (chosen >= 0) this.put(dots, chosen, scale, left, top);
   }
 
   /** Leaves a fifth of all that is drawn, however many dots lie on each other. */
@@ -85,21 +61,42 @@ export class Pixels {
     const wanted = [radius, theme.overdue, theme.outline, ...theme.ramp].join();
     if (wanted === this.made) return;
     this.made = wanted;
+    this.radius = radius;
     this.reach = reachOf(radius);
     const outline = theme.outline === null ? null : wordOf(theme.outline);
     const looks = [null, wordOf(theme.overdue)].flatMap((ring) =>
       theme.ramp.map((colour) => ({ fill: wordOf(colour), outline, ring, radius })),
     );
     this.stamps = looks.map((look) => stampsOf(look, this.width));
+    this.blocks = new Int32Array(looks.length * BLOCK_WORDS);
+    if (radius <= LARGEST_BLOCK) looks.forEach((look, at) => this.blocks.set(blockOf(look), at * BLOCK_WORDS));
   }
 
-  private put(look: number, x: number, y: number): void {
+  /** Very many small dots; those with a ring, and those on the rim of the picture, are stamped like any. */
+  private drawBlocks(dots: Dots, scale: number, left: number, top: number): void {
+    const { words, width, blocks } = this;
+    const reach = blockReach(this.radius);
+    const [right, bottom] = [width - reach, this.height - reach];
+    const press = reach === 1 ? pressSmall : pressLarge;
+    for (let dot = 0; dot < dots.count; dot++) {
+      const column = Math.floor(dots.x[dot]! * scale + left);
+      const row = Math.floor(dots.y[dot]! * scale + top);
+      const whole = column >= reach && row >= reach && column < right && row < bottom;
+      if (dots.overdue[dot] || !whole) this.put(dots, dot, scale, left, top);
+      else press(words, row * width + column, width, blocks, timesClass(dots.journey[dot]!) * BLOCK_WORDS);
+    }
+    this.lastCount = Infinity;
+  }
+
+  private put(dots: Dots, dot: number, scale: number, left: number, top: number): void {
+    const x = dots.x[dot]! * scale + left;
+    const y = dots.y[dot]! * scale + top;
     const column = Math.floor(x);
     const row = Math.floor(y);
     const { reach, width, height } = this;
     if (column < -reach || row < -reach || column >= width + reach || row >= height + reach) return;
-    const phase = ((x - column) * PHASES | 0) + PHASES * ((y - row) * PHASES | 0);
-    const stamp = this.stamps[look]![phase]!;
+    const look = timesClass(dots.journey[dot]!) + (dots.overdue[dot] ? RINGED : 0);
+    const stamp = this.stamps[look]![Math.floor((x - column) * PHASES) + PHASES * Math.floor((y - row) * PHASES)]!;
     const middle = row * width + column;
     if (this.lastCount < FEW) this.last[this.lastCount] = middle;
     this.lastCount++;
@@ -141,15 +138,6 @@ export class Pixels {
     }
   }
 }
-
-/** Where in the list of looks those with a ring begin. */
-const RINGED = TIMES;
-
-/** One of eight layers, from the top three bits of a mixed child number. */
-const LAYERS = 8;
-const layerOf = (child: number): number => Math.imul(child + 1, 0x9e3779b1) >>> 29;
-
-const lookOf = (dots: Dots, dot: number): number => timesClass(dots.journey[dot]!) + (dots.overdue[dot] ? RINGED : 0);
 
 /** A part-covered pixel laid over what is there. */
 export function over(under: Word, top: Word): Word {

@@ -24,8 +24,7 @@ export function createPixelRenderer(canvas: HTMLCanvasElement): Renderer {
     },
     draw(dots, options) {
       pixels.draw(dots, options, ratio);
-      const { left, top, width, height } = pixels.changed;
-      if (width > 0) context.putImageData(image, 0, 0, left, top, width, height);
+      context.putImageData(image, 0, 0);
     },
   };
 }

@@ -99,7 +99,7 @@ class LowestFirst {
 }
 
 /** Map units between neighbours where there is room enough. */
-const WIDEST_SPACING = 6.5;
+export const WIDEST_SPACING = 6.5;
 
 /**
  * Points (x, y, x, y...) of the first `count` slots of a room: a packed lattice, the ones nearest its node first. No

@@ -59,7 +59,7 @@ function stampOf(look: Look, x: number, y: number, width: number): Stamp {
 }
 
 /** The colour of a pixel so far from the dot's middle. */
-function wordAt({ fill, outline, ring, radius }: Look, far: number): Word {
+export function wordAt({ fill, outline, ring, radius }: Look, far: number): Word {
   const rim = outline === null ? 0 : Math.min(0.8, radius * 0.3);
   const inner = covered(radius - rim, far);
   const body = covered(radius, far);

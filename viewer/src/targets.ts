@@ -1,13 +1,15 @@
 /** Where each spell's travel ends: a step's node, a slot in the room, or an exit. */
 
 import type { Schedule } from "./schedule.ts";
-import { layoutOf, slotsOf, spacingFor } from "./slots.ts";
+import { layoutOf, slotsOf, spacingFor, WIDEST_SPACING } from "./slots.ts";
 import { hash, type Tracks } from "./tracks.ts";
 import { Mode, type Spells } from "./types.ts";
 
 export interface Targets {
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** Map units between neighbours in the rooms of states. */
+  readonly spacing: number;
 }
 
 /** Map units that dots arriving at one node or exit spread over. */
@@ -19,8 +21,8 @@ const ARRIVAL_SPREAD = 3;
  */
 export function targetsOf(spells: Spells, schedule: Schedule, tracks: Tracks, childOf: Uint32Array, states: readonly boolean[]): Targets {
   const { slot, peak } = slotsOf(spells, schedule, tracks.places);
-  const shared = Math.min(...tracks.rooms.map((room, place) => (states[place] ? spacingFor(room, peak[place]!) : Infinity)));
-  const layouts = tracks.rooms.map((room, place) => layoutOf(room, peak[place]!, shared));
+  const spacing = Math.min(...tracks.rooms.map((room, place) => (states[place] ? spacingFor(room, peak[place]!) : WIDEST_SPACING)));
+  const layouts = tracks.rooms.map((room, place) => layoutOf(room, peak[place]!, spacing));
   const x = new Float32Array(spells.count);
   const y = new Float32Array(spells.count);
   for (let spell = 0; spell < spells.count; spell++) {
@@ -35,5 +37,5 @@ export function targetsOf(spells: Spells, schedule: Schedule, tracks: Tracks, ch
       y[spell] = tracks.y[place]! + (((spot >> 8) & 255) / 127.5 - 1) * ARRIVAL_SPREAD;
     }
   }
-  return { x, y };
+  return { x, y, spacing };
 }

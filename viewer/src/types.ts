@@ -165,7 +165,10 @@ export interface Scene {
   readonly spells: Spells;
 }
 
-/** Dots of one moment, ready to draw and to pick: parallel arrays of which the first `count` are filled. */
+/**
+ * Dots of one moment, ready to draw and to pick: parallel arrays of which the first `count` are filled. They come in
+ * layers by a hash of the child, to be drawn in order: who lies on top has nothing to do with coming back.
+ */
 export interface Dots {
   count: number;
   /** Child index of each dot. */
@@ -242,6 +245,8 @@ export interface Engine {
   readonly scene: Scene;
   /** Days a same-day step is shown for: display only. */
   readonly minimumShownDays: number;
+  /** Map units between neighbours who rest side by side, so that dots can be as large as leaves them apart. */
+  readonly spacing: number;
   /** Positions of every shown dot at `time`; the same object is filled anew at each call. */
   dotsAt(time: Time, shown: Shown): Dots;
   countsAt(time: Time, shown: Shown): Counts;

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { layerOf } from "../src/deck.ts";
 import { createEngine, motionOf } from "../src/engine.ts";
-import { type Motion, progress, type Travel, travelOf } from "../src/motion.ts";
 import { bezier } from "../src/tracks.ts";
+import { type Motion, progress, type Travel, travelOf } from "../src/travel.ts";
 import { type Dots, Mode, OPEN, type Scene } from "../src/types.ts";
 import { at, chance, everyone, madeUp, MAP, PLACES, sceneOf } from "./scenes.ts";
 
@@ -176,6 +177,22 @@ test("overdue is shown from the day past the clock, while the step is under way"
   const engine = createEngine(scene);
   const late = [5, 11.9, 12, 29, 31].map((time) => engine.dotsAt(time, everyone(scene)).overdue[0]);
   assert.deepEqual(late, [0, 0, 1, 1, 0]);
+});
+
+test("who lies on top has nothing to do with coming back, and nobody changes layer", () => {
+  const scene = madeUp(7, 300);
+  const engine = createEngine(scene);
+  const layers = [200, 250, 300].map((time) => {
+    const { child, journey, count } = engine.dotsAt(time, everyone(scene));
+    const order = Array.from(child.subarray(0, count), layerOf);
+    assert.deepEqual(order, [...order].sort((a, b) => a - b));
+    const often = Array.from(journey.subarray(0, count));
+    const half = often.length / 2;
+    const mean = (some: number[]): number => some.reduce((sum, each) => sum + each, 0) / some.length;
+    assert.ok(Math.abs(mean(often.slice(0, half)) - mean(often.slice(half))) < 0.8);
+    return new Set(order).size;
+  });
+  assert.deepEqual(layers, [8, 8, 8]);
 });
 
 test("lanes keep children of one edge apart", () => {

@@ -50,16 +50,24 @@ test("five and six times share a colour, and so do seven and more", () => {
   }
 });
 
-test("who lies on top has nothing to do with coming back, nor with the order", () => {
-  const above = (child: number, other: number): boolean => {
-    const dots = dotsAt([50, 50, 7], [50, 50, 1]);
-    dots.child.set([child, other]);
-    return wordAt(drawn(dots), 50, 50) === wordOf("#d02f3a");
-  };
-  const pairs = Array.from({ length: 100 }, (_, child) => [child, child + 1] as const);
-  const often = pairs.filter(([child, other]) => above(child, other)).length;
-  assert.ok(often > 20 && often < 80, `the redder lies above in ${often} of 100`);
-  for (const [child, other] of pairs) assert.notEqual(above(child, other), above(other, child), `${child} and ${other}`);
+test("dots lie over one another in their order", () => {
+  const pixels = drawn(dotsAt([50, 50, 1], [50, 50, 7], [50, 50, 3]));
+  assert.equal(wordAt(pixels, 50, 50), wordOf("#ffb347"));
+});
+
+test("very many dots are smaller work but no other picture: place, colour and order are the same", () => {
+  for (const radius of [1.25, 1.5, 2, 2.5]) {
+    const few = Array.from({ length: 20 }, (_, dot) => [8.5 + 9 * dot, 50.5, 1 + (dot % 8), dot % 5 === 0 ? 1 : 0] as const);
+    const beyond = Array.from({ length: 30_000 }, () => [-500, -500] as const);
+    const stamped = drawn(dotsAt(...few), { dotRadius: radius });
+    const blocks = drawn(dotsAt(...few, ...beyond), { dotRadius: radius });
+    for (const [x, y] of few) {
+      assert.equal(wordAt(blocks, Math.floor(x), Math.floor(y)), wordAt(stamped, Math.floor(x), Math.floor(y)));
+    }
+    assert.ok(Math.abs(coloured(blocks) - coloured(stamped)) < 20 * 10);
+    const over = drawn(dotsAt([50, 50, 1], [50, 50, 7], [50, 50, 3], ...beyond), { dotRadius: radius });
+    assert.equal(wordAt(over, 50, 50), wordOf("#ffb347"));
+  }
 });
 
 test("an overdue dot has a ring about it, with a gap between", () => {
@@ -77,9 +85,9 @@ test("drawing again leaves nothing of what was there before, few dots or many", 
   const some = (count: number): Dots =>
     dotsAt(...Array.from({ length: count }, () => [next() * 220 - 10, next() * 120 - 10, 1 + Math.floor(next() * 8), next() < 0.2 ? 1 : 0] as const));
   const pixels = new Pixels(200, 100);
-  for (const count of [0, 40, 4, 4000, 4001, 9000, 0, 12]) {
+  for (const count of [0, 40, 4, 4000, 4001, 9000, 0, 12, 26_000, 5, 26_000]) {
     const dots = some(count);
-    const radius = count === 4 ? 2 : 3;
+    const radius = count === 4 || count > 25_000 ? 2 : 3;
     pixels.draw(dots, options({ dotRadius: radius }), 1);
     assert.deepEqual(pixels.words, drawn(dots, { dotRadius: radius }).words, `${count} dots`);
   }
