@@ -100,6 +100,18 @@ def test_speed_is_days_in_a_second_typed_slid_or_keyed(viewer: Opened) -> None:
     assert field.input_value() == "365"
 
 
+def test_space_plays_after_a_click_and_presses_what_was_tabbed_to(viewer: Opened) -> None:
+    page = viewer.open(MIDDLE)
+    page.locator("[data-cohort=looked_after]").click()
+    page.keyboard.press(" ")
+    assert page.locator("[data-cohort=looked_after]").get_attribute("aria-pressed") == "true"
+    assert page.get_by_role("button", name="Pause").is_visible()
+    page.keyboard.press(" ")
+    page.keyboard.press("Tab")
+    page.keyboard.press(" ")
+    assert page.get_by_role("button", name="Play", exact=True).is_visible()
+
+
 def test_it_stops_at_the_cut_off(viewer: Opened) -> None:
     page = viewer.open("date=2024-07-28&speed=90")
     page.keyboard.press(" ")

@@ -1,6 +1,6 @@
 /** The panel of one child: who in coded words, where now, the steps as a swimlane, and the steps as a list to jump by. */
 import { element, say } from "./dom.ts";
-import { type StepWords, stepWords, whereabouts } from "./narrative.ts";
+import { type StepWords, stepWords, whereaboutsOn } from "./narrative.ts";
 import { swimlaneOf } from "./swimlane.ts";
 import type { Engine, Theme, Time } from "./types.ts";
 import { counted, sentence, timeThrough, whole } from "./words.ts";
@@ -41,7 +41,7 @@ export function showChild(root: HTMLElement, engine: Engine, child: number, amon
     heading,
     setMoment(time, theme) {
       const spell = engine.spellAt(child, time);
-      say(now, whereabouts(scene, spell, time));
+      say(now, whereaboutsOn(scene, spell, time));
       picture.replaceChildren(swimlaneOf(scene, child, time, theme));
       steps.mark(time, spell < 0 ? -1 : scene.spells.event[spell]!);
     },

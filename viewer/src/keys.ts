@@ -1,6 +1,6 @@
 /**
  * The keys. Single letters and signs can be switched off (WCAG 2.1.4); nothing is taken from a field that is typed in,
- * nor space and Enter from a button that has the focus.
+ * nor space from a button that was tabbed to.
  */
 import { takesText } from "./dom.ts";
 
@@ -20,11 +20,18 @@ export interface KeyListener {
 
 /** Listens to the whole page. */
 export function listenToKeys(listener: KeyListener): void {
+  // Who comes to a button by pointer expects space to play still; who comes by Tab expects it to press the button.
+  let byPointer = false;
+  let taken = false;
+  document.addEventListener("pointerdown", () => (byPointer = true), { capture: true });
+  document.addEventListener("keyup", (event) => event.key === " " && taken && event.preventDefault());
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
+    if (event.key === "Tab") byPointer = false;
     if (event.key === "Escape") return listener.onBack();
     if (takesText(event.target) || !listener.on()) return;
-    const act = actionOf(event, listener);
+    const act = event.key === " " && !byPointer && ownsSpace(event.target) ? null : actionOf(event, listener);
+    taken = event.key === " " && act !== null;
     if (!act) return;
     event.preventDefault();
     act();
@@ -38,7 +45,7 @@ function actionOf(event: KeyboardEvent, listener: KeyListener): (() => void) | n
   if (/^[0-9]$/.test(event.key)) return () => listener.onTenth(Number(event.key));
   switch (event.key) {
     case " ":
-      return ownsSpace(event.target) ? null : listener.onPlay;
+      return listener.onPlay;
     case "Home":
       return () => listener.onTenth(0);
     case "End":

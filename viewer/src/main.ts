@@ -11,7 +11,7 @@ import { createIntro } from "./intro.ts";
 import { listenToKeys } from "./keys.ts";
 import { createLegend } from "./legend.ts";
 import { createMapView } from "./map-view.ts";
-import { lower, whereabouts } from "./narrative.ts";
+import { lower, whereabouts, whereaboutsOn } from "./narrative.ts";
 import { createPanel } from "./panel.ts";
 import { createPlayer } from "./player.ts";
 import { createPixelRenderer } from "./render-pixels.ts";
@@ -24,7 +24,7 @@ import { createTables } from "./tables.ts";
 import { stillnessWatch, systemTheme, themeOf } from "./theme.ts";
 import { trafficOf } from "./traffic.ts";
 import type { Counts, Engine, PlaceIndex, Time } from "./types.ts";
-import { addMonths, childrenOf, counted, longDate, timeThrough, whole } from "./words.ts";
+import { addMonths, childrenOf, counted, longDate, sentence, timeThrough, whole } from "./words.ts";
 
 /** Milliseconds between two counts of a moving scene: faster cannot be read. */
 const COUNTS_EVERY = 125;
@@ -134,7 +134,7 @@ function openPage(engine: Engine): void {
     onNothing: () => state.selection.kind !== "none" && close(),
     describe: (child, journey) => [
       scene.children.ids[child]!,
-      `${timeThrough(journey)}. ${whereabouts(scene, engine.spellAt(child, clock.time), clock.time)}`,
+      `${sentence(timeThrough(journey))}. ${whereabouts(scene, engine.spellAt(child, clock.time))}`,
     ],
     onMoved: () => redraw(),
   });
@@ -235,7 +235,7 @@ function openPage(engine: Engine): void {
     const now = engine.countsAt(clock.time, shown);
     if (state.selection.kind === "child") {
       const { child } = state.selection;
-      announce(`${scene.children.ids[child]!}. ${whereabouts(scene, engine.spellAt(child, clock.time), clock.time)}`);
+      announce(`${scene.children.ids[child]!}. ${whereaboutsOn(scene, engine.spellAt(child, clock.time), clock.time)}`);
     } else announce(momentWords(engine, clock.time, now));
   };
   const readAddress = (): void => {

@@ -103,12 +103,17 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
     pan: (dx, dy) => look(panned(camera, dx, dy)),
     zoom: (factor, x, y) => look(zoomed(camera, whole, factor, x, y)),
   });
-  byId("nearer").addEventListener("click", () => look(zoomed(camera, whole, 1.5, size.width / 2, size.height / 2)));
-  byId("further").addEventListener("click", () => look(zoomed(camera, whole, 1 / 1.5, size.width / 2, size.height / 2)));
+  const zoom = (factor: number): void => {
+    const dot = last && followed >= 0 ? dotOf(last.dots, followed) : -1;
+    if (dot < 0 || !last) return look(zoomed(camera, whole, factor, size.width / 2, size.height / 2));
+    look(zoomed(camera, whole, factor, toScreenX(camera, last.dots.x[dot]!), toScreenY(camera, last.dots.y[dot]!)));
+  };
+  byId("nearer").addEventListener("click", () => zoom(1.5));
+  byId("further").addEventListener("click", () => zoom(1 / 1.5));
   byId("whole").addEventListener("click", () => look(whole));
 
   const markFollowed = (dots: Dots): void => {
-    const dot = followed < 0 ? -1 : dots.child.subarray(0, dots.count).indexOf(followed);
+    const dot = followed < 0 ? -1 : dotOf(dots, followed);
     marker.hidden = dot < 0;
     if (dot < 0) return;
     if (camera !== whole) look(following(camera, size, dots.x[dot]!, dots.y[dot]!, 0.1));
@@ -120,7 +125,7 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
       last = moment;
       markFollowed(moment.dots);
       const view = toView(camera, size, pixelRatio());
-      renderer.draw(moment.dots, { view, theme: moment.theme, selected: followed, dotRadius: radiusFor(moment.counts.inSystem, camera.scale) });
+      renderer.draw(moment.dots, { view, theme: moment.theme, selected: followed, dotRadius: radiusFor(engine.spacing, camera.scale) });
       if (followed >= 0) lines.follow(engine.path(followed, moment.time));
       stations.count(moment.counts);
     },
@@ -134,6 +139,9 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
   };
 }
 
+/** Where in the dots a child's is, or -1 where it has none. */
+const dotOf = (dots: Dots, child: number): number => dots.child.subarray(0, dots.count).indexOf(child);
+
 const NO_MARGINS = { left: 0, right: 0, top: 0, bottom: 0 };
 
 /** Room for the labels outside the rim, and for the first letters of the entry. */
@@ -145,11 +153,8 @@ function marginsOf(stations: Stations): typeof NO_MARGINS {
 /** A sharp picture where the screen has more pixels than the page, without painting four times as many for it. */
 const pixelRatio = (): number => Math.min(window.devicePixelRatio || 1, 2);
 
-/** Just less than half the space between two who wait side by side; smaller where there are very many. */
-function radiusFor(inSystem: number, scale: number): number {
-  const units = inSystem < 2_000 ? 2.9 : inSystem < 8_000 ? 2.4 : 1.8;
-  return Math.min(Math.max(units * scale, 1.25), 6);
-}
+/** Just less than half the space between two who rest side by side, but never too small to see on the way. */
+const radiusFor = (spacing: number, scale: number): number => Math.min(Math.max(0.45 * spacing * scale, 1.5), 6);
 
 interface PointerListener {
   point(x: number, y: number): void;

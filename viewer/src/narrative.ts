@@ -27,20 +27,23 @@ export function stepWords(scene: Scene, event: number): StepWords {
   };
 }
 
-/** Where the child is at a time: `On the way to assessment, under way since 4 March 2024`. */
-export function whereabouts(scene: Scene, spell: number, time: Time): string {
-  if (spell < 0) return `On ${longDate(time)}: not in the system`;
-  const { spells, events, map } = scene;
+/** Where the child is in a spell: `Assessment, under way since 4 March 2024`. */
+export function whereabouts({ spells, events, map }: Scene, spell: number): string {
+  if (spell < 0) return "Not in the system";
   const place = map.places[spells.place[spell]!]!.label;
   const since = longDate(spells.mode[spell] === Mode.Heading ? events.start[spells.event[spell]!]! : spells.start[spell]!);
   const words: Readonly<Record<number, string>> = {
     [Mode.Heading]: `${place}, under way since ${since}`,
-    [Mode.Waiting]: `waiting since ${since} for what follows ${lower(place)}`,
+    [Mode.Waiting]: `Waiting since ${since} for what follows ${lower(place)}`,
     [Mode.Resting]: `${place}, since ${since}`,
-    [Mode.Leaving]: `left: ${lower(place)}`,
+    [Mode.Leaving]: `Left: ${lower(place)}`,
   };
-  return `On ${longDate(time)}: ${words[spells.mode[spell]!]}`;
+  return words[spells.mode[spell]!]!;
 }
+
+/** The same with the date it is of. */
+export const whereaboutsOn = (scene: Scene, spell: number, time: Time): string =>
+  `On ${longDate(time)}: ${lower(whereabouts(scene, spell))}`;
 
 /** A label within a sentence: acronyms keep their capitals. */
 export const lower = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);

@@ -134,7 +134,7 @@ function childrenSection(engine: Engine, now: TableMoment, page: number, turn: (
     return element("tr", {},
       element("th", { scope: "row" }, element("button", { type: "button", class: "plain", click: () => listener.onChild(child) }, scene.children.ids[child]!)),
       element("td", { "data-name": "Time through" }, times || "out now"),
-      element("td", { "data-name": "Where" }, whereabouts(scene, spell, now.time).replace(/^On [^:]+: /, "")));
+      element("td", { "data-name": "Where" }, whereabouts(scene, spell)));
   });
   const title = place.kind === "exit" ? `Children who left by: ${lower(place.label)}` : `Children at ${lower(place.label)}`;
   const button = (label: string, by: number, off: boolean): HTMLElement =>

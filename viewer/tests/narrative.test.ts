@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accountsOf, rowsSetAside } from "../src/left-out.ts";
-import { stepWords, whereabouts } from "../src/narrative.ts";
+import { stepWords, whereabouts, whereaboutsOn } from "../src/narrative.ts";
 import { FIRST, SMALL } from "./small-scene.ts";
 
 test("a step says its dates, its days, its clock, its outcome and where it led", () => {
@@ -31,9 +31,10 @@ test("an inferred hand-off, a return and an end not recorded are called so", () 
 });
 
 test("where a child is, in words", () => {
-  assert.equal(whereabouts(SMALL, 4, FIRST + 110), "On 28 April 2022: Assessment, under way since 20 April 2022");
-  assert.equal(whereabouts(SMALL, 6, FIRST + 22), "On 30 January 2022: waiting since 29 January 2022 for what follows contact");
-  assert.equal(whereabouts(SMALL, -1, FIRST), "On 8 January 2022: not in the system");
+  assert.equal(whereabouts(SMALL, 4), "Assessment, under way since 20 April 2022");
+  assert.equal(whereabouts(SMALL, 6), "Waiting since 29 January 2022 for what follows contact");
+  assert.equal(whereabouts(SMALL, 9), "Left: no further action");
+  assert.equal(whereaboutsOn(SMALL, -1, FIRST), "On 8 January 2022: not in the system");
 });
 
 test("the account of rows is read by list, with its reasons in words", () => {
