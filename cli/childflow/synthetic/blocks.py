@@ -58,7 +58,7 @@ def one_block(preset_: Preset, extent: Extent, outcomes: bool) -> Frames:
     simulation = Simulation(preset_, extent)
     children = simulation.run()
     kept = [child for child in children if child.activities]
-    frames = {name: _frame(columns, simulation.records.rows[name]) for name, columns in RECORDS.items()}
+    frames = {name: _frame(columns, simulation.ledger.records.rows[name]) for name, columns in RECORDS.items()}
     frames = {name: frame.with_row_index("record").cast({"record": pl.Int64}) for name, frame in frames.items()}
     frames["children"] = _frame(
         tuple(CHILDREN), [tuple(getattr(each, _of(name)) for name in CHILDREN) for each in kept]

@@ -139,15 +139,14 @@ class Planner:
             plan.direct = self._enquiry(self.days.after(plan.referral_decided, dice.between(0, 1)))
         else:
             plan.referral_outcome = "assessment"
-        self._assess(plan, age, younger)
+        self._assess(plan, plan.assessment, age, younger)
 
-    def _assess(self, plan: Plan, age: int, younger: float) -> None:
-        """What the assessment finds, and what follows from it."""
+    def _assess(self, plan: Plan, start: int, age: int, younger: float) -> None:
+        """What the assessment begun on `start` finds, and what follows from it."""
         dice, rates = self.dice, self.rates
-        assert plan.assessment is not None
-        working_days = self.days.between(plan.assessment, plan.assessment_end)
+        working_days = self.days.between(start, plan.assessment_end)
         if plan.direct is None and working_days > 5 and dice.random() < rates.enquiry_during * younger:
-            begin = self.days.after(plan.assessment, dice.between(1, min(working_days - 2, 25)))
+            begin = self.days.after(start, dice.between(1, min(working_days - 2, 25)))
             plan.enquiry = self._enquiry(begin)
             plan.assessment_outcome = "strategy_discussion"
         elif plan.direct is None and dice.random() < rates.not_in_need:
@@ -174,8 +173,8 @@ class Planner:
         """Plan, care, a later enquiry and the end of an episode that goes on after the assessment."""
         dice = self.dice
         enquiry = plan.direct or plan.enquiry
-        if enquiry and enquiry.conference_outcome == "cp_plan":
-            self._protect(plan, enquiry, age)
+        if enquiry and enquiry.conference is not None and enquiry.conference_outcome == "cp_plan":
+            self._protect(plan, enquiry.conference, age)
         elif enquiry and enquiry.conference is None and plan.care is None and dice.chance(self.rates.enquiry_to_care):
             enquiry.outcome, enquiry.undated = "looked_after", False
             plan.care = self.care.draw(self.days.after(enquiry.end, dice.between(0, 4)), age)
@@ -197,10 +196,9 @@ class Planner:
         if self.dice.random() < self.rates.later_enquiry * younger * room / 365:
             contact = self._day(last + 15 + self.dice.between(0, room))
             enquiry = self._enquiry(self.days.after(contact, self.dice.between(0, 1)))
-            enquiry.contact = contact
-            plan.later = enquiry
-            if enquiry.conference_outcome == "cp_plan":
-                self._protect(plan, enquiry, age)
+            plan.later, plan.later_contact = enquiry, contact
+            if enquiry.conference is not None and enquiry.conference_outcome == "cp_plan":
+                self._protect(plan, enquiry.conference, age)
         elif self.dice.random() < self.rates.later_care:
             plan.care = self.care.draw(self._day(last + 15 + self.dice.between(0, room)), age)
 
@@ -237,18 +235,17 @@ class Planner:
         end = self.days.after(start, dice.between(2, max(2, min(9, wait - 2))))
         return Enquiry(start, end, "icpc", conference=conference, conference_outcome=outcome)
 
-    def _protect(self, plan: Plan, enquiry: Enquiry, age: int) -> None:
+    def _protect(self, plan: Plan, start: int, age: int) -> None:
         """A plan from the conference on; it ends in a step down, care, a transfer, early help or closure."""
         dice = self.dice
-        assert enquiry.conference is not None
-        end = self._day(enquiry.conference + self.lasting.plan())
+        end = self._day(start + self.lasting.plan())
         first = dice.pick(self._category)
         last = first if dice.chance(0.93) else dice.pick(self._category)
         reason = dice.pick(PLAN_ENDS)
         if dice.chance(self.rates.plan_to_care):
             reason = "looked_after"
             plan.care = self.care.draw(self.days.after(end, dice.between(0, 3)), age)
-        plan.protection = Protection(end, reason, first, last)
+        plan.protection = Protection(start, end, reason, first, last)
         plan.ground_end, plan.tail = 0, 0
         if reason == "child_in_need":
             plan.tail = 20 + dice.about(95)
@@ -266,10 +263,8 @@ class Planner:
     def _transfer_in(self, plan: Plan) -> None:
         """A plan that another authority hands over: no referral, no enquiry of our own."""
         start = self.days.after(plan.decided, self.dice.between(2, 13))
-        enquiry = Enquiry(start, start, "icpc", conference=start, conference_outcome="cp_plan")
         plan.ground_reason = "RC7"
-        self._protect(plan, enquiry, 3000)
-        plan.direct = enquiry
+        self._protect(plan, start, 3000)
 
     def closure(self, disabled: bool) -> str | None:
         """Why an episode closes that neither adoption, care nor a plan ends."""

@@ -19,8 +19,7 @@ class EarlyHelp:
 class Enquiry:
     """A section 47 enquiry, with its conference if one was held.
 
-    `undated`: it ended with no conference and no date was kept. `contact` is the contact about the open case that
-    brought it, where that was the way.
+    `undated`: it ended with no conference and no date was kept.
     """
 
     start: int
@@ -29,13 +28,13 @@ class Enquiry:
     undated: bool = False
     conference: int | None = None
     conference_outcome: str | None = None
-    contact: int | None = None
 
 
 @dataclass(slots=True)
 class Protection:
     """A child protection plan from the conference on, and how it ended."""
 
+    start: int
     end: int
     reason: str
     first_category: str
@@ -59,8 +58,8 @@ class Plan:
     """One time through. Days are ordinals; what is None does not happen.
 
     `direct` is an enquiry straight from the referral, `enquiry` one during the assessment, `later` one on the open
-    case. `ground_end` is when the episode of need closes unless a plan or care lasts longer; `tail` is how long it
-    then stays.
+    case, brought by a contact on the day `later_contact`. `ground_end` is when the episode of need closes unless a plan
+    or care lasts longer; `tail` is how long it then stays.
     """
 
     start: int
@@ -77,6 +76,7 @@ class Plan:
     direct: Enquiry | None = None
     enquiry: Enquiry | None = None
     later: Enquiry | None = None
+    later_contact: int = 0
     protection: Protection | None = None
     care: Care | None = None
     need: str = "N1"

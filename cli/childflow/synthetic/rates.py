@@ -9,6 +9,9 @@ from childflow.synthetic.presets import Preset
 AT_ONCE, DURING, LATER = 0.33, 0.47, 0.2
 """Of all section 47 enquiries: straight from the referral, during the assessment, on an open case. Assumed."""
 
+TO_EARLY_HELP = 0.01
+"""Of all referrals. Assumed."""
+
 CARE_AT_ONCE, CARE_AFTER_ASSESSMENT, CARE_FROM_ENQUIRY, CARE_FROM_PLAN, CARE_LATER = 0.2, 0.3, 0.1, 0.2, 0.2
 """Of children who start to be looked after, unaccompanied ones apart. Assumed."""
 
@@ -46,52 +49,83 @@ class Rates:
     @classmethod
     def of(cls, preset: Preset) -> Rates:
         """The chances in the authority `preset`."""
-        fitted = preset.fitted
-        alone = preset.unaccompanied_starts
-        referrals = preset.yearly("referrals") - alone
-        enquiries = preset.yearly("section_47") * fitted["enquiry"]
-        care = (preset.yearly("care_starts") - alone) * fitted["care"]
-        turned_away = preset.share("nfa_percent") * preset.yearly("referrals") / referrals
-        to_help = 0.01
-        not_in_need = preset.share("not_in_need_percent") * preset.yearly("referrals") * fitted["not_in_need"]
-        taken_on = referrals * (1 - turned_away - to_help)
-        assessed = max(taken_on - (AT_ONCE + DURING) * enquiries - CARE_AT_ONCE * care, 1)
-        grounds = max(taken_on - not_in_need, 1)
+        flow = Flow(preset)
         others = {name: float(weight) for name, weight in preset.assumed["contact_outcomes"].items()}
-        new_contacts = (preset.contacts - alone) * (1 - float(preset.assumed["existing_case_share"]))
-        referred = min(0.9, fitted["conversion"] * referrals / new_contacts)
-        scale = (1 - referred) / sum(others.values())
+        referred = min(0.9, preset.fitted["conversion"] * flow.referrals / flow.new_contacts)
+        scale = 100 * (1 - referred) / sum(others.values())
         return cls(
-            contact_outcomes={name: 100 * weight * scale for name, weight in others.items()},
+            contact_outcomes={name: weight * scale for name, weight in others.items()},
             referred_percent=100 * referred,
-            referred_again=min(0.95, fitted["returning"]),
-            turned_away=turned_away,
-            referral_to_early_help=to_help,
-            enquiry_at_once=AT_ONCE * enquiries / taken_on,
-            enquiry_during=DURING * enquiries / (taken_on - AT_ONCE * enquiries),
-            later_enquiry=LATER * enquiries / preset.yearly("in_need_at_31_march"),
-            not_in_need=min(0.97, not_in_need / assessed),
-            closed_to_early_help=0.2,
-            conference=min(0.97, fitted["conference"] * preset.yearly("icpc") / preset.yearly("section_47")),
-            plan=min(0.98, fitted["plans"] * preset.yearly("plans") / preset.yearly("icpc")),
-            plan_to_care=CARE_FROM_PLAN * care / preset.yearly("plans"),
-            enquiry_to_care=CARE_FROM_ENQUIRY * care / max(enquiries * 0.8 - preset.yearly("icpc"), 1),
-            care_at_once=CARE_AT_ONCE * care / taken_on,
-            care_after_assessment=CARE_AFTER_ASSESSMENT * care / max(assessed - not_in_need, 1),
-            later_care=CARE_LATER * care / grounds,
-            closed_moved=_moved(preset, alone),
-            closed_blank=float(preset.published["closure"]["blank"]),
-            absent_parenting=_absent(preset),
-            existing_contacts=float(preset.assumed["existing_case_share"])
-            * preset.contacts
-            / preset.yearly("in_need_at_31_march"),
-            reassessed=fitted["reassessed"],
-            needs_help_for_disability=min(
-                1.0, float(preset.published["primary_need"]["N2"]) / preset.share("disability_percent")
-            ),
-            standing_care=care,
-            standing_need=grounds * float(preset.published["episode_length"]["longer"]),
+            **_at_the_front_door(preset, flow),
+            **_of_enquiries(preset, flow),
+            **_of_care(flow),
+            **_of_need(preset, flow),
         )
+
+
+class Flow:
+    """How many a year come to each turning, unaccompanied children apart: they have a door of their own."""
+
+    def __init__(self, preset: Preset) -> None:
+        fitted = preset.fitted
+        self.alone = preset.unaccompanied_starts
+        known = float(preset.assumed["existing_case_share"])
+        self.new_contacts = (preset.contacts - self.alone) * (1 - known)
+        self.existing_contacts = preset.contacts * known
+        self.referrals = preset.yearly("referrals") - self.alone
+        self.turned_away = preset.share("nfa_percent") * preset.yearly("referrals") / self.referrals
+        self.taken_on = self.referrals * (1 - self.turned_away - TO_EARLY_HELP)
+        self.enquiries = preset.yearly("section_47") * fitted["enquiry"]
+        self.care = (preset.yearly("care_starts") - self.alone) * fitted["care"]
+        self.not_in_need = preset.share("not_in_need_percent") * preset.yearly("referrals") * fitted["not_in_need"]
+        self.assessed = max(self.taken_on - (AT_ONCE + DURING) * self.enquiries - CARE_AT_ONCE * self.care, 1)
+        self.in_need = max(self.taken_on - self.not_in_need, 1)
+
+
+def _at_the_front_door(preset: Preset, flow: Flow) -> dict[str, float]:
+    return {
+        "referred_again": min(0.95, preset.fitted["returning"]),
+        "turned_away": flow.turned_away,
+        "referral_to_early_help": TO_EARLY_HELP,
+        "not_in_need": min(0.97, flow.not_in_need / flow.assessed),
+        "closed_to_early_help": 0.2,
+        "existing_contacts": flow.existing_contacts / preset.yearly("in_need_at_31_march"),
+    }
+
+
+def _of_enquiries(preset: Preset, flow: Flow) -> dict[str, float]:
+    fitted = preset.fitted
+    return {
+        "enquiry_at_once": AT_ONCE * flow.enquiries / flow.taken_on,
+        "enquiry_during": DURING * flow.enquiries / (flow.taken_on - AT_ONCE * flow.enquiries),
+        "later_enquiry": LATER * flow.enquiries / preset.yearly("in_need_at_31_march"),
+        "conference": min(0.97, fitted["conference"] * preset.yearly("icpc") / preset.yearly("section_47")),
+        "plan": min(0.98, fitted["plans"] * preset.yearly("plans") / preset.yearly("icpc")),
+        "plan_to_care": CARE_FROM_PLAN * flow.care / preset.yearly("plans"),
+        "enquiry_to_care": CARE_FROM_ENQUIRY * flow.care / max(flow.enquiries * 0.8 - preset.yearly("icpc"), 1),
+    }
+
+
+def _of_care(flow: Flow) -> dict[str, float]:
+    return {
+        "care_at_once": CARE_AT_ONCE * flow.care / flow.taken_on,
+        "care_after_assessment": CARE_AFTER_ASSESSMENT * flow.care / max(flow.assessed - flow.not_in_need, 1),
+        "later_care": CARE_LATER * flow.care / flow.in_need,
+        "standing_care": flow.care,
+    }
+
+
+def _of_need(preset: Preset, flow: Flow) -> dict[str, float]:
+    published = preset.published
+    disabled = float(published["primary_need"]["N2"]) / preset.share("disability_percent")
+    return {
+        "closed_moved": _moved(preset, flow.alone),
+        "closed_blank": float(published["closure"]["blank"]),
+        "absent_parenting": _absent(preset),
+        "reassessed": preset.fitted["reassessed"],
+        "needs_help_for_disability": min(1.0, disabled),
+        "standing_need": flow.in_need * float(published["episode_length"]["longer"]),
+    }
 
 
 def _moved(preset: Preset, alone: float) -> float:

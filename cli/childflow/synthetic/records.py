@@ -26,8 +26,7 @@ RECORDS: Final[dict[str, tuple[str, ...]]] = {
 class Records:
     """Collects records, and numbers them within their list."""
 
-    def __init__(self, keep_from: int) -> None:
-        self.keep_from = keep_from
+    def __init__(self) -> None:
         self.rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in RECORDS}
 
     def add(self, name: str, *values: object) -> int:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from childflow.synthetic.dice import Dice
+from childflow.synthetic.ledger import Ledger
 from childflow.synthetic.living import Living
 from childflow.synthetic.people import YEAR, Child, Family, Registry
 from childflow.synthetic.planning import Planner
 from childflow.synthetic.plans import Plan
 from childflow.synthetic.presets import Preset
-from childflow.synthetic.records import Records
 from childflow.synthetic.seasons import Seasons
-from childflow.synthetic.teams import Teams
 
 WARM_UP = int(3 * YEAR)
 """Before the window everything is lived through for this long, so that what is open at its start is what would be."""
@@ -42,11 +41,11 @@ class Simulation:
     def __init__(self, preset: Preset, extent: Extent) -> None:
         self.preset, self.extent = preset, extent
         self.dice = Dice(f"{extent.seed}/{extent.block}")
-        self.records = Records(extent.since - LOOK_BACK)
+        self.ledger = Ledger(extent.since - LOOK_BACK, extent.until)
         self.seasons = Seasons(preset, self.dice, extent.since - WARM_UP, extent.until)
         self.registry = Registry(preset, self.dice, extent.block, extent.blocks)
         self.planner = Planner(preset, self.dice)
-        self.living = Living(preset, self.seasons, self.records, Teams(preset), extent.until)
+        self.living = Living(preset, self.seasons, self.ledger)
         self.share = extent.size / extent.blocks
 
     def run(self) -> list[Child]:

@@ -12,7 +12,8 @@ from childflow.synthetic.blocks import run
 from childflow.synthetic.canonical import RECORD, lists_of
 from childflow.synthetic.dirt import Dirt, Dirtied, dirtied, without_records
 from childflow.synthetic.layout import Layout
-from childflow.synthetic.presets import Preset, preset
+from childflow.synthetic.presets import Preset
+from childflow.synthetic.presets import preset as named_preset
 from childflow.synthetic.shown import Shown
 from childflow.synthetic.simulation import Extent
 from childflow.synthetic.truth import Truth, journeys_of, with_names, with_rows
@@ -44,7 +45,7 @@ class World:
 
 
 def make(
-    preset_name: str = "rutland",
+    preset: str = "rutland",
     years: int = 4,
     seed: int = 1,
     dirt: Dirt = "light",
@@ -53,15 +54,15 @@ def make(
     scale: float = 1.0,
     prefix: str = "",
 ) -> World:
-    """Make up `years` of an authority like `preset_name`, as one long extract drawn on `until`.
+    """Make up `years` of an authority like `preset`, as one long extract drawn on `until`.
 
     The same arguments give the same world. `outcomes` adds the optional outcome columns; without them the truth is
     what returns without them can tell. `scale` makes a part of the authority. `prefix` is put before every identifier,
     so that authorities made side by side share none. About 10 s for Kent and four years.
     """
-    chosen = preset(preset_name, prefix)
+    chosen = named_preset(preset, prefix)
     since = _years_before(until, years)
-    extent = Extent(since.toordinal(), until.toordinal(), scale, f"{preset_name}/{seed}", 0, 1)
+    extent = Extent(since.toordinal(), until.toordinal(), scale, f"{preset}/{seed}", 0, 1)
     frames = run(chosen, extent, outcomes)
     activities = frames.pop("activities")
     children = frames.pop("children")
