@@ -1,6 +1,7 @@
-"""The data-quality report in a real browser: filtered, opened by a link, read with a keyboard and on a narrow screen."""
+"""The data-quality report in a real browser: filtered, opened by a link, read by keyboard and on a narrow screen."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def test_landmarks_headings_tables_and_targets_are_what_wcag_asks(page):
     assert page.evaluate("document.documentElement.lang") == "en-GB"
     assert [page.locator(each).count() for each in ("main", "header", "footer", "h1")] == [1, 1, 1, 1]
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map((each) => Number(each.tagName[1]))")
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("table:not(:has(caption))").count() == 0
     assert page.locator("thead th:not([scope])").count() == 0
     small = """[...document.querySelectorAll('summary,input,select')].filter((each) => {

@@ -18,6 +18,11 @@ from tests.lib.tables import value
 CUT_OFF = date(2024, 7, 31)
 
 
+def no_unread() -> pl.DataFrame:
+    """Every cell could be read."""
+    return pl.DataFrame(schema=UNREAD_CELLS)
+
+
 def lists_of(tables: str) -> dict[str, pl.DataFrame]:
     """The lists drawn in `tables`, a blank line between two: first the list's name and columns, then a row a child."""
     return dict(_list(each) for each in tables.strip().split("\n\n"))

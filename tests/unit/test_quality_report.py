@@ -17,9 +17,9 @@ from childflow.stages.validate import Validated, validate
 from childflow.stages.validate.issues import ISSUES
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules import RULES
-from tests.lib.ingested import CUT_OFF, lists_of
+from tests.lib.ingested import CUT_OFF, lists_of, no_unread
 
-NO_UNREAD = pl.DataFrame(schema={"list": pl.String, "_record": pl.UInt32, "column": pl.String})
+NO_UNREAD = no_unread()
 ALL = {name: each.names for name, each in BY_NAME.items()}
 RETURNED = {"extraction_date": "2024-07-31", "basis": "given", "returns": ["return.xlsx"]}
 CONTACTS = """

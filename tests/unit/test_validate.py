@@ -8,10 +8,10 @@ from childflow.stages.validate import present_columns, validate
 from childflow.stages.validate.collector import flags
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules import RULES, Rule, Severity
-from tests.lib.ingested import CUT_OFF, lists_of
+from tests.lib.ingested import CUT_OFF, lists_of, no_unread
 from tests.lib.lists import identifying
 
-NO_UNREAD = pl.DataFrame(schema={"list": pl.String, "_record": pl.UInt32, "column": pl.String})
+NO_UNREAD = no_unread()
 ALL = {name: each.names for name, each in BY_NAME.items()}
 
 CONTACTS = """
