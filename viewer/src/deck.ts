@@ -7,6 +7,9 @@ import { type Dots, Mode, OPEN, type Shown, type Time } from "./types.ts";
 /** Numbers of a travel, side by side: ax ay cx cy bx by days. */
 const WIDTH = 7;
 
+/** Spells gathered at each frame. */
+const AT_ONCE = 8192;
+
 /** Layers in which dots lie over one another. */
 const LAYERS = 8;
 
@@ -18,6 +21,7 @@ export class Deck {
   /** Spells dealt, of which the first `count` are gathered. */
   private dealt = 0;
   private count = 0;
+  private sorted = false;
   private room = 0;
   private spell = new Uint32Array(0);
   private child = new Uint32Array(0);
@@ -33,6 +37,7 @@ export class Deck {
     this.span = span;
     this.dealt = 0;
     this.count = 0;
+    this.sorted = false;
   }
 
   /** Takes a spell into the deck; it is gathered later. */
@@ -41,8 +46,20 @@ export class Deck {
     this.spell[this.dealt++] = spell;
   }
 
+  /** Does a small part of the gathering: a frame's worth. */
+  gatherSome(motion: Motion): void {
+    if (this.sorted) this.gather(motion, Math.max(AT_ONCE, this.dealt >> 4));
+    else this.sort(motion);
+  }
+
+  /** Gathers whatever is left. */
+  gatherAll(motion: Motion): void {
+    if (!this.sorted) this.sort(motion);
+    this.gather(motion, Infinity);
+  }
+
   /** Orders what was dealt by layer, so that the mix of colours where dots crowd is the true one. */
-  sort({ childOf }: Motion): void {
+  private sort({ childOf }: Motion): void {
     const { spell, dealt } = this;
     const at = new Uint32Array(LAYERS + 1);
     for (let each = 0; each < dealt; each++) at[layerOf(childOf[spell[each]!]!) + 1]!++;
@@ -50,10 +67,10 @@ export class Deck {
     const sorted = new Uint32Array(this.room);
     for (let each = 0; each < dealt; each++) sorted[at[layerOf(childOf[spell[each]!]!)]!++] = spell[each]!;
     this.spell = sorted;
+    this.sorted = true;
   }
 
-  /** Gathers up to `most` more of the spells dealt. */
-  gather(motion: Motion, most: number): void {
+  private gather(motion: Motion, most: number): void {
     const until = Math.min(this.dealt, this.count + most);
     while (this.count < until) this.add(motion, this.count++);
   }

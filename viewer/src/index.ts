@@ -13,6 +13,8 @@ const ALWAYS = CLASSES - 1;
 export interface SpellIndex {
   /** Spells by class, then start, then number. */
   readonly order: Uint32Array;
+  /** When each of `order` is shown no more. */
+  readonly end: Int32Array;
   /** Where in `order` a class's spells of a day begin: class * `days` + day - `first`. */
   readonly at: Uint32Array;
   readonly first: number;
@@ -35,7 +37,9 @@ export function indexOf(schedule: Schedule): SpellIndex {
   const order = new Uint32Array(start.length);
   const next = at.slice();
   for (let spell = 0; spell < start.length; spell++) order[next[bucket(spell)]!++] = spell;
-  return { order, at, first, days };
+  const sorted = new Int32Array(order.length);
+  for (let each = 0; each < order.length; each++) sorted[each] = end[order[each]!]!;
+  return { order, end: sorted, at, first, days };
 }
 
 function classOf(start: number, end: number): number {
@@ -46,21 +50,14 @@ function classOf(start: number, end: number): number {
 const longestOf = (lengths: number): number => (lengths >= ALWAYS - 1 ? OPEN : 2 ** (lengths + 1) - 1);
 
 /** Calls `visit` for every spell shown at some time from `from` up to but not with `to`, in the index's order. */
-export function visitShown(
-  index: SpellIndex,
-  schedule: Schedule,
-  from: number,
-  to: number,
-  visit: (spell: number) => void,
-): void {
-  const { order, at, first, days } = index;
+export function visitShown(index: SpellIndex, from: number, to: number, visit: (spell: number) => void): void {
+  const { order, end, at, first, days } = index;
   const beyond = Math.min(Math.max(Math.ceil(to) - first, 0), days - 1);
   for (let lengths = 0; lengths < CLASSES; lengths++) {
     const earliest = Math.min(Math.max(Math.floor(from) - first - longestOf(lengths), 0), beyond);
     const last = at[lengths * days + beyond]!;
     for (let each = at[lengths * days + earliest]!; each < last; each++) {
-      const spell = order[each]!;
-      if (schedule.end[spell]! > from) visit(spell);
+      if (end[each]! > from) visit(order[each]!);
     }
   }
 }

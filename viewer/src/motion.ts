@@ -14,8 +14,6 @@ import type { Dots, Shown, Time } from "./types.ts";
 /** Days a deck spans. */
 const SPAN = 4;
 
-/** Spells of the next deck gathered at each frame. */
-const AT_ONCE = 8192;
 
 export class Mover {
   private readonly index: SpellIndex;
@@ -42,21 +40,19 @@ export class Mover {
     if (span === now.span) {
       const ahead = span + this.direction;
       if (next.span !== ahead) this.begin(next, ahead);
-      else next.gather(motion, AT_ONCE);
+      else next.gatherSome(motion);
       return;
     }
     this.direction = span < now.span ? -1 : 1;
     if (next.span !== span) this.begin(next, span);
-    next.gather(motion, Infinity);
+    next.gatherAll(motion);
     this.now = next;
     this.next = now;
   }
 
   private begin(deck: Deck, span: number): void {
-    const { index, motion } = this;
     deck.begin(span);
-    visitShown(index, motion.schedule, span * SPAN, (span + 1) * SPAN, (spell) => deck.deal(spell));
-    deck.sort(motion);
+    visitShown(this.index, span * SPAN, (span + 1) * SPAN, (spell) => deck.deal(spell));
   }
 }
 
