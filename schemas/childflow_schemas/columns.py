@@ -62,7 +62,8 @@ class Column:
 
     `header` is the published header, trailing spaces and all. `required` follows the published "may be left blank":
     a required cell that is blank is a data-quality error. `since` is the year of the template that brought the column;
-    `outcome` marks the optional columns an authority adds because Annex A leaves outcomes out.
+    `outcome` marks the optional columns an authority adds because Annex A leaves outcomes out; `description` is there
+    where the header does not say all.
     """
 
     name: str

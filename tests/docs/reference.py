@@ -98,11 +98,11 @@ def lists() -> Iterator[str]:
         yield from ("", f"## List {each.number}: {each.title} (`{each.name}`)", "", each.scope)
         yield f"A record is known by {', '.join(f'`{name}`' for name in each.key)}."
         yield ""
-        head = ("column", "header", "holds", "blank allowed", "passes")
+        head = ("column", "header", "holds", "blank allowed", "passes", "note")
         yield from table(head, (_column(column) for column in each.columns))
 
 
-def _column(column: Column) -> tuple[str, str, str, str, str]:
+def _column(column: Column) -> tuple[str, ...]:
     kind = f"code: {column.codes}" if column.kind is Kind.CODE else column.kind.value.replace("_", "/")
     origin = " (added)" if column.outcome else f" (since {column.since})" if column.since > 2019 else ""
     return (
@@ -111,6 +111,7 @@ def _column(column: Column) -> tuple[str, str, str, str, str]:
         kind,
         "no" if column.required else "yes",
         PASSES[column.passes],
+        column.description,
     )
 
 

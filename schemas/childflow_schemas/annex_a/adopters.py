@@ -1,5 +1,6 @@
 """List 11: Adopters. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import ETHNICITY, FAMILY_IDENTIFIER, GENDER
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 ADOPTERS = AnnexAList(
@@ -20,33 +21,10 @@ ADOPTERS = AnnexAList(
             kind=Kind.TEXT,
             required=True,
             passes=Passes.PSEUDONYM,
-            description="Individual adopter identifier.",
         ),
-        Column(
-            name="family_identifier",
-            header="Family identifier",
-            kind=Kind.TEXT,
-            passes=Passes.PSEUDONYM,
-            description="Family identifier.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
+        FAMILY_IDENTIFIER,
+        GENDER,
+        ETHNICITY,
         Column(
             name="disability",
             header="Disability",
@@ -61,7 +39,6 @@ ADOPTERS = AnnexAList(
             kind=Kind.YES_NO,
             required=True,
             passes=Passes.AS_IS,
-            description="Is the (prospective) adopter fostering for adoption.",
         ),
         Column(
             name="date_enquiry_received",
@@ -69,63 +46,54 @@ ADOPTERS = AnnexAList(
             kind=Kind.DATE,
             required=True,
             passes=Passes.AS_IS,
-            description="Date enquiry received.",
         ),
         Column(
             name="date_stage_1_started",
             header="Date Stage 1 started",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date Stage 1 started.",
         ),
         Column(
             name="date_stage_1_ended",
             header="Date Stage 1 ended",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date Stage 1 ended.",
         ),
         Column(
             name="date_stage_2_started",
             header="Date Stage 2 started",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date Stage 2 started.",
         ),
         Column(
             name="date_stage_2_ended",
             header="Date Stage 2 ended",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date Stage 2 ended.",
         ),
         Column(
             name="date_application_submitted",
             header="Date application submitted",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date application submitted.",
         ),
         Column(
             name="date_application_approved",
             header="Date application approved",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date application approved.",
         ),
         Column(
             name="date_matched",
             header="Date adopter matched with child(ren)",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date adopter matched with child(ren).",
         ),
         Column(
             name="date_children_placed",
             header="Date child/children placed with adopter(s)",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date child/children placed with adopter(s).",
         ),
         Column(
             name="number_of_children_placed",
@@ -133,21 +101,18 @@ ADOPTERS = AnnexAList(
             kind=Kind.INTEGER,
             passes=Passes.AS_IS,
             minimum=0,
-            description="No. of children placed.",
         ),
         Column(
             name="date_of_adoption_order",
             header="Date of Adoption Order",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of Adoption Order.",
         ),
         Column(
             name="date_left_adoption_process",
             header="Date of leaving adoption process",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of leaving adoption process.",
         ),
         Column(
             name="reason_left_adoption_process",
@@ -155,7 +120,6 @@ ADOPTERS = AnnexAList(
             kind=Kind.CODE,
             codes="reason_left_adoption",
             passes=Passes.AS_IS,
-            description="Reason for leaving adoption process.",
         ),
     ),
 )

@@ -1,5 +1,14 @@
 """List 10: Adoption. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import (
+    AGE_OF_CHILD,
+    CHILD_UNIQUE_ID,
+    DATE_OF_BIRTH,
+    DISABILITY,
+    ETHNICITY,
+    FAMILY_IDENTIFIER,
+    GENDER,
+)
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 ADOPTION = AnnexAList(
@@ -14,69 +23,19 @@ ADOPTION = AnnexAList(
     ),
     start="date_of_decision_to_place",
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="family_identifier",
-            header="Family identifier",
-            kind=Kind.TEXT,
-            passes=Passes.PSEUDONYM,
-            description="Family identifier.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
-        Column(
-            name="disability",
-            header="Does the Child have a Disability",
-            kind=Kind.CODE,
-            codes="yes_no_unknown",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Whether the child has a disability.",
-        ),
+        CHILD_UNIQUE_ID,
+        FAMILY_IDENTIFIER,
+        GENDER,
+        ETHNICITY,
+        DATE_OF_BIRTH,
+        AGE_OF_CHILD,
+        DISABILITY,
         Column(
             name="date_entered_care",
             header="Date the Child Entered Care",
             kind=Kind.DATE,
             required=True,
             passes=Passes.AS_IS,
-            description="Date the Child Entered Care.",
         ),
         Column(
             name="date_of_decision_to_place",
@@ -84,42 +43,36 @@ ADOPTION = AnnexAList(
             kind=Kind.DATE,
             required=True,
             passes=Passes.AS_IS,
-            description="Date of Decision that Child Should be Placed for Adoption.",
         ),
         Column(
             name="date_of_placement_order",
             header="Date of Placement Order",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of Placement Order.",
         ),
         Column(
             name="date_of_matching",
             header="Date of Matching Child and Prospective Adopters",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of Matching Child and Prospective Adopters.",
         ),
         Column(
             name="date_placed_for_adoption",
             header="Date Placed for Adoption",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date Placed for Adoption.",
         ),
         Column(
             name="date_of_adoption_order",
             header="Date of Adoption Order ",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of Adoption Order.",
         ),
         Column(
             name="date_of_decision_reversed",
             header="Date of Decision that Child Should No Longer be Placed for Adoption",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of Decision that Child Should No Longer be Placed for Adoption.",
         ),
         Column(
             name="reason_decision_reversed",
@@ -127,13 +80,11 @@ ADOPTION = AnnexAList(
             kind=Kind.CODE,
             codes="reason_adoption_reversed",
             passes=Passes.AS_IS,
-            description="Reason Why Child No Longer Placed for Adoption.",
         ),
         Column(
             name="date_placed_for_fostering_for_adoption",
             header="Date the child was placed for fostering in FFA or concurrent planning placement",
             kind=Kind.DATE,
-            description="Date the child was placed for fostering in FFA or concurrent planning placement.",
         ),
     ),
 )

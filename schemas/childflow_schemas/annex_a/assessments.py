@@ -1,5 +1,6 @@
 """List 4: Assessments. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 ASSESSMENTS = AnnexAList(
@@ -14,62 +15,14 @@ ASSESSMENTS = AnnexAList(
     ),
     start="assessment_start_date",
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
-        Column(
-            name="disability",
-            header="Does the Child have a Disability",
-            kind=Kind.CODE,
-            codes="yes_no_unknown",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Whether the child has a disability.",
-        ),
+        *CHILD,
+        DISABILITY,
         Column(
             name="assessment_start_date",
             header="Continuous Assessment Start Date",
             kind=Kind.DATE,
             required=True,
             passes=Passes.AS_IS,
-            description="Continuous Assessment Start Date.",
         ),
         Column(
             name="child_seen_during_assessment",
@@ -77,37 +30,20 @@ ASSESSMENTS = AnnexAList(
             kind=Kind.CODE,
             codes="yes_no_unknown",
             passes=Passes.AS_IS,
-            description="Child Seen During Continuous Assessment.",
         ),
         Column(
             name="assessment_authorisation_date",
             header="Continuous Assessment Date of Authorisation",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Continuous Assessment Date of Authorisation.",
         ),
         Column(
             name="support_needed",
             header="Was the child assessed as requiring LA children’s social care support",
             kind=Kind.YES_NO,
             passes=Passes.AS_IS,
-            description="Was the child assessed as requiring LA children’s social care support.",
         ),
-        Column(
-            name="allocated_team",
-            header="Allocated Team",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.COARSENED,
-            description="The team holding the case.",
-        ),
-        Column(
-            name="allocated_worker",
-            header="Allocated Worker",
-            kind=Kind.TEXT,
-            required=True,
-            description="The named worker: never leaves the authority.",
-        ),
+        *CASE_HOLDER,
         Column(
             name="assessment_outcome",
             header="Assessment Outcome",
@@ -115,7 +51,6 @@ ASSESSMENTS = AnnexAList(
             codes="assessment_outcome",
             passes=Passes.AS_IS,
             outcome=True,
-            description="Assessment outcome: optional, added by the authority.",
         ),
     ),
 )

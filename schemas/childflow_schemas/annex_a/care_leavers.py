@@ -1,5 +1,6 @@
 """List 9: Care leavers. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CARE_LEAVERS = AnnexAList(
@@ -11,46 +12,7 @@ CARE_LEAVERS = AnnexAList(
     key=("child_unique_id",),
     start=None,
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
+        *CHILD,
         Column(
             name="uasc",
             header="Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)",
@@ -59,30 +21,8 @@ CARE_LEAVERS = AnnexAList(
             since=2024,
             description="Unaccompanied asylum seeking child, or formerly so if 18 or over.",
         ),
-        Column(
-            name="disability",
-            header="Does the Child have a Disability",
-            kind=Kind.CODE,
-            codes="yes_no_unknown",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Whether the child has a disability.",
-        ),
-        Column(
-            name="allocated_team",
-            header="Allocated Team",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.COARSENED,
-            description="The team holding the case.",
-        ),
-        Column(
-            name="allocated_worker",
-            header="Allocated Worker",
-            kind=Kind.TEXT,
-            required=True,
-            description="The named worker: never leaves the authority.",
-        ),
+        DISABILITY,
+        *CASE_HOLDER,
         Column(
             name="allocated_personal_adviser",
             header="Allocated Personal Advisor",
@@ -97,7 +37,6 @@ CARE_LEAVERS = AnnexAList(
             codes="eligibility",
             required=True,
             passes=Passes.AS_IS,
-            description="Eligibility Category.",
         ),
         Column(
             name="latest_pathway_plan_review_date",
@@ -114,7 +53,6 @@ CARE_LEAVERS = AnnexAList(
             codes="in_touch",
             required=True,
             passes=Passes.AS_IS,
-            description="LA In Touch.",
         ),
         Column(
             name="latest_date_of_contact",
@@ -129,7 +67,6 @@ CARE_LEAVERS = AnnexAList(
             header="Type of Accommodation",
             kind=Kind.CODE,
             codes="accommodation",
-            description="Type of Accommodation.",
         ),
         Column(
             name="suitability_of_accommodation",
@@ -137,7 +74,6 @@ CARE_LEAVERS = AnnexAList(
             kind=Kind.CODE,
             codes="suitability",
             passes=Passes.AS_IS,
-            description="Suitability of Accommodation.",
         ),
         Column(
             name="activity_status",
@@ -145,7 +81,6 @@ CARE_LEAVERS = AnnexAList(
             kind=Kind.CODE,
             codes="activity",
             passes=Passes.AS_IS,
-            description="Activity Status.",
         ),
     ),
 )

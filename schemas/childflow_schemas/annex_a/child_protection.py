@@ -1,5 +1,6 @@
 """List 7: Child protection. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CHILD_PROTECTION = AnnexAList(
@@ -14,62 +15,14 @@ CHILD_PROTECTION = AnnexAList(
     ),
     start="cp_plan_start_date",
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
-        Column(
-            name="disability",
-            header="Does the Child have a Disability",
-            kind=Kind.CODE,
-            codes="yes_no_unknown",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Whether the child has a disability.",
-        ),
+        *CHILD,
+        DISABILITY,
         Column(
             name="cp_plan_start_date",
             header="Child Protection Plan Start Date",
             kind=Kind.DATE,
             required=True,
             passes=Passes.AS_IS,
-            description="Child Protection Plan Start Date.",
         ),
         Column(
             name="initial_category_of_abuse",
@@ -78,7 +31,6 @@ CHILD_PROTECTION = AnnexAList(
             codes="category_of_abuse",
             required=True,
             passes=Passes.AS_IS,
-            description="Initial Category of Abuse.",
         ),
         Column(
             name="latest_category_of_abuse",
@@ -87,34 +39,29 @@ CHILD_PROTECTION = AnnexAList(
             codes="category_of_abuse",
             required=True,
             passes=Passes.AS_IS,
-            description="Latest Category of Abuse.",
         ),
         Column(
             name="date_of_last_statutory_visit",
             header="Date of the Last Statutory Visit",
             kind=Kind.DATE,
-            description="Date of the Last Statutory Visit.",
         ),
         Column(
             name="child_seen_alone",
             header="Was the Child Seen Alone?",
             kind=Kind.CODE,
             codes="yes_no_unknown",
-            description="Was the Child Seen Alone.",
         ),
         Column(
             name="date_of_latest_review_conference",
             header="Date of latest review conference",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of latest review conference.",
         ),
         Column(
             name="cp_plan_end_date",
             header="Child Protection Plan End Date",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Child Protection Plan End Date.",
         ),
         Column(
             name="emergency_protection_in_last_6_months",
@@ -122,7 +69,6 @@ CHILD_PROTECTION = AnnexAList(
             kind=Kind.YES_NO,
             required=True,
             passes=Passes.AS_IS,
-            description="Subject to Emergency Protection Order or Protected Under Police Powers in Last Six Months (Y/N).",
         ),
         Column(
             name="number_of_previous_cp_plans",
@@ -131,23 +77,8 @@ CHILD_PROTECTION = AnnexAList(
             required=True,
             passes=Passes.AS_IS,
             minimum=0,
-            description="Number of Previous Child Protection Plans.",
         ),
-        Column(
-            name="allocated_team",
-            header="Allocated Team",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.COARSENED,
-            description="The team holding the case.",
-        ),
-        Column(
-            name="allocated_worker",
-            header="Allocated Worker",
-            kind=Kind.TEXT,
-            required=True,
-            description="The named worker: never leaves the authority.",
-        ),
+        *CASE_HOLDER,
         Column(
             name="cp_plan_end_reason",
             header="CP Plan End Reason",
@@ -155,7 +86,6 @@ CHILD_PROTECTION = AnnexAList(
             codes="cp_plan_end_reason",
             passes=Passes.AS_IS,
             outcome=True,
-            description="Child protection plan end reason: optional, added by the authority.",
         ),
     ),
 )

@@ -1,5 +1,6 @@
 """List 8: Children in care. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CHILDREN_IN_CARE = AnnexAList(
@@ -15,70 +16,21 @@ CHILDREN_IN_CARE = AnnexAList(
     ),
     start="date_started_to_be_looked_after",
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
+        *CHILD,
         Column(
             name="uasc_in_last_12_months",
             header="Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
             kind=Kind.YES_NO,
             required=True,
             passes=Passes.AS_IS,
-            description="Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N).",
         ),
-        Column(
-            name="disability",
-            header="Does the Child have a Disability",
-            kind=Kind.CODE,
-            codes="yes_no_unknown",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Whether the child has a disability.",
-        ),
+        DISABILITY,
         Column(
             name="date_started_to_be_looked_after",
             header="Date Started to be Looked After",
             kind=Kind.DATE,
             required=True,
             passes=Passes.AS_IS,
-            description="Date Started to be Looked After.",
         ),
         Column(
             name="category_of_need",
@@ -87,7 +39,6 @@ CHILDREN_IN_CARE = AnnexAList(
             codes="category_of_need",
             required=True,
             passes=Passes.AS_IS,
-            description="Child's Category of Need.",
         ),
         Column(
             name="second_period_in_last_12_months",
@@ -95,14 +46,12 @@ CHILDREN_IN_CARE = AnnexAList(
             kind=Kind.YES_NO,
             required=True,
             passes=Passes.AS_IS,
-            description="Is this a second or subsequent period of being a Looked After Child within the last 12 months (Y/N).",
         ),
         Column(
             name="start_date_of_current_legal_status",
             header="Start date of current legal status",
             kind=Kind.DATE,
             required=True,
-            description="Start date of current legal status.",
         ),
         Column(
             name="legal_status",
@@ -111,19 +60,16 @@ CHILDREN_IN_CARE = AnnexAList(
             codes="legal_status",
             required=True,
             passes=Passes.AS_IS,
-            description="Child's Legal Status.",
         ),
         Column(
             name="date_of_latest_statutory_review",
             header="Date of Latest Statutory Review",
             kind=Kind.DATE,
-            description="Date of Latest Statutory Review.",
         ),
         Column(
             name="date_of_last_social_work_visit",
             header="Date of Last Social Work Visit",
             kind=Kind.DATE,
-            description="Date of Last Social Work Visit.",
         ),
         Column(
             name="permanence_plan",
@@ -131,25 +77,21 @@ CHILDREN_IN_CARE = AnnexAList(
             kind=Kind.CODE,
             codes="permanence_plan",
             passes=Passes.AS_IS,
-            description="What is the permanence plan for this child.",
         ),
         Column(
             name="date_of_last_iro_visit",
             header="Date of Last IRO Visit / Contact to the Child",
             kind=Kind.DATE,
-            description="Date of Last IRO Visit / Contact to the Child.",
         ),
         Column(
             name="date_of_last_health_assessment",
             header="Date of Last Health Assessment",
             kind=Kind.DATE,
-            description="Date of Last Health Assessment.",
         ),
         Column(
             name="date_of_last_dental_check",
             header="Date of Last Dental Check",
             kind=Kind.DATE,
-            description="Date of Last Dental Check.",
         ),
         Column(
             name="number_of_placements_in_last_12_months",
@@ -158,14 +100,12 @@ CHILDREN_IN_CARE = AnnexAList(
             required=True,
             passes=Passes.AS_IS,
             minimum=1,
-            description="Number of Placements in the Last 12 months.",
         ),
         Column(
             name="date_ceased_to_be_looked_after",
             header="Date Ceased to be Looked After ",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date Ceased to be Looked After.",
         ),
         Column(
             name="reason_ceased_to_be_looked_after",
@@ -173,14 +113,12 @@ CHILDREN_IN_CARE = AnnexAList(
             kind=Kind.CODE,
             codes="reason_ceased_care",
             passes=Passes.AS_IS,
-            description="Reason Ceased to be Looked After.",
         ),
         Column(
             name="start_date_of_most_recent_placement",
             header="Start Date of Most Recent Placement",
             kind=Kind.DATE,
             required=True,
-            description="Start Date of Most Recent Placement.",
         ),
         Column(
             name="placement_type",
@@ -189,7 +127,6 @@ CHILDREN_IN_CARE = AnnexAList(
             codes="placement_type",
             required=True,
             passes=Passes.AS_IS,
-            description="Placement Type.",
         ),
         Column(
             name="placement_provider",
@@ -198,20 +135,17 @@ CHILDREN_IN_CARE = AnnexAList(
             codes="placement_provider",
             required=True,
             passes=Passes.AS_IS,
-            description="Placement Provider.",
         ),
         Column(
             name="placement_postcode",
             header="Placement postcode",
             kind=Kind.TEXT,
             required=True,
-            description="Placement postcode.",
         ),
         Column(
             name="urn_of_placement",
             header="URN of Placement",
             kind=Kind.TEXT,
-            description="URN of Placement.",
         ),
         Column(
             name="placement_location",
@@ -220,14 +154,12 @@ CHILDREN_IN_CARE = AnnexAList(
             codes="placement_location",
             required=True,
             passes=Passes.AS_IS,
-            description="Placement Location.",
         ),
         Column(
             name="la_of_placement",
             header="LA of Placement",
             kind=Kind.TEXT,
             required=True,
-            description="LA of Placement.",
         ),
         Column(
             name="number_of_missing_episodes_in_last_12_months",
@@ -236,7 +168,6 @@ CHILDREN_IN_CARE = AnnexAList(
             required=True,
             passes=Passes.AS_IS,
             minimum=0,
-            description="Number of Episodes the Child has been ‘Missing’ from their Placement in the last 12 months.",
         ),
         Column(
             name="number_of_absent_episodes_in_last_12_months",
@@ -244,36 +175,19 @@ CHILDREN_IN_CARE = AnnexAList(
             kind=Kind.INTEGER,
             required=True,
             minimum=0,
-            description="Number of Episodes the Child has been ‘Absent’ from their Placement in the last 12 months.",
         ),
         Column(
             name="return_interview_offered",
             header="Was the child offered a Return Interview after their last missing episode (Y/N)?",
             kind=Kind.CODE,
             codes="yes_no_unknown",
-            description="Was the child offered a Return Interview after their last missing episode (Y/N).",
         ),
         Column(
             name="return_interview_accepted",
             header="Did the child accept a Return Interview after their last missing episode (Y/N)?",
             kind=Kind.CODE,
             codes="yes_no_unknown",
-            description="Did the child accept a Return Interview after their last missing episode (Y/N).",
         ),
-        Column(
-            name="allocated_team",
-            header="Allocated Team",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.COARSENED,
-            description="The team holding the case.",
-        ),
-        Column(
-            name="allocated_worker",
-            header="Allocated Worker",
-            kind=Kind.TEXT,
-            required=True,
-            description="The named worker: never leaves the authority.",
-        ),
+        *CASE_HOLDER,
     ),
 )

@@ -1,5 +1,6 @@
 """List 6: Children in need. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CHILDREN_IN_NEED = AnnexAList(
@@ -14,61 +15,13 @@ CHILDREN_IN_NEED = AnnexAList(
     ),
     start="cin_start_date",
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
-        Column(
-            name="disability",
-            header="Does the Child have a Disability",
-            kind=Kind.CODE,
-            codes="yes_no_unknown",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Whether the child has a disability.",
-        ),
+        *CHILD,
+        DISABILITY,
         Column(
             name="cin_start_date",
             header="CIN Start Date",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="CIN Start Date.",
         ),
         Column(
             name="primary_need_code",
@@ -77,20 +30,17 @@ CHILDREN_IN_NEED = AnnexAList(
             codes="primary_need",
             required=True,
             passes=Passes.AS_IS,
-            description="Primary Need Code.",
         ),
         Column(
             name="date_child_was_last_seen",
             header="Date Child Was Last Seen",
             kind=Kind.DATE,
-            description="Date Child Was Last Seen.",
         ),
         Column(
             name="cin_closure_date",
             header="CIN Closure Date",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="CIN Closure Date.",
         ),
         Column(
             name="reason_for_closure",
@@ -98,7 +48,6 @@ CHILDREN_IN_NEED = AnnexAList(
             kind=Kind.CODE,
             codes="reason_for_closure",
             passes=Passes.AS_IS,
-            description="Reason for Closure.",
         ),
         Column(
             name="case_status",
@@ -107,22 +56,7 @@ CHILDREN_IN_NEED = AnnexAList(
             codes="case_status",
             required=True,
             passes=Passes.AS_IS,
-            description="Case status.",
         ),
-        Column(
-            name="allocated_team",
-            header="Allocated Team",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.COARSENED,
-            description="The team holding the case.",
-        ),
-        Column(
-            name="allocated_worker",
-            header="Allocated Worker",
-            kind=Kind.TEXT,
-            required=True,
-            description="The named worker: never leaves the authority.",
-        ),
+        *CASE_HOLDER,
     ),
 )

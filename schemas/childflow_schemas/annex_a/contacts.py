@@ -1,5 +1,6 @@
 """List 1: Contacts. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import CHILD
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CONTACTS = AnnexAList(
@@ -15,53 +16,13 @@ CONTACTS = AnnexAList(
     ),
     start="date_of_contact",
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
+        *CHILD,
         Column(
             name="date_of_contact",
             header="Date of Contact",
             kind=Kind.DATE,
             required=True,
             passes=Passes.AS_IS,
-            description="Date of Contact.",
         ),
         Column(
             name="contact_source",
@@ -70,7 +31,6 @@ CONTACTS = AnnexAList(
             codes="source",
             required=True,
             passes=Passes.AS_IS,
-            description="Contact Source.",
         ),
         Column(
             name="contact_decision_date",
@@ -78,7 +38,6 @@ CONTACTS = AnnexAList(
             kind=Kind.DATE,
             passes=Passes.AS_IS,
             outcome=True,
-            description="Contact decision date: optional, added by the authority.",
         ),
         Column(
             name="contact_outcome",
@@ -87,7 +46,6 @@ CONTACTS = AnnexAList(
             codes="contact_outcome",
             passes=Passes.AS_IS,
             outcome=True,
-            description="Contact outcome: optional, added by the authority.",
         ),
     ),
 )

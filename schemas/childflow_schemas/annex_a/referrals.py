@@ -1,5 +1,6 @@
 """List 3: Referrals. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 REFERRALS = AnnexAList(
@@ -15,52 +16,12 @@ REFERRALS = AnnexAList(
     ),
     start="date_of_referral",
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
+        *CHILD,
         Column(
             name="date_of_referral",
             header="Date of referral",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of referral.",
         ),
         Column(
             name="referral_source",
@@ -69,7 +30,6 @@ REFERRALS = AnnexAList(
             codes="source",
             required=True,
             passes=Passes.AS_IS,
-            description="Referral Source.",
         ),
         Column(
             name="referral_nfa",
@@ -85,30 +45,14 @@ REFERRALS = AnnexAList(
             kind=Kind.INTEGER,
             required=True,
             minimum=0,
-            description="Number of Referrals in Last 12 Months.",
         ),
-        Column(
-            name="allocated_team",
-            header="Allocated Team",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.COARSENED,
-            description="The team holding the case.",
-        ),
-        Column(
-            name="allocated_worker",
-            header="Allocated Worker",
-            kind=Kind.TEXT,
-            required=True,
-            description="The named worker: never leaves the authority.",
-        ),
+        *CASE_HOLDER,
         Column(
             name="referral_decision_date",
             header="Referral Decision Date",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
             outcome=True,
-            description="Referral decision date: optional, added by the authority.",
         ),
         Column(
             name="referral_outcome",
@@ -117,7 +61,6 @@ REFERRALS = AnnexAList(
             codes="referral_outcome",
             passes=Passes.AS_IS,
             outcome=True,
-            description="Referral outcome: optional, added by the authority.",
         ),
     ),
 )

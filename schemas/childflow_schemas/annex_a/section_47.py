@@ -1,5 +1,6 @@
 """List 5: Section 47 enquiries and initial child protection conferences. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
+from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 SECTION_47 = AnnexAList(
@@ -14,62 +15,14 @@ SECTION_47 = AnnexAList(
     ),
     start="strategy_discussion_date",
     columns=(
-        Column(
-            name="child_unique_id",
-            header="Child Unique ID",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.PSEUDONYM,
-            description="The authority's own identifier of the child; lists join on it.",
-        ),
-        Column(
-            name="gender",
-            header="Gender",
-            kind=Kind.CODE,
-            codes="gender",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Gender as recorded.",
-        ),
-        Column(
-            name="ethnicity",
-            header="Ethnicity",
-            kind=Kind.CODE,
-            codes="ethnicity",
-            required=True,
-            passes=Passes.COARSENED,
-            description="Ethnicity by DfE code.",
-        ),
-        Column(
-            name="date_of_birth",
-            header="Date of Birth",
-            kind=Kind.DATE,
-            passes=Passes.COARSENED,
-            description="Date of birth; for an unborn child blank or the expected date.",
-        ),
-        Column(
-            name="age_of_child",
-            header="Age of Child (Years)",
-            kind=Kind.INTEGER,
-            minimum=-1,
-            description="Whole years at last birthday; -1 for an unborn child.",
-        ),
-        Column(
-            name="disability",
-            header="Does the Child have a Disability",
-            kind=Kind.CODE,
-            codes="yes_no_unknown",
-            required=True,
-            passes=Passes.AS_IS,
-            description="Whether the child has a disability.",
-        ),
+        *CHILD,
+        DISABILITY,
         Column(
             name="strategy_discussion_date",
             header="Strategy discussion initiating Section 47 Enquiry Start Date",
             kind=Kind.DATE,
             required=True,
             passes=Passes.AS_IS,
-            description="Strategy discussion initiating Section 47 Enquiry Start Date.",
         ),
         Column(
             name="icpc_not_needed",
@@ -83,14 +36,12 @@ SECTION_47 = AnnexAList(
             header="Date of Initial Child Protection Conference",
             kind=Kind.DATE,
             passes=Passes.AS_IS,
-            description="Date of Initial Child Protection Conference.",
         ),
         Column(
             name="icpc_resulted_in_plan",
             header="Did the Initial Child Protection Conference Result in a Child Protection Plan",
             kind=Kind.YES_NO,
             passes=Passes.AS_IS,
-            description="Did the Initial Child Protection Conference Result in a Child Protection Plan.",
         ),
         Column(
             name="number_of_section_47_enquiries_in_last_12_months",
@@ -98,7 +49,6 @@ SECTION_47 = AnnexAList(
             kind=Kind.INTEGER,
             required=True,
             minimum=0,
-            description="Number of Section 47 Enquiries in the last 12 months.",
         ),
         Column(
             name="number_of_icpcs_in_last_12_months",
@@ -106,23 +56,8 @@ SECTION_47 = AnnexAList(
             kind=Kind.INTEGER,
             required=True,
             minimum=0,
-            description="Number of ICPCs in the last 12 months.",
         ),
-        Column(
-            name="allocated_team",
-            header="Allocated Team",
-            kind=Kind.TEXT,
-            required=True,
-            passes=Passes.COARSENED,
-            description="The team holding the case.",
-        ),
-        Column(
-            name="allocated_worker",
-            header="Allocated Worker",
-            kind=Kind.TEXT,
-            required=True,
-            description="The named worker: never leaves the authority.",
-        ),
+        *CASE_HOLDER,
         Column(
             name="strategy_discussion_outcome",
             header="Strategy Discussion Outcome",
@@ -130,7 +65,6 @@ SECTION_47 = AnnexAList(
             codes="strategy_discussion_outcome",
             passes=Passes.AS_IS,
             outcome=True,
-            description="Strategy discussion outcome: optional, added by the authority.",
         ),
         Column(
             name="section_47_end_date",
@@ -138,7 +72,6 @@ SECTION_47 = AnnexAList(
             kind=Kind.DATE,
             passes=Passes.AS_IS,
             outcome=True,
-            description="Section 47 end date: optional, added by the authority.",
         ),
         Column(
             name="section_47_outcome",
@@ -147,7 +80,6 @@ SECTION_47 = AnnexAList(
             codes="section_47_outcome",
             passes=Passes.AS_IS,
             outcome=True,
-            description="Section 47 outcome: optional, added by the authority.",
         ),
         Column(
             name="icpc_outcome",
@@ -156,7 +88,6 @@ SECTION_47 = AnnexAList(
             codes="icpc_outcome",
             passes=Passes.AS_IS,
             outcome=True,
-            description="Initial child protection conference outcome: optional, added by the authority.",
         ),
     ),
 )
