@@ -1,5 +1,5 @@
 /** The panel of one child: who in coded words, where now, the steps as a swimlane, and the steps as a list to jump by. */
-import { element, say } from "./dom.ts";
+import { closeButton, element, say } from "./dom.ts";
 import { type StepWords, stepWords, whereaboutsOn } from "./narrative.ts";
 import { swimlaneOf } from "./swimlane.ts";
 import type { Engine, Theme, Time } from "./types.ts";
@@ -25,7 +25,7 @@ export function showChild(root: HTMLElement, engine: Engine, child: number, amon
   const now = element("p", { class: "now" });
   const picture = element("div");
   const steps = stepsOf(engine, first, last, listener);
-  const close = element("button", { type: "button", class: "quiet", click: listener.onClose }, "Close");
+  const close = closeButton(listener.onClose);
   root.setAttribute("aria-label", "Child selected");
   root.replaceChildren(
     element("header", {}, heading, close),

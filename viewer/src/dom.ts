@@ -32,6 +32,11 @@ export const drawn = <K extends keyof SVGElementTagNameMap>(
   ...children: readonly Child[]
 ): SVGElementTagNameMap[K] => fill(document.createElementNS(SVG, tag), attributes, children);
 
+/** A cross that closes what it stands in. */
+export const closeButton = (onPress: () => void): HTMLButtonElement =>
+  element("button", { type: "button", class: "quiet icon", "aria-label": "Close", title: "Close (Esc)", click: onPress },
+    drawn("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, drawn("path", { d: "m4 4 8 8M12 4l-8 8" })));
+
 /** The element of the template with that id; a page without it was built wrong. */
 export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
   const found = document.getElementById(id);

@@ -1,6 +1,6 @@
 /** The panel of a node, an exit or a move: who is here, what comes and goes, how long it takes, and how it is known. */
 import { childrenAt } from "./census.ts";
-import { element, say } from "./dom.ts";
+import { closeButton, element, say } from "./dom.ts";
 import { basisWords, movesTable } from "./moves-table.ts";
 import { lower } from "./narrative.ts";
 import { type Traffic, measured } from "./traffic.ts";
@@ -37,7 +37,7 @@ export function showPlace(root: HTMLElement, engine: Engine, place: PlaceIndex, 
   const out = traffic.edges.filter((edge) => edge.from === place && edge.count > 0).map(full);
   root.setAttribute("aria-label", leaves ? "Exit selected" : "Place selected");
   root.replaceChildren(
-    element("header", {}, heading, element("button", { type: "button", class: "quiet", click: listener.onClose }, "Close")),
+    element("header", {}, heading, closeButton(listener.onClose)),
     ...(clock ? [element("p", { class: "lead" }, `Clock: ${clock}`)] : []),
     now,
     element("h3", {}, leaves ? "Who has left here" : "Who is here"),
@@ -83,7 +83,7 @@ export function showEdge(root: HTMLElement, engine: Engine, edge: SceneEdge, sho
     element("button", { type: "button", class: "plain", click: () => listener.onPlace(index) }, places[index]!.label);
   root.setAttribute("aria-label", "Move selected");
   root.replaceChildren(
-    element("header", {}, heading, element("button", { type: "button", class: "quiet", click: listener.onClose }, "Close")),
+    element("header", {}, heading, closeButton(listener.onClose)),
     element("p", { class: "lead" }, `${whole(full.count)} moves: ${basisWords(full)}`),
     element("dl", { class: "pairs" }, ...pairs.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
     element("p", { class: "faint" }, "Days are calendar days from the start of the one to the start of the other; to its end where the child left or went back."),

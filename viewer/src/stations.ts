@@ -115,5 +115,5 @@ function inLines(label: string, side: Side): (Node | string)[] {
   if (label.length < LONG[side] || words.length < 2) return [label];
   const ends = words.map((_, at) => words.slice(0, at + 1).join(" ").length);
   const middle = ends.reduce((best, end, at) => (Math.abs(end - label.length / 2) < Math.abs(ends[best]! - label.length / 2) ? at : best), 0);
-  return [words.slice(0, middle + 1).join(" "), element("br"), words.slice(middle + 1).join(" ")];
+  return [`${words.slice(0, middle + 1).join(" ")} `, element("br"), words.slice(middle + 1).join(" ")];
 }

@@ -1,0 +1,49 @@
+"""Take the pictures of the viewer that the documentation shows: `python -m tests.browser.pictures VIEWER.html`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.conftest import ARGUMENTS
+from tests.lib.chromium import chromium
+
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+DAY = "date=2024-02-12"
+
+
+def main() -> int:
+    """Write `viewer.png`, `viewer-light.png`, `viewer-child.png` and `viewer-table.png` of the page named."""
+    address = Path(sys.argv[1]).resolve().as_uri()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 720}, color_scheme="dark")
+        _take(page, address, DAY, "viewer.png", plays=True)
+        _take(page, address, f"{DAY}&theme=light", "viewer-light.png", plays=True)
+        _take(page, address, DAY, "viewer-child.png", picks=True)
+        _take(page, address, f"{DAY}&view=table", "viewer-table.png")
+        browser.close()
+    return 0
+
+
+def _take(page: Page, address: str, state: str, name: str, *, plays: bool = False, picks: bool = False) -> None:
+    page.goto("about:blank")
+    page.goto(f"{address}#{state}")
+    page.locator("#app").wait_for(state="visible")
+    page.wait_for_timeout(1000)
+    if plays:
+        page.keyboard.press(" ")
+        page.wait_for_timeout(2000)
+        page.keyboard.press(" ")
+    if picks:
+        page.locator(".station", has_text="Section 47").click()
+        page.locator(".names button").nth(1).click()
+    page.wait_for_timeout(800)
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=IMAGES / name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
