@@ -8,6 +8,9 @@ import { type Counts, Mode, type Scene, type Shown, type Time } from "./types.ts
 /** Columns of times through: 1, 2, 3, 4, 5-6, 7 and more. */
 export const TIMES = 6;
 
+/** Choices of children whose running numbers are kept: everyone, the one shown and the one before. */
+const REMEMBERED = 3;
+
 export const timesClass = (journey: number): number => (journey <= 4 ? journey - 1 : journey <= 6 ? 4 : 5);
 
 /** The running numbers of one choice of children; index place (or class) * days + day. */
@@ -23,7 +26,8 @@ export class Counter {
   private readonly first: number;
   private readonly places: number;
   private readonly counts: Counts;
-  private tallied: { readonly shown: Shown; readonly tally: Tally } | null = null;
+  /** The last few choices asked for, the latest first. */
+  private tallied: { readonly shown: Shown; readonly tally: Tally }[] = [];
 
   constructor(private readonly scene: Scene) {
     const { firstDay, cutOff } = scene.meta;
@@ -69,8 +73,11 @@ export class Counter {
   }
 
   private tallyOf(shown: Shown): Tally {
-    if (this.tallied?.shown !== shown) this.tallied = { shown, tally: this.tallyAnew(shown) };
-    return this.tallied.tally;
+    if (this.tallied[0]?.shown !== shown) {
+      const found = this.tallied.find((each) => each.shown === shown) ?? { shown, tally: this.tallyAnew(shown) };
+      this.tallied = [found, ...this.tallied.filter((each) => each !== found)].slice(0, REMEMBERED);
+    }
+    return this.tallied[0]!.tally;
   }
 
   private tallyAnew(shown: Shown): Tally {

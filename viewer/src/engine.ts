@@ -43,7 +43,9 @@ export function motionOf(scene: Scene): Motion {
 
 function childOfEach({ first, count }: Spells): Uint32Array {
   const child = new Uint32Array(count);
-  for (let each = 0; each + 1 < first.length; each++) child.fill(each, first[each]!, first[each + 1]!);
+  for (let each = 0; each + 1 < first.length; each++) {
+    for (let spell = first[each]!; spell < first[each + 1]!; spell++) child[spell] = each;
+  }
   return child;
 }
 

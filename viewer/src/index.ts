@@ -31,12 +31,15 @@ export function indexOf(schedule: Schedule): SpellIndex {
   }
   const days = Math.max(last - first, 0) + 2;
   const at = new Uint32Array(CLASSES * days + 1);
-  const bucket = (spell: number): number => classOf(start[spell]!, end[spell]!) * days + start[spell]! - first;
-  for (let spell = 0; spell < start.length; spell++) at[bucket(spell) + 1]!++;
+  const bucket = new Uint32Array(start.length);
+  for (let spell = 0; spell < start.length; spell++) {
+    bucket[spell] = classOf(start[spell]!, end[spell]!) * days + start[spell]! - first;
+    at[bucket[spell]! + 1]!++;
+  }
   for (let each = 1; each < at.length; each++) at[each]! += at[each - 1]!;
   const order = new Uint32Array(start.length);
   const next = at.slice();
-  for (let spell = 0; spell < start.length; spell++) order[next[bucket(spell)]!++] = spell;
+  for (let spell = 0; spell < start.length; spell++) order[next[bucket[spell]!]!++] = spell;
   const sorted = new Int32Array(order.length);
   for (let each = 0; each < order.length; each++) sorted[each] = end[order[each]!]!;
   return { order, end: sorted, at, first, days };

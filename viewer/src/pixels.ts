@@ -2,7 +2,7 @@
 
 import { BLOCK_WORDS, blockOf, blockReach, LARGEST_BLOCK, pressLarge, pressSmall } from "./blocks.ts";
 import { TIMES, timesClass } from "./counts.ts";
-import { PHASES, reachOf, type Stamp, stampsOf, type Word, wordOf } from "./stamps.ts";
+import { type Look, PHASES, reachOf, type Stamp, stampsOf, type Word, wordOf } from "./stamps.ts";
 import type { Dots, DrawOptions, Theme } from "./types.ts";
 
 /** How strongly the rest are drawn where one child is followed. */
@@ -18,8 +18,9 @@ const RINGED = TIMES;
 export class Pixels {
   readonly words: Int32Array<ArrayBuffer>;
 
-  /** By look, every phase of its stamp; and its block. */
-  private stamps: readonly (readonly Stamp[])[] = [];
+  private looks: readonly Look[] = [];
+  /** By look, every phase of its stamp, made when first needed; and its block. */
+  private stamps: (readonly Stamp[] | undefined)[] = [];
   private blocks = new Int32Array(0);
   private made = "";
   private radius = 0;
@@ -67,7 +68,8 @@ export class Pixels {
     const looks = [null, wordOf(theme.overdue)].flatMap((ring) =>
       theme.ramp.map((colour) => ({ fill: wordOf(colour), outline, ring, radius })),
     );
-    this.stamps = looks.map((look) => stampsOf(look, this.width));
+    this.looks = looks;
+    this.stamps = looks.map(() => undefined);
     this.blocks = new Int32Array(looks.length * BLOCK_WORDS);
     if (radius <= LARGEST_BLOCK) looks.forEach((look, at) => this.blocks.set(blockOf(look), at * BLOCK_WORDS));
   }
@@ -96,7 +98,8 @@ export class Pixels {
     const { reach, width, height } = this;
     if (column < -reach || row < -reach || column >= width + reach || row >= height + reach) return;
     const look = timesClass(dots.journey[dot]!) + (dots.overdue[dot] ? RINGED : 0);
-    const stamp = this.stamps[look]![Math.floor((x - column) * PHASES) + PHASES * Math.floor((y - row) * PHASES)]!;
+    const stamps = (this.stamps[look] ??= stampsOf(this.looks[look]!, this.width));
+    const stamp = stamps[Math.floor((x - column) * PHASES) + PHASES * Math.floor((y - row) * PHASES)]!;
     const middle = row * width + column;
     if (this.lastCount < FEW) this.last[this.lastCount] = middle;
     this.lastCount++;

@@ -9,6 +9,9 @@ interface Entry {
 
 export type Numbers = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array;
 
+/** Numbers of something in a list. */
+export type Codes = Uint8Array | Uint16Array;
+
 const WIDTHS: Readonly<Record<string, number>> = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4 };
 
 export class Columns {
@@ -29,7 +32,7 @@ export class Columns {
   }
 
   /** A column of numbers below `limit`, in one or two bytes each. */
-  codes(name: string, rows: number, limit: number): Uint8Array | Uint16Array {
+  codes(name: string, rows: number, limit: number): Codes {
     const column = this.numbers(name, rows);
     if (!(column instanceof Uint8Array || column instanceof Uint16Array)) throw this.outOfRange(name);
     for (let row = 0; row < rows; row++) if (column[row]! >= limit) throw this.outOfRange(name);

@@ -1,38 +1,68 @@
 /** Events and spells of a scene: each column undone from its difference to what the rows before let one guess. */
 
 import type { Header } from "./scene-header.ts";
-import type { Columns, Numbers } from "./scene-columns.ts";
+import type { Codes, Columns } from "./scene-columns.ts";
 import { type Events, Mode, NO_DAYS, NOWHERE, OPEN, type Spells } from "./types.ts";
 import { WorkingDays } from "./working-days.ts";
 
-/** The event log, checked. */
+/** The event log, checked; the columns that only words are made of are worked out when first asked for. */
 export function eventsOf(header: Header, columns: Columns): Events {
   const rows = header.events;
   const first = columns.firsts("events.count", header.children, rows);
-  const child = childOfEach(first, rows);
   const kinds = kindsOf(header, columns);
   const kind = columns.codes("events.kind", rows, kinds.activity.length);
   const activity = looked(kinds.activity, kind);
-  const flags = looked(kinds.flags, kind);
-  const { start, end } = datesOf(header, columns, child, activity);
+  const { start, end } = datesOf(header, columns, first, activity);
+  const days = lazily(() => clocksOf(header, columns, start, end, kinds, kind));
+  const told = lazily(() => looked(kinds.flags, kind));
+  const outcome = lazily(() => looked(kinds.outcome, kind));
+  const [endBasis, nextBasis] = [lazily(() => bitsOf(told(), 0, 3)), lazily(() => bitsOf(told(), 2, 3))];
+  const [onMap, overdue] = [lazily(() => bitsOf(told(), 4, 1)), lazily(() => bitsOf(told(), 5, 1))];
   return {
     count: rows,
     first,
-    child,
+    child: childOfEach(first, rows),
     activity,
     next: looked(kinds.next, kind),
     start,
     end,
-    journey: journeysOf(columns, child, rows),
-    endBasis: bitsOf(flags, 0, 3),
-    nextBasis: bitsOf(flags, 2, 3),
-    onMap: bitsOf(flags, 4, 1),
-    overdue: bitsOf(flags, 5, 1),
-    ...clocksOf(header, columns, start, end, flags, looked(kinds.limit, kind)),
-    outcome: looked(kinds.outcome, kind),
+    journey: journeysOf(columns, first, rows),
+    overdueFrom: overdueFromOf(header, columns, start, end, kinds, kind),
+    get endBasis() {
+      return endBasis();
+    },
+    get nextBasis() {
+      return nextBasis();
+    },
+    get onMap() {
+      return onMap();
+    },
+    get overdue() {
+      return overdue();
+    },
+    get workingDays() {
+      return days().workingDays;
+    },
+    get clockDays() {
+      return days().clockDays;
+    },
+    get clockWorkingDays() {
+      return days().clockWorkingDays;
+    },
+    get outcome() {
+      return outcome();
+    },
     outcomes: kinds.outcomes,
   };
 }
+
+/** What `make` makes, once, when first asked. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+type Kinds = ReturnType<typeof kindsOf>;
 
 /** The kinds of event as columns to look up, their outcomes numbered with none as 0. */
 function kindsOf({ kinds, map }: Header, columns: Columns) {
@@ -56,7 +86,7 @@ function kindsOf({ kinds, map }: Header, columns: Columns) {
 }
 
 /** The value of each row's kind. */
-function looked<T extends Uint8Array | Uint16Array | Int32Array>(values: T, kind: Uint8Array | Uint16Array): T {
+function looked<T extends Uint8Array | Uint16Array>(values: T, kind: Codes): T {
   const column = new (values.constructor as new (length: number) => T)(kind.length);
   for (let row = 0; row < kind.length; row++) column[row] = values[kind[row]!]!;
   return column;
@@ -70,13 +100,15 @@ function bitsOf(flags: Uint8Array, shift: number, mask: number): Uint8Array {
 
 function childOfEach(first: Uint32Array, rows: number): Uint32Array {
   const child = new Uint32Array(rows);
-  for (let each = 0; each + 1 < first.length; each++) child.fill(each, first[each]!, first[each + 1]!);
+  for (let each = 0; each + 1 < first.length; each++) {
+    for (let row = first[each]!; row < first[each + 1]!; row++) child[row] = each;
+  }
   return child;
 }
 
 /** A start is told from the end of the child's event before (from its start where that is open, or a state). */
-function datesOf(header: Header, columns: Columns, child: Uint32Array, activity: Uint8Array) {
-  const rows = child.length;
+function datesOf(header: Header, columns: Columns, first: Uint32Array, activity: Uint8Array) {
+  const rows = header.events;
   const gap = columns.numbers("events.start", rows);
   const days = columns.numbers("events.days", rows);
   const start = new Int32Array(rows);
@@ -84,56 +116,70 @@ function datesOf(header: Header, columns: Columns, child: Uint32Array, activity:
   const lasts = Uint8Array.from(header.map.places, (place) => (place.kind === "state" ? 1 : 0));
   const { base, openDay } = header.calendar;
   let wrong = 0;
-  for (let row = 0; row < rows; row++) {
-    const isFirst = row === 0 || child[row] !== child[row - 1];
-    const lasting = !isFirst && (end[row - 1] === OPEN || lasts[activity[row - 1]!] === 1);
-    const begins = (isFirst ? base : lasting ? start[row - 1]! : end[row - 1]!) + gap[row]!;
-    const ends = days[row] === 0 ? OPEN : begins + days[row]! - 1;
-    wrong |= +(begins < base || begins >= openDay || (ends !== OPEN && (ends < begins || ends >= openDay)));
-    start[row] = begins;
-    end[row] = ends;
+  for (let child = 0; child + 1 < first.length; child++) {
+    let before = base;
+    for (let row = first[child]!; row < first[child + 1]!; row++) {
+      const begins = before + gap[row]!;
+      const ends = days[row] === 0 ? OPEN : begins + days[row]! - 1;
+      wrong |= +(begins < base || begins >= openDay || (ends !== OPEN && (ends < begins || ends >= openDay)));
+      before = ends === OPEN || lasts[activity[row]!] === 1 ? begins : ends;
+      start[row] = begins;
+      end[row] = ends;
+    }
   }
   if (wrong) throw columns.outOfRange("events.start");
   return { start, end };
 }
 
-function journeysOf(columns: Columns, child: Uint32Array, rows: number): Uint16Array {
+function journeysOf(columns: Columns, first: Uint32Array, rows: number): Uint16Array {
   const more = columns.numbers("events.journey", rows);
   const journey = new Uint16Array(rows);
-  for (let row = 0; row < rows; row++) {
-    journey[row] = (row > 0 && child[row] === child[row - 1] ? journey[row - 1]! : 0) + more[row]!;
+  for (let child = 0; child + 1 < first.length; child++) {
+    let number = 0;
+    for (let row = first[child]!; row < first[child + 1]!; row++) journey[row] = number += more[row]!;
   }
   return journey;
 }
 
-/** Working days and clocks; the day a clock ran out is counted back from where it stood at the end. */
-function clocksOf(
-  header: Header,
-  columns: Columns,
-  start: Int32Array,
-  end: Int32Array,
-  flags: Uint8Array,
-  limit: Int32Array,
-) {
+/** The last day an event's days are counted to. */
+const untilOf = (start: number, end: number, cutOff: number): number => (end === OPEN ? Math.max(cutOff, start) : end);
+
+function calendarOf({ calendar: { base, openDay, holidays } }: Header): WorkingDays {
+  return new WorkingDays(base, openDay, holidays);
+}
+
+/** Working days, the limit of the clock, and the days on it. */
+function clocksOf(header: Header, columns: Columns, start: Int32Array, end: Int32Array, kinds: Kinds, kind: Codes) {
   const rows = start.length;
-  const { base, openDay, holidays } = header.calendar;
-  const calendar = new WorkingDays(base, openDay, holidays);
+  const calendar = calendarOf(header);
   const worked = columns.numbers("events.worked", rows);
   const clock = columns.numbers("events.clock", rows);
   const workingDays = new Int32Array(rows);
-  const clockDays = new Int32Array(rows).fill(NO_DAYS);
-  const clockWorkingDays = new Int32Array(rows).fill(NO_DAYS);
-  const overdueFrom = new Int32Array(rows).fill(OPEN);
+  const clockDays = new Int32Array(rows);
+  const clockWorkingDays = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
-    const until = end[row] === OPEN ? Math.max(header.meta.cutOff, start[row]!) : end[row]!;
-    const days = calendar.between(start[row]!, until) + worked[row]!;
-    workingDays[row] = flags[row]! & 64 ? NO_DAYS : days;
-    if (limit[row] === 0) continue;
-    clockDays[row] = limit[row]!;
-    clockWorkingDays[row] = days + clock[row]!;
-    if (flags[row]! & 32) overdueFrom[row] = calendar.before(until, clockWorkingDays[row]! - limit[row]! - 1);
+    const limit = kinds.limit[kind[row]!]!;
+    const days = calendar.between(start[row]!, untilOf(start[row]!, end[row]!, header.meta.cutOff)) + worked[row]!;
+    workingDays[row] = kinds.flags[kind[row]!]! & 64 ? NO_DAYS : days;
+    clockDays[row] = limit === 0 ? NO_DAYS : limit;
+    clockWorkingDays[row] = limit === 0 ? NO_DAYS : days + clock[row]!;
   }
-  return { workingDays, clockDays, clockWorkingDays, overdueFrom };
+  return { workingDays, clockDays, clockWorkingDays };
+}
+
+/** The day each clock ran out, counted back from where it stood at the end. */
+function overdueFromOf(header: Header, columns: Columns, start: Int32Array, end: Int32Array, kinds: Kinds, kind: Codes) {
+  const calendar = calendarOf(header);
+  const worked = columns.numbers("events.worked", start.length);
+  const clock = columns.numbers("events.clock", start.length);
+  const overdueFrom = new Int32Array(start.length).fill(OPEN);
+  for (let row = 0; row < start.length; row++) {
+    if ((kinds.flags[kind[row]!]! & 32) === 0) continue;
+    const until = untilOf(start[row]!, end[row]!, header.meta.cutOff);
+    const stood = calendar.between(start[row]!, until) + worked[row]! + clock[row]!;
+    overdueFrom[row] = calendar.before(until, stood - kinds.limit[kind[row]!]! - 1);
+  }
+  return overdueFrom;
 }
 
 /** Where every dot is, told from the event that puts it there and from the spell before. */
@@ -141,63 +187,68 @@ export function spellsOf(header: Header, columns: Columns, events: Events): Spel
   const rows = header.spells;
   const first = columns.firsts("spells.count", header.children, rows);
   const mode = columns.bytes("spells.mode", rows, Mode.Leaving + 1);
-  const told = {
-    place: columns.numbers("spells.place", rows),
-    start: columns.numbers("spells.start", rows),
-    end: columns.numbers("spells.end", rows),
-    event: columns.numbers("spells.event", rows),
-  };
-  const spells = {
-    count: rows,
-    first,
-    start: new Int32Array(rows),
-    end: new Int32Array(rows),
-    place: new Uint8Array(rows),
-    mode,
-    journey: new Uint16Array(rows),
-    event: new Uint32Array(rows),
-  };
-  let wrong = 0;
-  for (let child = 0; child < header.children; child++) wrong |= fillChild(child, spells, told, events, header);
-  if (wrong) throw columns.outOfRange("spells");
-  return spells;
+  const event = eventOfEach(columns, first, mode, events);
+  const { start, end } = spellDates(header, columns, first, mode, event, events);
+  const journey = new Uint16Array(rows);
+  for (let spell = 0; spell < rows; spell++) journey[spell] = events.journey[event[spell]!]!;
+  const place = placeOfEach(header, columns, mode, event, events);
+  return { count: rows, first, start, end, place, mode, journey, event };
 }
 
-/** The spells of one child; 1 where a number leads out of what there is. */
-function fillChild(
-  child: number,
-  spells: Spells,
-  told: Readonly<Record<"place" | "start" | "end" | "event", Numbers>>,
-  events: Events,
-  header: Header,
-): number {
-  const { openDay } = header.calendar;
-  const places = header.map.places.length;
-  const lastEvent = events.first[child + 1]!;
-  let event = events.first[child]!;
-  let before = header.calendar.base;
+/** A spell's event is the child's next one, unless the dot waits where it is, or leaves from there. */
+function eventOfEach(columns: Columns, first: Uint32Array, mode: Uint8Array, events: Events): Uint32Array {
+  const told = columns.numbers("spells.event", mode.length);
+  const event = new Uint32Array(mode.length);
   let wrong = 0;
-  for (let spell = spells.first[child]!; spell < spells.first[child + 1]!; spell++) {
-    const mode: Mode = spells.mode[spell]!;
-    const stays = mode === Mode.Waiting || mode === Mode.Leaving;
-    event += told.event[spell]! + (stays ? 0 : 1);
-    if (event < events.first[child]! || event >= lastEvent) return 1;
-    const guess = mode === Mode.Leaving ? events.next[event]! : events.activity[event]!;
-    const place = (guess + told.place[spell]!) & 255;
-    const start = Math.max(before, events.start[event]!) + told.start[spell]!;
-    const until = mode === Mode.Waiting && event + 1 < lastEvent ? events.start[event + 1]! : closed(events.end[event]!, openDay);
-    const end = until + told.end[spell]!;
-    wrong |= +(place >= places || start >= openDay || end < start || end > openDay);
-    spells.event[spell] = event;
-    spells.place[spell] = place;
-    spells.start[spell] = start;
-    spells.end[spell] = end === openDay ? OPEN : end;
-    spells.journey[spell] = events.journey[event]!;
-    before = end;
+  for (let child = 0; child + 1 < first.length; child++) {
+    const [from, to] = [events.first[child]!, events.first[child + 1]!];
+    let here = from;
+    for (let spell = first[child]!; spell < first[child + 1]!; spell++) {
+      here += told[spell]! + (stays(mode[spell]!) ? 0 : 1);
+      wrong |= +(here < from || here >= to);
+      event[spell] = here;
+    }
   }
-  return wrong;
+  if (wrong) throw columns.outOfRange("spells.event");
+  return event;
 }
 
-function closed(end: number, openDay: number): number {
-  return end === OPEN ? openDay : end;
+const stays = (mode: Mode): boolean => mode === Mode.Waiting || mode === Mode.Leaving;
+
+/** A dot is at its event's activity; leaving, it is at what the event says comes next. */
+function placeOfEach(header: Header, columns: Columns, mode: Uint8Array, event: Uint32Array, events: Events): Uint8Array {
+  const told = columns.numbers("spells.place", mode.length);
+  const place = new Uint8Array(mode.length);
+  let highest = 0;
+  for (let spell = 0; spell < mode.length; spell++) {
+    const guess = mode[spell] === Mode.Leaving ? events.next[event[spell]!]! : events.activity[event[spell]!]!;
+    const here = (guess + told[spell]!) & 255;
+    if (here > highest) highest = here;
+    place[spell] = here;
+  }
+  if (highest >= header.map.places.length) throw columns.outOfRange("spells.place");
+  return place;
+}
+
+/** A spell starts with its event or when the one before ends; it ends with its event, a wait when the next begins. */
+function spellDates(header: Header, columns: Columns, first: Uint32Array, mode: Uint8Array, event: Uint32Array, events: Events) {
+  const [later, longer] = [columns.numbers("spells.start", mode.length), columns.numbers("spells.end", mode.length)];
+  const [start, end] = [new Int32Array(mode.length), new Int32Array(mode.length)];
+  const { base, openDay } = header.calendar;
+  let wrong = 0;
+  for (let child = 0; child + 1 < first.length; child++) {
+    const last = events.first[child + 1]! - 1;
+    let before = base;
+    for (let spell = first[child]!; spell < first[child + 1]!; spell++) {
+      const own = event[spell]!;
+      const begins = Math.max(before, events.start[own]!) + later[spell]!;
+      const until = mode[spell] === Mode.Waiting && own < last ? events.start[own + 1]! : Math.min(events.end[own]!, openDay);
+      before = until + longer[spell]!;
+      wrong |= +(begins >= openDay || before < begins || before > openDay);
+      start[spell] = begins;
+      end[spell] = before === openDay ? OPEN : before;
+    }
+  }
+  if (wrong) throw columns.outOfRange("spells.start");
+  return { start, end };
 }
