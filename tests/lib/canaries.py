@@ -29,9 +29,15 @@ PLANTED = {
 
 
 def canary_return(folder: Path, scale: float = 0.1) -> Path:
-    """A workbook of a made-up authority whose identities are all canaries; some teams are workers' names."""
+    """A workbook of a made-up authority whose identities are all canaries; some teams are workers' names.
+
+    Its first contact has no source, so that `validate` has something to find.
+    """
     world = synthetic.make("rutland", years=1, scale=scale, dirt="none")
     lists = {name: _planted(frame) for name, frame in world.lists.items()}
+    first = pl.int_range(pl.len()) == 0
+    source = pl.when(~first).then("contact_source").alias("contact_source")
+    lists["contacts"] = lists["contacts"].with_columns(source)
     return synthetic.write(replace(world, lists=lists), folder)
 
 
