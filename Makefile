@@ -11,7 +11,7 @@ PAGE := viewer/dist/viewer.html
 VIEWER := $(shell find viewer/src viewer/tests -type f 2>/dev/null) viewer/package.json viewer/package-lock.json viewer/build.mjs
 PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-deep lint bench docs viewer clean
+.PHONY: help demo test test-deep lint bench docs pictures viewer clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -38,9 +38,12 @@ lint: $(VENV)/.dev $(PAGE) ## Check style and types
 bench: $(VENV)/.dev $(PAGE) ## Measure what the README claims
 	@for each in tests/bench/bench_*.py; do $(RUN)/python -m "$$(echo "$${each%.py}" | tr / .)" || exit 1; done
 
-docs: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Write the generated pages of docs/reference again, and take the picture
+docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
 	@$(RUN)/python -m tests.docs.reference
-	@$(RUN)/python -m tests.docs.picture
+
+pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/images again, of a made-up county
+	@$(RUN)/childflow demo -o build/county --preset oxfordshire --no-open
+	@$(RUN)/python -m tests.browser.pictures build/county/viewer.html
 
 viewer: $(PAGE) ## Build the viewer page
 

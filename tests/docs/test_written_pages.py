@@ -11,7 +11,6 @@ from childflow.config import parse_toml
 from childflow.errors import EXIT_CODE_MEANINGS
 from childflow.memory import STAGES
 from childflow.runs import RunFile
-from tests.docs.picture import PICTURE, SIZE
 from tests.lib.shell import ROOT, childflow, shell
 
 PAGES = [ROOT / "README.md", ROOT / "GLOSSARY.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -72,8 +71,9 @@ def test_no_page_calls_it_anonymised_or_names_a_machine(page):
     assert re.findall(r"/home/|/root/|/work/|C:\\Users", text) == []
 
 
-def test_the_picture_is_of_the_viewer_and_small_enough_for_a_page():
-    head = PICTURE.read_bytes()[:24]
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs/images").glob("*")), ids=lambda path: path.name)
+def test_a_picture_is_whole_and_small_enough_for_a_page(picture):
+    head = picture.read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", head[16:24]) == (SIZE["width"], SIZE["height"])
-    assert PICTURE.stat().st_size < 500_000
+    assert struct.unpack(">II", head[16:24]) == (1280, 720)
+    assert picture.stat().st_size < 500_000
