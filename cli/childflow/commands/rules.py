@@ -21,7 +21,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON: one object for e
 
 @rules.command("list")
 def list_rules(as_json: Json = False) -> None:
-    """List every rule: id, severity, lists and what is true of good data
+    """List every rule
+
+    A line each: id, severity, what is true of good data, and the lists it stands on.
 
     Example: childflow rules list
     """
@@ -40,7 +42,9 @@ def explain(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="A rule's id, such as 8608 or A4-01.")],
     as_json: Json = False,
 ) -> None:
-    """Explain one rule: why it matters, how to fix a breach, and where it comes from
+    """Explain one rule
+
+    Why it matters, how to fix a breach, which columns it looks at, and where it comes from.
 
     Example: childflow rules explain 8608
     """

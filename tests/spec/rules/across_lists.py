@@ -121,9 +121,12 @@ B | 5 Mar | - | yes
 C | 5 Mar | - | yes
 D | 5 Mar | 8 Apr | -
 E | 5 Mar | - | -
+F | 5 Mar | - | yes
 
 children_in_need | cin_start_date | cin_closure_date
 A | 4 Mar | 30 Apr
+A | 4 Jan | 30 Jan
+F | 6 Mar | 30 Apr
 B | 4 Mar | -
 C | 4 Mar | 30 Apr
 C | 1 Jun | -
@@ -152,7 +155,8 @@ B | 4 Mar | -
 child_protection | cp_plan_start_date | ok
 A | 18 Mar | yes
 B | 20 Mar | no
-C | 18 Jun | -
+C | 19 Apr | -
+C | 18 Apr | no
 D | 18 Mar | -
 E | 18 Mar | -
 
