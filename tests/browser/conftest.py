@@ -41,8 +41,9 @@ class Opened:
         return self.page
 
     def settle(self) -> None:
-        """Let two frames and any glide pass."""
-        self.page.wait_for_timeout(320)
+        """Let any glide end and two more frames pass."""
+        self.page.wait_for_timeout(260)
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,6 @@ RUN_AXE = """async () => {
 }"""
 STATES = {
     "opening": "",
-    "map": "date=2023-10-02",
-    "light": "date=2023-10-02&theme=light",
     "child": "date=2023-10-02&child=C000026",
     "place": "date=2023-10-02&place=assessment&theme=light",
     "table": "date=2023-10-02&view=table&listed=assessment",

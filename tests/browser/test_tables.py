@@ -33,6 +33,15 @@ def test_those_who_came_less_those_gone_are_those_here(viewer: Opened) -> None:
         assert number(came) > 0
 
 
+def test_all_who_came_are_inside_or_have_left(viewer: Opened) -> None:
+    for state in ("date=2021-01-15", MIDDLE, "date=2024-07-31&cohorts=returning"):
+        page = viewer.open(state)
+        entered = number(page.locator(".entry .count").inner_text())
+        left = sum(number(text) for text in page.locator(".exit .count").all_inner_texts())
+        inside = number(page.locator("#in-system").inner_text().split(" ")[0])
+        assert entered == left + inside
+
+
 def test_children_at_a_place_are_listed_by_pages(viewer: Opened) -> None:
     page = viewer.open(f"{MIDDLE}&view=table")
     here = number(_row(page, "Assessment")[0])

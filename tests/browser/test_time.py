@@ -89,6 +89,7 @@ def test_speed_is_days_in_a_second_typed_slid_or_keyed(viewer: Opened) -> None:
     assert field.input_value() == "7"
     field.fill("0.5")
     field.press("Enter")
+    viewer.settle()
     assert "speed=0.5" in page.url
     field.fill("a lot")
     field.press("Enter")

@@ -3,6 +3,7 @@
  * file. What an address says that this scene does not know is left out, never an error.
  */
 import { FIRST_STATE, NOTHING, type Filter, type Selection, type State, speedWithin } from "./state.ts";
+import type { ThemeName } from "./theme.ts";
 import type { PlaceIndex, Scene, Time } from "./types.ts";
 import { dayOfIso, isoDate } from "./words.ts";
 
@@ -42,7 +43,6 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
 /** The state an address stands for. */
 export function fromAddress(scene: Scene, address: string): Addressed {
   const parts = new URLSearchParams(address.replace(/^#/, ""));
-  const theme = parts.get("theme");
   const day = dayOfIso(parts.get("date") ?? "");
   return {
     time: day === null ? null : Math.min(Math.max(day, scene.meta.firstDay), scene.meta.cutOff),
@@ -51,12 +51,18 @@ export function fromAddress(scene: Scene, address: string): Addressed {
       filter: readFilter(scene, parts),
       selection: readSelection(scene, parts),
       view: parts.get("view") === "table" ? "table" : "map",
-      theme: theme === "dark" || theme === "light" ? theme : null,
+      theme: themeIn(address),
       ramp: parts.get("colours") === "clear" ? "clear" : "warm",
       speed: parts.has("speed") ? speedWithin(Number(parts.get("speed"))) : FIRST_STATE.speed,
       listed: placeNamed(scene, parts.get("listed") ?? ""),
     },
   };
+}
+
+/** The theme an address names, which can be known before the scene is. */
+export function themeIn(address: string): ThemeName | null {
+  const theme = new URLSearchParams(address.replace(/^#/, "")).get("theme");
+  return theme === "dark" || theme === "light" ? theme : null;
 }
 
 function readFilter(scene: Scene, parts: URLSearchParams): Filter {

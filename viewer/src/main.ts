@@ -1,5 +1,5 @@
 /** Opens the scene in the page and wires the parts together. The only file that knows all of them. */
-import { fromAddress, toAddress } from "./address.ts";
+import { fromAddress, themeIn, toAddress } from "./address.ts";
 import { createVoice } from "./announce.ts";
 import { createClock } from "./clock.ts";
 import { createControls, nextSpeed } from "./controls.ts";
@@ -28,6 +28,8 @@ import { addMonths, childrenOf, counted, longDate, sentence, timeThrough, whole 
 
 /** Milliseconds between two counts of a moving scene: faster cannot be read. */
 const COUNTS_EVERY = 125;
+/** Milliseconds of rest before the address is written: browsers complain of one written with every key. */
+const ADDRESS_AFTER = 200;
 /** Days between two frames from which on the counts go with every frame. */
 const LEAP = 4;
 /** With the panel open, the filters fold away below this width, so that the map keeps its size. */
@@ -184,10 +186,16 @@ function openPage(engine: Engine): void {
     byId("app").classList.toggle("folded", !open);
     byId("fold").setAttribute("aria-expanded", String(open));
   };
+  let written: ReturnType<typeof setTimeout> | undefined;
+  /** Remembered states are steps that Back goes back by; of the others only the last of a flurry is written. */
   const writeAddress = (remember: boolean): void => {
-    const address = `#${toAddress(scene, state, clock.time)}`;
-    if (address === location.hash) return;
-    history[remember ? "pushState" : "replaceState"](null, "", address);
+    clearTimeout(written);
+    const write = (): void => {
+      const address = `#${toAddress(scene, state, clock.time)}`;
+      if (address !== location.hash) history[remember ? "pushState" : "replaceState"](null, "", address);
+    };
+    if (remember) write();
+    else written = setTimeout(write, ADDRESS_AFTER);
   };
 
   /* Frames */
@@ -263,6 +271,7 @@ function openPage(engine: Engine): void {
   addEventListener("resize", () => (applyFolding(), redraw()));
 
   if (location.hash.length > 1) intro.close();
+  byId("opening").hidden = true;
   byId("app").hidden = false;
   applyTheme();
   applyFilter();
@@ -295,11 +304,13 @@ function momentWords({ scene: { map } }: Engine, time: Time, counts: Counts): st
 
 /** A page that cannot show its scene says why, and shows nothing else. */
 function sayTrouble(error: unknown): void {
+  byId("opening").hidden = true;
   const trouble = byId("trouble");
   trouble.hidden = false;
   trouble.textContent = error instanceof SceneError ? error.message : "This page could not be drawn. Its data may be damaged: copy the file again, or make it again.";
 }
 
+document.documentElement.dataset["theme"] = themeIn(location.hash) ?? systemTheme();
 openScene(byId("scene").textContent ?? "")
   .then((scene) => openPage(createEngine(scene)))
   .catch(sayTrouble);
