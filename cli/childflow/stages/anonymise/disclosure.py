@@ -63,7 +63,7 @@ class Disclosure:
         return {
             "status": "pseudonymised, not anonymised",
             **asdict(self),
-            "sequences": "uniqueness of activity sequences is measured by build-events, which makes them",
+            "sequences": "not measured here: sequences of activities are made later, and most are alone",
         }
 
 
