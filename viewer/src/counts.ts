@@ -74,7 +74,8 @@ export class Counter {
 
   private tallyOf(shown: Shown): Tally {
     if (this.tallied[0]?.shown !== shown) {
-      const found = this.tallied.find((each) => each.shown === shown) ?? { shown, tally: this.tallyAnew(shown) };
+      const same = (each: Shown): boolean => each === shown || (isEveryone(each) && isEveryone(shown));
+      const found = this.tallied.find((each) => same(each.shown)) ?? { shown, tally: this.tallyAnew(shown) };
       this.tallied = [found, ...this.tallied.filter((each) => each !== found)].slice(0, REMEMBERED);
     }
     return this.tallied[0]!.tally;
@@ -102,23 +103,24 @@ export class Counter {
    */
   private add(tally: Tally, from: number, to: number): void {
     const { days } = this;
-    const { spells, events } = this.scene;
+    const { start: starts, end: ends, place, mode, journey: journeys, event } = this.scene.spells;
+    const { overdueFrom } = this.scene.events;
     let journey = 0;
     for (let spell = from; spell < to; spell++) {
-      if (spells.end[spell]! < this.first) continue;
-      const start = this.dayOf(spells.start[spell]!);
-      const end = this.dayOf(spells.end[spell]!);
-      const row = spells.place[spell]! * days;
-      if (spells.journey[spell] !== journey) tally.entered[start]!++;
-      journey = spells.journey[spell]!;
+      if (ends[spell]! < this.first) continue;
+      const start = this.dayOf(starts[spell]!);
+      const end = this.dayOf(ends[spell]!);
+      const row = place[spell]! * days;
+      if (journeys[spell] !== journey) tally.entered[start]!++;
+      journey = journeys[spell]!;
       tally.at[row + start]!++;
-      if (spells.mode[spell] === Mode.Leaving) continue;
+      if (mode[spell] === Mode.Leaving) continue;
       tally.at[row + end]!--;
       const times = timesClass(journey) * days;
       tally.byTimes[times + start]!++;
       tally.byTimes[times + end]!--;
-      if (spells.mode[spell] !== Mode.Heading) continue;
-      const late = this.dayOf(Math.max(spells.start[spell]!, events.overdueFrom[spells.event[spell]!]!));
+      if (mode[spell] !== Mode.Heading) continue;
+      const late = this.dayOf(Math.max(starts[spell]!, overdueFrom[event[spell]!]!));
       if (late >= end) continue;
       tally.overdue[row + late]!++;
       tally.overdue[row + end]!--;
@@ -130,6 +132,8 @@ export class Counter {
     return Math.min(Math.max(day - this.first, 0), this.days - 1);
   }
 }
+
+const isEveryone = (shown: Shown): boolean => !shown.includes(0);
 
 /** Turns the steps of each row of `days` into running numbers. */
 function runUp(column: Int32Array, days: number): void {

@@ -1,65 +1,84 @@
 /**
  * Finds the spells on the screen within a span of days without looking at the rest: spells sorted by how long they are
- * shown (in powers of two) and when they start, so that of each length only the last few days' starts need looking at.
+ * shown (in powers of two) and the span they start in, so that of each length only the last few spans need looking at.
  */
 
 import type { Schedule } from "./schedule.ts";
 import { OPEN } from "./types.ts";
+
+/** Days a span lasts; spans are counted from 1970-01-01. */
+export const SPAN = 4;
 
 /** Spells shown for 1, 2-3, 4-7... days; the last class is open. */
 const CLASSES = 16;
 const ALWAYS = CLASSES - 1;
 
 export interface SpellIndex {
-  /** Spells by class, then start, then number. */
+  /** Spells by class, then the span of their start, then number; and when each is shown no more. */
   readonly order: Uint32Array;
-  /** When each of `order` is shown no more. */
   readonly end: Int32Array;
-  /** Where in `order` a class's spells of a day begin: class * `days` + day - `first`. */
+  /** Where in `order` a class's spells of a span begin: class * `spans` + span - `first`. */
   readonly at: Uint32Array;
   readonly first: number;
-  readonly days: number;
+  readonly spans: number;
 }
 
-export function indexOf(schedule: Schedule): SpellIndex {
-  const { start, end } = schedule;
-  let first = OPEN;
-  let last = -OPEN;
-  for (const day of start) {
-    if (day < first) first = day;
-    if (day > last) last = day;
-  }
-  const days = Math.max(last - first, 0) + 2;
-  const at = new Uint32Array(CLASSES * days + 1);
+export function indexOf({ start, end }: Schedule): SpellIndex {
+  const { low, high } = rangeOf(start);
+  const first = Math.floor(low / SPAN);
+  const spans = Math.max(Math.floor(high / SPAN) - first, 0) + 2;
   const bucket = new Uint32Array(start.length);
+  const at = new Uint32Array(CLASSES * spans + 1);
   for (let spell = 0; spell < start.length; spell++) {
-    bucket[spell] = classOf(start[spell]!, end[spell]!) * days + start[spell]! - first;
-    at[bucket[spell]! + 1]!++;
+    const begins = start[spell]!;
+    const own = classOf(begins, end[spell]!) * spans + Math.floor(begins / SPAN) - first;
+    bucket[spell] = own;
+    at[own + 1]!++;
   }
   for (let each = 1; each < at.length; each++) at[each]! += at[each - 1]!;
-  const order = new Uint32Array(start.length);
-  const next = at.slice();
-  for (let spell = 0; spell < start.length; spell++) order[next[bucket[spell]!]!++] = spell;
-  const sorted = new Int32Array(order.length);
-  for (let each = 0; each < order.length; each++) sorted[each] = end[order[each]!]!;
-  return { order, end: sorted, at, first, days };
+  return { ...sorted(bucket, at.slice(), end), at, first, spans };
+}
+
+function sorted(bucket: Uint32Array, next: Uint32Array, end: Int32Array): { order: Uint32Array; end: Int32Array } {
+  const order = new Uint32Array(bucket.length);
+  const ends = new Int32Array(bucket.length);
+  for (let spell = 0; spell < bucket.length; spell++) {
+    const place = next[bucket[spell]!]!++;
+    order[place] = spell;
+    ends[place] = end[spell]!;
+  }
+  return { order, end: ends };
+}
+
+function rangeOf(days: Int32Array): { low: number; high: number } {
+  let low = OPEN;
+  let high = -OPEN;
+  for (let each = 0; each < days.length; each++) {
+    const day = days[each]!;
+    if (day < low) low = day;
+    if (day > high) high = day;
+  }
+  return days.length === 0 ? { low: 0, high: 0 } : { low, high };
 }
 
 function classOf(start: number, end: number): number {
   return end === OPEN ? ALWAYS : Math.min(31 - Math.clz32(Math.max(end - start, 1)), ALWAYS - 1);
 }
 
-/** The longest a spell of a class is shown. */
-const longestOf = (lengths: number): number => (lengths >= ALWAYS - 1 ? OPEN : 2 ** (lengths + 1) - 1);
+/** The most spans before its own that a spell of a class is shown in. */
+function spansOf(lengths: number): number {
+  return lengths >= ALWAYS - 1 ? OPEN : Math.ceil((2 ** (lengths + 1) - 1) / SPAN);
+}
 
-/** Calls `visit` for every spell shown at some time from `from` up to but not with `to`, in the index's order. */
-export function visitShown(index: SpellIndex, from: number, to: number, visit: (spell: number) => void): void {
-  const { order, end, at, first, days } = index;
-  const beyond = Math.min(Math.max(Math.ceil(to) - first, 0), days - 1);
+/** Calls `visit` for every spell shown at some time of a span, in the index's order. */
+export function visitShown(index: SpellIndex, span: number, visit: (spell: number) => void): void {
+  const { order, end, at, first, spans } = index;
+  const from = span * SPAN;
+  const beyond = Math.min(Math.max(span + 1 - first, 0), spans - 1);
   for (let lengths = 0; lengths < CLASSES; lengths++) {
-    const earliest = Math.min(Math.max(Math.floor(from) - first - longestOf(lengths), 0), beyond);
-    const last = at[lengths * days + beyond]!;
-    for (let each = at[lengths * days + earliest]!; each < last; each++) {
+    const earliest = Math.min(Math.max(span - first - spansOf(lengths), 0), beyond);
+    const last = at[lengths * spans + beyond]!;
+    for (let each = at[lengths * spans + earliest]!; each < last; each++) {
       if (end[each]! > from) visit(order[each]!);
     }
   }

@@ -7,12 +7,9 @@
  */
 
 import { Deck } from "./deck.ts";
-import { indexOf, type SpellIndex, visitShown } from "./index.ts";
+import { indexOf, SPAN, type SpellIndex, visitShown } from "./index.ts";
 import type { Motion } from "./travel.ts";
 import type { Dots, Shown, Time } from "./types.ts";
-
-/** Days a deck spans. */
-const SPAN = 4;
 
 
 export class Mover {
@@ -52,7 +49,7 @@ export class Mover {
 
   private begin(deck: Deck, span: number): void {
     deck.begin(span);
-    visitShown(this.index, span * SPAN, (span + 1) * SPAN, (spell) => deck.deal(spell));
+    visitShown(this.index, span, (spell) => deck.deal(spell));
   }
 }
 

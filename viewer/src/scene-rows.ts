@@ -14,6 +14,7 @@ export function eventsOf(header: Header, columns: Columns): Events {
   const activity = looked(kinds.activity, kind);
   const { start, end } = datesOf(header, columns, first, activity);
   const days = lazily(() => clocksOf(header, columns, start, end, kinds, kind));
+  const child = lazily(() => childOfEach(first, rows));
   const told = lazily(() => looked(kinds.flags, kind));
   const outcome = lazily(() => looked(kinds.outcome, kind));
   const [endBasis, nextBasis] = [lazily(() => bitsOf(told(), 0, 3)), lazily(() => bitsOf(told(), 2, 3))];
@@ -21,7 +22,9 @@ export function eventsOf(header: Header, columns: Columns): Events {
   return {
     count: rows,
     first,
-    child: childOfEach(first, rows),
+    get child() {
+      return child();
+    },
     activity,
     next: looked(kinds.next, kind),
     start,
@@ -189,19 +192,26 @@ export function spellsOf(header: Header, columns: Columns, events: Events): Spel
   const mode = columns.bytes("spells.mode", rows, Mode.Leaving + 1);
   const event = eventOfEach(columns, first, mode, events);
   const { start, end } = spellDates(header, columns, first, mode, event, events);
-  const journey = new Uint16Array(rows);
-  for (let spell = 0; spell < rows; spell++) journey[spell] = events.journey[event[spell]!]!;
+  const journey = journeyOfEach(event, events.journey);
   const place = placeOfEach(header, columns, mode, event, events);
   return { count: rows, first, start, end, place, mode, journey, event };
+}
+
+function journeyOfEach(event: Uint32Array, journeys: Events["journey"]): Uint16Array {
+  const journey = new Uint16Array(event.length);
+  for (let spell = 0; spell < event.length; spell++) journey[spell] = journeys[event[spell]!]!;
+  return journey;
 }
 
 /** A spell's event is the child's next one, unless the dot waits where it is, or leaves from there. */
 function eventOfEach(columns: Columns, first: Uint32Array, mode: Uint8Array, events: Events): Uint32Array {
   const told = columns.numbers("spells.event", mode.length);
   const event = new Uint32Array(mode.length);
+  const { first: firsts } = events;
   let wrong = 0;
   for (let child = 0; child + 1 < first.length; child++) {
-    const [from, to] = [events.first[child]!, events.first[child + 1]!];
+    const from = firsts[child]!;
+    const to = firsts[child + 1]!;
     let here = from;
     for (let spell = first[child]!; spell < first[child + 1]!; spell++) {
       here += told[spell]! + (stays(mode[spell]!) ? 0 : 1);
@@ -219,9 +229,10 @@ const stays = (mode: Mode): boolean => mode === Mode.Waiting || mode === Mode.Le
 function placeOfEach(header: Header, columns: Columns, mode: Uint8Array, event: Uint32Array, events: Events): Uint8Array {
   const told = columns.numbers("spells.place", mode.length);
   const place = new Uint8Array(mode.length);
+  const { next, activity } = events;
   let highest = 0;
   for (let spell = 0; spell < mode.length; spell++) {
-    const guess = mode[spell] === Mode.Leaving ? events.next[event[spell]!]! : events.activity[event[spell]!]!;
+    const guess = mode[spell] === Mode.Leaving ? next[event[spell]!]! : activity[event[spell]!]!;
     const here = (guess + told[spell]!) & 255;
     if (here > highest) highest = here;
     place[spell] = here;
@@ -235,14 +246,15 @@ function spellDates(header: Header, columns: Columns, first: Uint32Array, mode: 
   const [later, longer] = [columns.numbers("spells.start", mode.length), columns.numbers("spells.end", mode.length)];
   const [start, end] = [new Int32Array(mode.length), new Int32Array(mode.length)];
   const { base, openDay } = header.calendar;
+  const { first: firsts, start: starts, end: ends } = events;
   let wrong = 0;
   for (let child = 0; child + 1 < first.length; child++) {
-    const last = events.first[child + 1]! - 1;
+    const last = firsts[child + 1]! - 1;
     let before = base;
     for (let spell = first[child]!; spell < first[child + 1]!; spell++) {
       const own = event[spell]!;
-      const begins = Math.max(before, events.start[own]!) + later[spell]!;
-      const until = mode[spell] === Mode.Waiting && own < last ? events.start[own + 1]! : Math.min(events.end[own]!, openDay);
+      const begins = Math.max(before, starts[own]!) + later[spell]!;
+      const until = mode[spell] === Mode.Waiting && own < last ? starts[own + 1]! : Math.min(ends[own]!, openDay);
       before = until + longer[spell]!;
       wrong |= +(begins >= openDay || before < begins || before > openDay);
       start[spell] = begins;

@@ -17,7 +17,7 @@ export interface Tracks {
   /** Where a place is; the entry's index is `places`. */
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** Control point of the quadratic curve `from * (places + 1) + to`, and its normal, a unit long. */
+  /** Control point of the quadratic curve `from * (places + 1) + to`, and its normal, a unit long; none from an exit. */
   readonly controlX: Float32Array;
   readonly controlY: Float32Array;
   readonly normalX: Float32Array;
@@ -41,8 +41,8 @@ export function tracksOf(map: SceneMap): Tracks {
     rooms: map.places.map((place, index) => roomOf(map, index, place.kind === "state" ? STATE_ROOM : STEP_ROOM)),
   };
   const nodes = map.places.flatMap((place, index) => (place.kind === "exit" ? [] : [index]));
-  for (let from = 0; from <= places; from++) {
-    for (let to = 0; to <= places; to++) setCurve(tracks, from, to, nodes);
+  for (const from of [...nodes, places]) {
+    for (let to = 0; to < places; to++) setCurve(tracks, from, to, nodes);
   }
   return tracks;
 }
