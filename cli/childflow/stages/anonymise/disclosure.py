@@ -63,7 +63,7 @@ class Disclosure:
         return {
             "status": "pseudonymised, not anonymised",
             **asdict(self),
-            "sequences": "not measured here: sequences of activities are made later, and most are alone",
+            "sequences": "not measured here: sequences of activities are made later; with their dates many are alone",
         }
 
 
