@@ -107,6 +107,13 @@ def test_issues_are_as_many_as_the_rules_say_failed():
     assert found.issues.height == found.results["failed"].sum()
 
 
+def test_a_rule_that_speaks_of_no_row_has_not_passed():
+    [result] = validated(CONTACTS).results.filter(rule="8750", list="contacts").to_dicts()
+
+    assert (result["status"], result["reason"]) == ("not_run", "no row that it speaks of")
+    assert (result["tested"], result["not_applicable"]) == (0, 6)
+
+
 def test_a_rule_about_a_list_the_return_has_not_is_not_run_and_says_why():
     [result] = validated(CONTACTS).results.filter(rule="8805").to_dicts()
 

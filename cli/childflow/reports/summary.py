@@ -140,8 +140,8 @@ def summarise(
             for name, account_rows in _judged(reconciliation).items()
         ),
         first=_first_to_mend(issues),
-        passed=tuple(rule for rule in told if rule.tested and not rule.failed),
-        not_run=tuple(rule for rule in told if not rule.tested),
+        passed=tuple(rule for rule in told if rule.reason is None and not rule.failed),
+        not_run=tuple(rule for rule in told if rule.reason is not None),
     )
 
 

@@ -29,8 +29,10 @@ RESULTS: dict[str, pl.DataType | type[pl.DataType]] = {
 """Columns of `rule_results.parquet`: one row for each rule, list and column, in the order of the rules.
 
 `tested` rows passed or failed; of the others the rule does not speak. `status` is `passed`, `failed` or `not_run`, the
-last with a `reason` and no counts: what was not looked at is never said to be good.
+last with a `reason`: what was not looked at is never said to be good. Counts are null where there was no such column.
 """
+
+NOTHING_TO_TEST = "no row that it speaks of"
 
 Outcome = tuple[Rule, pl.Series]
 """A rule and its flag for each row of its list, in the order of the list."""
@@ -119,6 +121,8 @@ def _counts(flag: pl.Series) -> dict[str, object]:
 
 
 def _result(rule: Rule, reason: str | None, counts: dict[str, object]) -> dict[str, object]:
+    if reason is None and not counts["tested"]:
+        reason = NOTHING_TO_TEST
     status = "not_run" if reason else "failed" if counts["failed"] else "passed"
     return {
         "rule": rule.id,
