@@ -6,8 +6,8 @@ import polars as pl
 
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import Kind
-from childflow_schemas.rules.front_door import FUTURE_FIX, FUTURE_WHY, ORDER_FIX
 from childflow_schemas.rules.parts import filled, given, not_in_future, on_or_after
+from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX
 from childflow_schemas.rules.required import header
 from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error
 

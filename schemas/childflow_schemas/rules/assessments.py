@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from childflow_schemas.rules.front_door import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
 from childflow_schemas.rules.parts import (
     given,
     last_day,
@@ -14,6 +13,7 @@ from childflow_schemas.rules.parts import (
     one_open,
     within_working_days,
 )
+from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
 from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, Rule, error, query
 
 START, END = "assessment_start_date", "assessment_authorisation_date"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from childflow_schemas.rules.front_door import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
 from childflow_schemas.rules.parts import filled, given, last_day, no_overlap, not_in_future, on_or_after, one_open
+from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
 from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, Rule, error
 
 START, END, REASON = "cin_start_date", "cin_closure_date", "reason_for_closure"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from childflow_schemas.rules.front_door import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
 from childflow_schemas.rules.parts import (
     given,
     no_overlap,
@@ -15,6 +14,7 @@ from childflow_schemas.rules.parts import (
     one_open,
     within_working_days,
 )
+from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
 from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, CUT_OFF, HOUSE, Rule, error, query
 
 START, ICPC, ENDED = "strategy_discussion_date", "date_of_icpc", "section_47_end_date"

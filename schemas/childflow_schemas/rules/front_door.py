@@ -5,15 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from childflow_schemas.rules.parts import given, not_in_future, on_or_after
+from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
 from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, HOUSE, Rule, error, query
 
 FURTHER = ("assessment", "strategy_discussion", "looked_after", "cp_transfer_in")
 """Referral outcomes that are further action."""
-
-FUTURE_WHY = "What has not happened yet is counted as done, and every duration drawn from it is wrong."
-FUTURE_FIX = "Correct the date. A planned date belongs in the plan, not in the return."
-ORDER_WHY = "An end before its start has no duration: the activity is shown as over on the day it began."
-ORDER_FIX = "Check both dates, the year first; most often one was keyed a year or a month out."
 
 DECIDED_WHY = "The one-working-day clock runs from the one to the other."
 
