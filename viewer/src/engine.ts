@@ -37,7 +37,7 @@ export function motionOf(scene: Scene): Motion {
   const tracks = tracksOf(scene.map);
   const schedule = scheduleOf(spells);
   const childOf = childOfEach(spells);
-  const targets = targetsOf(spells, schedule, tracks, childOf, scene.map.places.map(({ kind }) => kind === "state"));
+  const targets = targetsOf(spells, schedule, tracks, scene.map.places.map(({ kind }) => kind === "state"));
   return { scene, tracks, schedule, targets, childOf, usual: usualDays(scene, tracks) };
 }
 

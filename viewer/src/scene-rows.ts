@@ -14,6 +14,7 @@ export function eventsOf(header: Header, columns: Columns): Events {
   const activity = looked(kinds.activity, kind);
   const { start, end } = datesOf(header, columns, first, activity);
   const days = lazily(() => clocksOf(header, columns, start, end, kinds, kind));
+  const clockDays = lazily(() => looked(kinds.limit.map((limit) => limit || NO_DAYS), kind));
   const child = lazily(() => childOfEach(first, rows));
   const told = lazily(() => looked(kinds.flags, kind));
   const outcome = lazily(() => looked(kinds.outcome, kind));
@@ -47,7 +48,7 @@ export function eventsOf(header: Header, columns: Columns): Events {
       return days().workingDays;
     },
     get clockDays() {
-      return days().clockDays;
+      return clockDays();
     },
     get clockWorkingDays() {
       return days().clockWorkingDays;
@@ -89,7 +90,7 @@ function kindsOf({ kinds, map }: Header, columns: Columns) {
 }
 
 /** The value of each row's kind. */
-function looked<T extends Uint8Array | Uint16Array>(values: T, kind: Codes): T {
+function looked<T extends Uint8Array | Uint16Array | Int32Array>(values: T, kind: Codes): T {
   const column = new (values.constructor as new (length: number) => T)(kind.length);
   for (let row = 0; row < kind.length; row++) column[row] = values[kind[row]!]!;
   return column;
@@ -151,23 +152,21 @@ function calendarOf({ calendar: { base, openDay, holidays } }: Header): WorkingD
   return new WorkingDays(base, openDay, holidays);
 }
 
-/** Working days, the limit of the clock, and the days on it. */
+/** Working days, and the days on the clock. */
 function clocksOf(header: Header, columns: Columns, start: Int32Array, end: Int32Array, kinds: Kinds, kind: Codes) {
   const rows = start.length;
   const calendar = calendarOf(header);
   const worked = columns.numbers("events.worked", rows);
   const clock = columns.numbers("events.clock", rows);
   const workingDays = new Int32Array(rows);
-  const clockDays = new Int32Array(rows);
   const clockWorkingDays = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
     const limit = kinds.limit[kind[row]!]!;
     const days = calendar.between(start[row]!, untilOf(start[row]!, end[row]!, header.meta.cutOff)) + worked[row]!;
     workingDays[row] = kinds.flags[kind[row]!]! & 64 ? NO_DAYS : days;
-    clockDays[row] = limit === 0 ? NO_DAYS : limit;
     clockWorkingDays[row] = limit === 0 ? NO_DAYS : days + clock[row]!;
   }
-  return { workingDays, clockDays, clockWorkingDays };
+  return { workingDays, clockWorkingDays };
 }
 
 /** The day each clock ran out, counted back from where it stood at the end. */

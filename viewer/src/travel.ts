@@ -5,7 +5,7 @@
 
 import type { Schedule } from "./schedule.ts";
 import { MINIMUM_SHOWN_DAYS } from "./schedule.ts";
-import type { Targets } from "./targets.ts";
+import { type Targets, targetX, targetY } from "./targets.ts";
 import { curveOf, entryOf, LANE, laneOf, type Tracks } from "./tracks.ts";
 import { Mode, NO_DAYS, OPEN, type PlaceIndex, type Scene } from "./types.ts";
 
@@ -67,10 +67,10 @@ export function travelOf(motion: Motion, spell: number, travel: Travel): void {
   const from = placeBefore(motion, spell);
   const lane = laneOf(child);
   const enters = from === entryOf(tracks);
-  travel.ax = enters ? tracks.x[from]! : targets.x[spell - 1]!;
-  travel.ay = enters ? tracks.y[from]! + lane * ENTRY_SPREAD : targets.y[spell - 1]!;
-  travel.bx = targets.x[spell]!;
-  travel.by = targets.y[spell]!;
+  travel.ax = enters ? tracks.x[from]! : targetX(targets, tracks, spells, spell - 1, child);
+  travel.ay = enters ? tracks.y[from]! + lane * ENTRY_SPREAD : targetY(targets, tracks, spells, spell - 1, child);
+  travel.bx = targetX(targets, tracks, spells, spell, child);
+  travel.by = targetY(targets, tracks, spells, spell, child);
   const curve = curveOf(tracks, from, to);
   const along = from === to;
   travel.cx = along ? (travel.ax + travel.bx) / 2 : tracks.controlX[curve]! + tracks.normalX[curve]! * lane * LANE;
