@@ -1,16 +1,16 @@
 /** What the page says before anything moves: what it shows, for which months, for how many children, and what it is not. */
 import { byId, say } from "./dom.ts";
 import type { Scene } from "./types.ts";
-import { childrenOf, monthOf, shortDate } from "./words.ts";
+import { childrenOf, monthOf, shortMonthOf } from "./words.ts";
 
 export interface Intro {
   close(): void;
 }
 
 const EDITIONS = {
-  inside: ["Inside edition, pseudonymised", "Pseudonymised, not anonymised: someone who knows a child's dates could find that child."],
-  research: ["Research edition, pseudonymised", "Pseudonymised, with dates shifted by whole weeks; not anonymised."],
-  share: ["Share edition, no children", "No child-level data: small numbers are left blank and the rest rounded."],
+  inside: ["Inside, pseudonymised", "Pseudonymised, not anonymised: someone who knows a child's dates could find that child."],
+  research: ["Research, pseudonymised", "Pseudonymised, with dates shifted by whole weeks; not anonymised."],
+  share: ["Share, no children", "No child-level data: small numbers are left blank and the rest rounded."],
 } as const;
 
 /** Fills the top line and the opening words; `onPlay` hears the reader ask for motion. */
@@ -18,7 +18,7 @@ export function createIntro(scene: Scene, onPlay: () => void): Intro {
   const { meta, children } = scene;
   const [edition, caution] = EDITIONS[meta.edition];
   say(byId("authority"), meta.authority);
-  say(byId("period"), `${shortDate(meta.firstDay)} to ${shortDate(meta.cutOff)}`);
+  say(byId("period"), `${shortMonthOf(meta.firstDay)} to ${shortMonthOf(meta.cutOff)}`);
   say(byId("edition"), edition);
   byId("edition").title = caution;
   say(byId("intro-title"), `Each dot is one of ${childrenOf(children.count)} on their way through children's social care, ${monthOf(meta.firstDay)} to ${monthOf(meta.cutOff)}`);

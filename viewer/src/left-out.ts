@@ -34,7 +34,7 @@ export function leftOut(scene: Scene, traffic: Traffic): HTMLElement[] {
   return [
     element("h2", { tabindex: "-1", id: "left-out-title" }, "What was left out, and what was inferred"),
     element("p", { class: "lead" },
-      "Every row of the lists is accounted for: it is in the log, merged with another row of the same record, or set aside for a reason."),
+      `Every row of the lists is in the log, merged with another row of the same record, or set aside for a reason: ${counted(rowsSetAside(scene), "row", "rows")} set aside.`),
     element("div", { class: "scroll" }, rowsTable(accounts)),
     element("p", { class: "lead" }, `Of ${traffic.everyone ? "all children" : "the children shown"}, over the whole period, to ${monthOf(scene.meta.cutOff)}:`),
     element("div", { class: "scroll" }, knownTable(scene, traffic)),

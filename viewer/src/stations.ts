@@ -76,7 +76,7 @@ function put(target: HTMLElement, x: number, y: number, offset: string): void {
 }
 
 /** Nodes have their label above, exits outside the rim that they stand on. */
-export function sideOf(map: SceneMap, place: ScenePlace): Side {
+function sideOf(map: SceneMap, place: ScenePlace): Side {
   if (place.kind !== "exit") return "above";
   const bottom = Math.max(...map.places.map((other) => other.y));
   const right = Math.max(...map.places.map((other) => other.x));

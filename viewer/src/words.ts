@@ -7,7 +7,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
+const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 
 /** The calendar date of a day, at midnight UTC; fractions of a day are dropped. */
@@ -22,8 +22,8 @@ export const shortDate = (time: Time): string => short.format(dateOf(time));
 /** `March 2024`. */
 export const monthOf = (time: Time): string => month.format(dateOf(time));
 
-/** `Thursday`. */
-export const weekdayOf = (time: Time): string => weekday.format(dateOf(time));
+/** `Mar 2024`. */
+export const shortMonthOf = (time: Time): string => shortMonth.format(dateOf(time));
 
 /** `2024-03-14`, as addresses hold it. */
 export const isoDate = (time: Time): string => dateOf(time).toISOString().slice(0, 10);
