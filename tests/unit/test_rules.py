@@ -61,3 +61,8 @@ def test_rules_are_found_by_list_and_by_id_in_either_case():
 
 def test_rules_across_lists_name_what_they_read():
     assert [rule.id for rule in RULES if not isinstance(rule.ok, pl.Expr) and not rule.across] == []
+
+
+@pytest.mark.parametrize("rule_id", ["101", "102", "103", "301", "351"])
+def test_children_in_care_go_by_the_numbers_of_their_own_return(rule_id):
+    assert {rule.list for rule in rules_with_id(rule_id)} == {"children_in_care"}

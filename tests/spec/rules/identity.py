@@ -62,6 +62,7 @@ A | -           | 9  | no
 A | -           | -  | no
 A | -           | -1 | yes
 A | 1 Sep 2024  | -1 | yes
+A | 31 Jul 2024 | -1 | yes
 A | 30 Jul 2024 | -1 | no
 """,
     )
@@ -108,6 +109,7 @@ A | 1 Jun 2010 | 4 Mar | 12 | no
 A | 1 Sep 2024 | 4 Mar | -1 | yes
 A | 1 Sep 2024 | 4 Mar | 0 | no
 A | 29 Feb 2012 | 28 Feb | 11 | yes
+A | 31 Jul 2024 | 31 Jul | 0 | yes
 A | 1 Jun 2010 | 4 Mar | - | -
 A | - | 4 Mar | 4 | -
 """,
