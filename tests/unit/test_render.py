@@ -10,6 +10,7 @@ import pytest
 
 from childflow.errors import ConfigurationError
 from childflow.stages.render import About, Built, render, scene_of
+from childflow.stages.render.children import attributes
 from childflow.stages.render.places import places_of
 from tests.lib.demo_page import about_it, built_of
 from tests.lib.journeys import front_door, log_of
@@ -86,6 +87,12 @@ def test_who_is_who_is_no_filter(frames):
     built = Built(**{**vars(frames), "children": children})
     names = [each["name"] for each in read_scene(scene_of(built, about_it())).header["attributes"]]
     assert names == ["gender", "age_band_at_first_contact", "ethnicity", "uasc", "journeys"]
+
+
+def test_the_age_of_a_child_not_born_yet_is_told_in_words():
+    ids = pl.Series("child", ["A", "B"])
+    header, _ = attributes(pl.DataFrame({"child": ids, "age_now": [-1, 4], "plans": [0, -1]}), ids)
+    assert [each["values"] for each in header] == [["Unborn", "4"], ["-1", "0"]]
 
 
 def test_edges_are_the_moves_and_the_maps_own_that_nobody_made(frames, scene):

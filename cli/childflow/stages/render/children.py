@@ -32,6 +32,10 @@ LABELS = {
 }
 """Labels of columns whose name alone, in words, would not do."""
 
+AGES = ("age_at_first_contact", "age_now")
+UNBORN = "-1"
+"""How lists say the age of a child not born yet."""
+
 CODES = {
     "gender": "gender",
     "disability": "yes_no_unknown",
@@ -89,7 +93,7 @@ def _as_text(column: pl.Series) -> pl.Series:
 def _in_words(name: str, values: list[str]) -> list[str]:
     """What the values mean; a value no code list knows stays as it is, but for its capital."""
     entries = code_list(CODES[name]).entries if name in CODES else ()
-    labels = {entry.code: entry.label for entry in entries}
+    labels = {entry.code: entry.label for entry in entries} | ({UNBORN: "Unborn"} if name in AGES else {})
     return [labels.get(value) or f"{value[:1].upper()}{value[1:]}".replace("_", " ") for value in values]
 
 
