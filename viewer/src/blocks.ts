@@ -5,29 +5,31 @@
 
 import { type Look, wordAt } from "./stamps.ts";
 
+/** Pixels to either side of a block's middle. */
+export type Reach = 1 | 2;
+
 /** Up to this radius a block of 3 x 3 looks right, and up to the next one of 5 x 5. */
 const SMALL = 1.6;
 export const LARGEST_BLOCK = 2.7;
 
-/** How many words a look's block takes. */
+/** How many words a block takes. */
 export const BLOCK_WORDS = 21;
 
-/** The words of a look's block, row by row. */
-export function blockOf(look: Look): Int32Array {
-  const words = new Int32Array(BLOCK_WORDS);
-  words.set(pixelsOf(look.radius).map(([dx, dy]) => wordAt(look, Math.hypot(dx, dy))));
+export const reachFor = (radius: number): Reach => (radius <= SMALL ? 1 : 2);
+
+/** The blocks of looks, one after another, each row by row. */
+export function blocksOf(looks: readonly Look[], reach: Reach): Int32Array {
+  const words = new Int32Array(looks.length * BLOCK_WORDS);
+  const pixels = pixelsOf(reach);
+  looks.forEach((look, at) => words.set(pixels.map(([dx, dy]) => wordAt(look, Math.hypot(dx, dy))), at * BLOCK_WORDS));
   return words;
 }
 
-function pixelsOf(radius: number): [number, number][] {
-  const reach = blockReach(radius);
+function pixelsOf(reach: Reach): [number, number][] {
   const along = Array.from({ length: 2 * reach + 1 }, (_, at) => at - reach);
   const all = along.flatMap((dy) => along.map((dx): [number, number] => [dx, dy]));
   return all.filter(([dx, dy]) => reach === 1 || Math.abs(dx * dy) < 4);
 }
-
-/** Pixels to either side of a block's middle. */
-export const blockReach = (radius: number): 1 | 2 => (radius <= SMALL ? 1 : 2);
 
 /** Writes the block of 3 x 3 in `block` from `from` about the pixel `middle` of a picture so wide. */
 export function pressSmall(words: Int32Array, middle: number, width: number, block: Int32Array, from: number): void {

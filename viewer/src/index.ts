@@ -6,14 +6,17 @@
 import type { Schedule } from "./schedule.ts";
 import { OPEN } from "./types.ts";
 
-/** Days a span lasts; spans are counted from 1970-01-01. */
-export const SPAN = 4;
+/** The fewest and the most days of a span. */
+const SHORTEST = 4;
+const LONGEST = 28;
 
 /** Spells shown for 1, 2-3, 4-7... days; the last class is open. */
 const CLASSES = 16;
 const ALWAYS = CLASSES - 1;
 
 export interface SpellIndex {
+  /** Days a span lasts; spans are counted from 1970-01-01. */
+  readonly span: number;
   /** Spells by class, then the span of their start, then number; and when each is shown no more. */
   readonly order: Uint32Array;
   readonly end: Int32Array;
@@ -25,18 +28,19 @@ export interface SpellIndex {
 
 export function indexOf({ start, end }: Schedule): SpellIndex {
   const { low, high } = rangeOf(start);
-  const first = Math.floor(low / SPAN);
-  const spans = Math.max(Math.floor(high / SPAN) - first, 0) + 2;
+  const span = spanFor(start, end, high);
+  const first = Math.floor(low / span);
+  const spans = Math.max(Math.floor(high / span) - first, 0) + 2;
   const bucket = new Uint32Array(start.length);
   const at = new Uint32Array(CLASSES * spans + 1);
   for (let spell = 0; spell < start.length; spell++) {
     const begins = start[spell]!;
-    const own = classOf(begins, end[spell]!) * spans + Math.floor(begins / SPAN) - first;
+    const own = classOf(begins, end[spell]!) * spans + Math.floor(begins / span) - first;
     bucket[spell] = own;
     at[own + 1]!++;
   }
   for (let each = 1; each < at.length; each++) at[each]! += at[each - 1]!;
-  return { ...sorted(bucket, at.slice(), end), at, first, spans };
+  return { span, ...sorted(bucket, at.slice(), end), at, first, spans };
 }
 
 function sorted(bucket: Uint32Array, next: Uint32Array, end: Int32Array): { order: Uint32Array; end: Int32Array } {
@@ -61,22 +65,29 @@ function rangeOf(days: Int32Array): { low: number; high: number } {
   return days.length === 0 ? { low: 0, high: 0 } : { low, high };
 }
 
+/** A quarter of the mean time shown: long enough to be gathered seldom, short enough to hold little that is over. */
+function spanFor(start: Int32Array, end: Int32Array, last: number): number {
+  let days = 0;
+  for (let spell = 0; spell < start.length; spell++) days += Math.min(end[spell]!, last) - Math.min(start[spell]!, last);
+  return Math.min(Math.max(Math.floor(days / Math.max(start.length, 1) / 4), SHORTEST), LONGEST);
+}
+
 function classOf(start: number, end: number): number {
   return end === OPEN ? ALWAYS : Math.min(31 - Math.clz32(Math.max(end - start, 1)), ALWAYS - 1);
 }
 
-/** The most spans before its own that a spell of a class is shown in. */
-function spansOf(lengths: number): number {
-  return lengths >= ALWAYS - 1 ? OPEN : Math.ceil((2 ** (lengths + 1) - 1) / SPAN);
+/** The most spans of so many days that a spell of a class is shown in after its first. */
+function spansOf(lengths: number, span: number): number {
+  return lengths >= ALWAYS - 1 ? OPEN : Math.ceil((2 ** (lengths + 1) - 1) / span);
 }
 
-/** Calls `visit` for every spell shown at some time of a span, in the index's order. */
-export function visitShown(index: SpellIndex, span: number, visit: (spell: number) => void): void {
-  const { order, end, at, first, spans } = index;
-  const from = span * SPAN;
-  const beyond = Math.min(Math.max(span + 1 - first, 0), spans - 1);
+/** Calls `visit` for every spell shown at some time of the span of that number, in the index's order. */
+export function visitShown(index: SpellIndex, number: number, visit: (spell: number) => void): void {
+  const { span, order, end, at, first, spans } = index;
+  const from = number * span;
+  const beyond = Math.min(Math.max(number + 1 - first, 0), spans - 1);
   for (let lengths = 0; lengths < CLASSES; lengths++) {
-    const earliest = Math.min(Math.max(span - first - spansOf(lengths), 0), beyond);
+    const earliest = Math.min(Math.max(number - first - spansOf(lengths, span), 0), beyond);
     const last = at[lengths * spans + beyond]!;
     for (let each = at[lengths * spans + earliest]!; each < last; each++) {
       if (end[each]! > from) visit(order[each]!);

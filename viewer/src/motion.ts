@@ -7,7 +7,7 @@
  */
 
 import { Deck } from "./deck.ts";
-import { indexOf, SPAN, type SpellIndex, visitShown } from "./index.ts";
+import { indexOf, type SpellIndex, visitShown } from "./index.ts";
 import type { Motion } from "./travel.ts";
 import type { Dots, Shown, Time } from "./types.ts";
 
@@ -26,7 +26,7 @@ export class Mover {
 
   /** The dots of a moment; the same object is filled anew at each call. */
   dotsAt(time: Time, shown: Shown): Dots {
-    this.turnTo(Math.floor(time / SPAN));
+    this.turnTo(Math.floor(time / this.index.span));
     this.now.place(time, shown, this.dots);
     return this.dots;
   }

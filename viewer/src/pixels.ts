@@ -1,6 +1,6 @@
 /** The picture of one moment's dots as pixel words: no canvas needed, so that tests can look at every pixel. */
 
-import { BLOCK_WORDS, blockOf, blockReach, LARGEST_BLOCK, pressLarge, pressSmall } from "./blocks.ts";
+import { BLOCK_WORDS, blocksOf, LARGEST_BLOCK, pressLarge, pressSmall, type Reach, reachFor } from "./blocks.ts";
 import { TIMES, timesClass } from "./counts.ts";
 import { type Look, PHASES, reachOf, type Stamp, stampsOf, type Word, wordOf } from "./stamps.ts";
 import type { Dots, DrawOptions, Theme } from "./types.ts";
@@ -11,6 +11,11 @@ const DIMMED = 0.2;
 const FEW = 4000;
 /** More dots than this are drawn as blocks where they are small: nobody sees the difference but in smoothness. */
 const MANY = 25_000;
+/** More than this, and the blocks are the smaller ones. */
+const VERY_MANY = 300_000;
+
+/** Where the block of a time through begins. */
+const BLOCK_OF = Int32Array.from({ length: 256 }, (_, journey) => timesClass(Math.max(journey, 1)) * BLOCK_WORDS);
 
 /** Where in the list of looks those with a ring begin. */
 const RINGED = TIMES;
@@ -19,9 +24,9 @@ export class Pixels {
   readonly words: Int32Array<ArrayBuffer>;
 
   private looks: readonly Look[] = [];
-  /** By look, every phase of its stamp, made when first needed; and its block. */
+  /** By look, every phase of its stamp; and the blocks of all looks. Made when first needed. */
   private stamps: (readonly Stamp[] | undefined)[] = [];
-  private blocks = new Int32Array(0);
+  private blocks: Partial<Record<Reach, Int32Array>> = {};
   private made = "";
   private radius = 0;
   private reach = 0;
@@ -70,22 +75,22 @@ export class Pixels {
     );
     this.looks = looks;
     this.stamps = looks.map(() => undefined);
-    this.blocks = new Int32Array(looks.length * BLOCK_WORDS);
-    if (radius <= LARGEST_BLOCK) looks.forEach((look, at) => this.blocks.set(blockOf(look), at * BLOCK_WORDS));
+    this.blocks = {};
   }
 
   /** Very many small dots; those with a ring, and those on the rim of the picture, are stamped like any. */
   private drawBlocks(dots: Dots, scale: number, left: number, top: number): void {
-    const { words, width, blocks } = this;
-    const reach = blockReach(this.radius);
+    const { words, width } = this;
+    const reach = dots.count > VERY_MANY ? 1 : reachFor(this.radius);
+    const blocks = (this.blocks[reach] ??= blocksOf(this.looks, reach));
     const [right, bottom] = [width - reach, this.height - reach];
-    const press = reach === 1 ? pressSmall : pressLarge;
     for (let dot = 0; dot < dots.count; dot++) {
       const column = Math.floor(dots.x[dot]! * scale + left);
       const row = Math.floor(dots.y[dot]! * scale + top);
       const whole = column >= reach && row >= reach && column < right && row < bottom;
       if (dots.overdue[dot] || !whole) this.put(dots, dot, scale, left, top);
-      else press(words, row * width + column, width, blocks, timesClass(dots.journey[dot]!) * BLOCK_WORDS);
+      else if (reach === 1) pressSmall(words, row * width + column, width, blocks, BLOCK_OF[dots.journey[dot]!]!);
+      else pressLarge(words, row * width + column, width, blocks, BLOCK_OF[dots.journey[dot]!]!);
     }
     this.lastCount = Infinity;
   }
