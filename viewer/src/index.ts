@@ -26,9 +26,9 @@ export interface SpellIndex {
   readonly spans: number;
 }
 
-export function indexOf({ start, end }: Schedule): SpellIndex {
+/** The index of a schedule, for spans of so many days. */
+export function indexOf({ start, end }: Schedule, span: number): SpellIndex {
   const { low, high } = rangeOf(start);
-  const span = spanFor(start, end, high);
   const first = Math.floor(low / span);
   const spans = Math.max(Math.floor(high / span) - first, 0) + 2;
   const bucket = new Uint32Array(start.length);
@@ -66,7 +66,7 @@ function rangeOf(days: Int32Array): { low: number; high: number } {
 }
 
 /** A quarter of the mean time shown: long enough to be gathered seldom, short enough to hold little that is over. */
-function spanFor(start: Int32Array, end: Int32Array, last: number): number {
+export function spanFor({ start, end }: Schedule, last: number): number {
   let days = 0;
   for (let spell = 0; spell < start.length; spell++) days += Math.min(end[spell]!, last) - Math.min(start[spell]!, last);
   return Math.min(Math.max(Math.floor(days / Math.max(start.length, 1) / 4), SHORTEST), LONGEST);
@@ -81,7 +81,7 @@ function spansOf(lengths: number, span: number): number {
   return lengths >= ALWAYS - 1 ? OPEN : Math.ceil((2 ** (lengths + 1) - 1) / span);
 }
 
-/** Calls `visit` for every spell shown at some time of the span of that number, in the index's order. */
+/** Calls `visit` for every spell shown at some time of the span of that number. */
 export function visitShown(index: SpellIndex, number: number, visit: (spell: number) => void): void {
   const { span, order, end, at, first, spans } = index;
   const from = number * span;

@@ -7,26 +7,33 @@
  */
 
 import { Deck } from "./deck.ts";
-import { indexOf, type SpellIndex, visitShown } from "./index.ts";
+import { indexOf, spanFor, type SpellIndex, visitShown } from "./index.ts";
 import type { Motion } from "./travel.ts";
 import type { Dots, Shown, Time } from "./types.ts";
 
 
 export class Mover {
-  private readonly index: SpellIndex;
+  /** Days of a span, which are numbered from 1970-01-01. */
+  private readonly span: number;
+  /** Made for the second span asked for: the first picture need not wait for it. */
+  private index: SpellIndex | null = null;
+  /** A bit a spell: those of a span, on their way into a deck in the order of their numbers. */
+  private readonly marks: Uint32Array;
   private readonly dots: Dots;
   private now = new Deck();
   private next = new Deck();
   private direction: 1 | -1 = 1;
 
   constructor(private readonly motion: Motion) {
-    this.index = indexOf(motion.schedule);
-    this.dots = dotsFor(motion.scene.children.count);
+    const { scene, schedule } = motion;
+    this.span = spanFor(schedule, scene.meta.cutOff);
+    this.marks = new Uint32Array(Math.ceil(scene.spells.count / 32));
+    this.dots = dotsFor(scene.children.count);
   }
 
   /** The dots of a moment; the same object is filled anew at each call. */
   dotsAt(time: Time, shown: Shown): Dots {
-    this.turnTo(Math.floor(time / this.index.span));
+    this.turnTo(Math.floor(time / this.span));
     this.now.place(time, shown, this.dots);
     return this.dots;
   }
@@ -47,9 +54,30 @@ export class Mover {
     this.next = now;
   }
 
+  /** Deals a deck the spells of a span, in the order of their numbers. */
   private begin(deck: Deck, span: number): void {
+    const isFirst = Number.isNaN(this.now.span);
     deck.begin(span);
-    visitShown(this.index, span, (spell) => deck.deal(spell));
+    if (isFirst) this.dealByLooking(deck, span);
+    else this.dealByIndex(deck, span);
+  }
+
+  private dealByLooking(deck: Deck, span: number): void {
+    const { start, end } = this.motion.schedule;
+    const [from, to] = [span * this.span, (span + 1) * this.span];
+    for (let spell = 0; spell < start.length; spell++) {
+      if (start[spell]! < to && end[spell]! > from) deck.deal(spell);
+    }
+  }
+
+  private dealByIndex(deck: Deck, span: number): void {
+    const { marks } = this;
+    this.index ??= indexOf(this.motion.schedule, this.span);
+    visitShown(this.index, span, (spell) => (marks[spell >>> 5]! |= 1 << (spell & 31)));
+    for (let word = 0; word < marks.length; word++) {
+      for (let left = marks[word]!; left !== 0; left &= left - 1) deck.deal(word * 32 + 31 - Math.clz32(left & -left));
+      marks[word] = 0;
+    }
   }
 }
 

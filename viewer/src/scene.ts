@@ -4,8 +4,10 @@
  */
 
 import { Columns } from "./scene-columns.ts";
+import { eventsOf } from "./scene-events.ts";
 import { type Header, headerOf } from "./scene-header.ts";
-import { eventsOf, spellsOf } from "./scene-rows.ts";
+import { kindsOf } from "./scene-kinds.ts";
+import { spellsOf } from "./scene-spells.ts";
 import type { Attribute, Cohort, Scene } from "./types.ts";
 
 const MAGIC = "CHFLSCEN";
@@ -44,7 +46,10 @@ async function inflated(zipped: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
 /** The scene in its unpacked bytes; throws `SceneError`. */
 export function decodeScene(bytes: Uint8Array): Scene {
   const { header, columns } = opened(bytes);
-  const events = eventsOf(header, columns);
+  const first = columns.firsts("events.count", header.children, header.events);
+  const kinds = kindsOf(header, columns);
+  const kind = columns.codes("events.kind", header.events, kinds.activity.length);
+  const { spells, overdueFrom } = spellsOf(header, columns, kinds, kind, first);
   return {
     meta: header.meta,
     map: header.map,
@@ -54,8 +59,8 @@ export function decodeScene(bytes: Uint8Array): Scene {
       attributes: header.attributes.map((each, number) => attributeOf(each, number, header, columns)),
     },
     cohorts: header.cohorts.map((each, number) => cohortOf(each, number, header, columns)),
-    events,
-    spells: spellsOf(header, columns, events),
+    events: eventsOf(header, columns, kinds, kind, first, overdueFrom),
+    spells,
   };
 }
 
