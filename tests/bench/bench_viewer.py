@@ -120,10 +120,10 @@ def moving(folder: Path) -> bool:
     day = first + timedelta(days=100)
     capped = turns(lambda: playing(file, day)[0], lambda: bare("bare_pixels.html", 100_000)[0])
     free = turns(lambda: playing(file, day, True)[0], lambda: bare("bare_pixels.html", 100_000, True)[0])
-    svg = turns(lambda: playing(file, day)[0], lambda: bare("svg_player.html", 10_000)[0])
-    line("100,000 dots moving, were there no limit of 60", *free, 0, FRAMES)
+    svg = turns(lambda: playing(file, day, True)[0], lambda: bare("svg_player.html", 10_000, True)[0])
+    line("100,000 dots moving, with no limit of 60", *free, 0, FRAMES)
     holds = line("100,000 dots moving", *capped, 0.9, FRAMES)
-    return line("100,000 dots moving beside 10,000 in SVG", *svg, 5, FRAMES) and holds
+    return line("100,000 dots moving beside 10,000 in SVG, with no limit", *svg, 5, FRAMES) and holds
 
 
 def million(folder: Path) -> bool:

@@ -78,7 +78,8 @@ function readFilter(scene: Scene, parts: URLSearchParams): Filter {
 }
 
 function readSelection(scene: Scene, parts: URLSearchParams): Selection {
-  const child = scene.children.ids.indexOf(parts.get("child") ?? "");
+  const named = parts.get("child");
+  const child = named === null ? -1 : scene.children.ids.indexOf(named);
   if (child >= 0) return { kind: "child", child };
   const place = placeNamed(scene, parts.get("place") ?? "");
   if (place !== null) return { kind: "place", place };

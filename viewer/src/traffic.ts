@@ -50,32 +50,33 @@ export function measured(scene: Scene, shown: Shown, edge: SceneEdge): SceneEdge
 }
 
 function countEdges(scene: Scene, shown: Shown): SceneEdge[] {
+  const { activity, next, onMap, nextBasis } = scene.events;
   const places = scene.map.places.length;
-  const counts = new Uint32Array(places * places);
-  const recorded = new Uint32Array(places * places);
-  const inferred = new Uint32Array(places * places);
+  // A move within its window and one beyond it are two edges.
+  const keyOf = (from: PlaceIndex, to: PlaceIndex, within: boolean): number => (from * places + to) * 2 + (within ? 1 : 0);
+  const [counts, recorded, inferred] = [0, 1, 2].map(() => new Uint32Array(2 * places * places)) as [Uint32Array, Uint32Array, Uint32Array];
   eachMove(scene, shown, (event) => {
-    const key = scene.events.activity[event]! * places + scene.events.next[event]!;
+    const key = keyOf(activity[event]!, next[event]!, onMap[event] === 1);
     counts[key]!++;
-    if (scene.events.nextBasis[event] === NextBasis.Recorded) recorded[key]!++;
-    if (scene.events.nextBasis[event] === NextBasis.Inferred) inferred[key]!++;
+    if (nextBasis[event] === NextBasis.Recorded) recorded[key]!++;
+    if (nextBasis[event] === NextBasis.Inferred) inferred[key]!++;
   });
   return scene.map.edges.map((edge) => {
-    const key = edge.from * places + edge.to;
+    const key = keyOf(edge.from, edge.to, edge.onMap);
     return { ...edge, ...NO_QUARTILES, count: counts[key]!, recorded: recorded[key]!, inferred: inferred[key]! };
   });
 }
 
 function countEntries(scene: Scene, shown: Shown): Uint32Array {
   const entries = new Uint32Array(scene.map.places.length);
-  const { events } = scene;
+  const { first, journey, place } = scene.spells;
   for (let child = 0; child < scene.children.count; child++) {
     if (!shown[child]) continue;
-    let journey = 0;
-    for (let event = events.first[child]!; event < events.first[child + 1]!; event++) {
-      if (events.journey[event] === journey) continue;
-      journey = events.journey[event]!;
-      entries[events.activity[event]!]!++;
+    let times = 0;
+    for (let spell = first[child]!; spell < first[child + 1]!; spell++) {
+      if (journey[spell] === times) continue;
+      times = journey[spell]!;
+      entries[place[spell]!]!++;
     }
   }
   return entries;
