@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,14 @@ def to_json(reconciliation: Reconciliation) -> dict[str, object]:
     }
 
 
-def from_json(raw: Mapping[str, Mapping[str, object]]) -> Reconciliation:
+def from_json(raw: Mapping[str, Mapping[str, Any]]) -> Reconciliation:
     """The account read back from `reconciliation.json`."""
     return {
         name: Account(
-            read=int(str(entry["read"])),
-            merged=int(str(entry["merged"])),
-            set_aside={str(reason): int(count) for reason, count in dict(entry["set_aside"]).items()},  # type: ignore[call-overload]
-            in_log=int(str(entry["in_log"])),
+            read=int(entry["read"]),
+            merged=int(entry["merged"]),
+            set_aside={str(reason): int(count) for reason, count in entry["set_aside"].items()},
+            in_log=int(entry["in_log"]),
         )
         for name, entry in raw.items()
     }

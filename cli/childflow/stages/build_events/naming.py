@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from childflow.maps import Map
@@ -68,6 +70,6 @@ def unknown_outcomes(activities: pl.DataFrame, map_: Map) -> int:
     return activities.filter(pl.col("taken").is_not_null()).join(known, on=["node", "taken"], how="anti").height
 
 
-def _frame(rows: object, names: list[str], nodes: pl.Enum) -> pl.DataFrame:
-    types = {name: pl.String() if name == "taken" else nodes for name in names}
-    return pl.DataFrame(list(rows), schema=types, orient="row")  # type: ignore[call-overload]
+def _frame(rows: Iterable[tuple[str, ...]], names: list[str], nodes: pl.Enum) -> pl.DataFrame:
+    types: dict[str, pl.DataType] = {name: pl.String() if name == "taken" else nodes for name in names}
+    return pl.DataFrame(list(rows), schema=types, orient="row")

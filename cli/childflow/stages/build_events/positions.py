@@ -24,21 +24,13 @@ def positions_of(activities: pl.DataFrame, map_: Map) -> pl.DataFrame:
     passing = _passing(activities)
     spells = pl.concat([passing, _settled(_claims(activities), passing)])
     nodes = activities.select("activity", "pseudonym", "journey", place=pl.col("node"))
-    dtypes = positions_dtypes(map_.node_ids)
-    return (
-        spells.join(nodes, on="activity", how="left")
-        .sort("child", "from", pl.col("to") > pl.col("from"), "activity")
-        .select(
-            child="pseudonym",
-            journey="journey",
-            start_date="from",
-            end_date=pl.when(pl.col("to") < NEVER).then("to"),
-            place="place",
-            mode="mode",
-            event="activity",
-        )
-        .cast(dtypes)  # type: ignore[arg-type]
+    in_order = spells.join(nodes, on="activity", how="left").sort(
+        "child", "from", pl.col("to") > pl.col("from"), "activity"
     )
+    named = in_order.with_columns(
+        child="pseudonym", start_date="from", end_date=pl.when(pl.col("to") < NEVER).then("to"), event="activity"
+    )
+    return named.select(pl.col(name).cast(dtype) for name, dtype in positions_dtypes(map_.node_ids).items())
 
 
 def _claims(activities: pl.DataFrame) -> pl.DataFrame:
