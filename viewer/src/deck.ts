@@ -1,5 +1,6 @@
 /** The spells of a span of days side by side, so that a frame reads memory in order and looks at nothing else. */
 
+import { hourOf } from "./schedule.ts";
 import { bezier, hash } from "./tracks.ts";
 import { type Motion, progress, type Travel, travelOf } from "./travel.ts";
 import { type Dots, Mode, OPEN, type Shown, type Time } from "./types.ts";
@@ -26,9 +27,9 @@ export class Deck {
   private spell = new Uint32Array(0);
   private child = new Uint32Array(0);
   private journey = new Uint8Array(0);
-  private start = new Int32Array(0);
-  private end = new Int32Array(0);
-  private overdueFrom = new Int32Array(0);
+  private start = new Float64Array(0);
+  private end = new Float64Array(0);
+  private overdueFrom = new Float64Array(0);
   private travel = new Float32Array(0);
   private readonly one: Travel = { ax: 0, ay: 0, cx: 0, cy: 0, bx: 0, by: 0, days: 0 };
 
@@ -82,10 +83,11 @@ export class Deck {
     travelOf(motion, spell, one);
     this.child[at] = motion.childOf[spell]!;
     this.journey[at] = Math.min(scene.spells.journey[spell]!, 255);
-    this.start[at] = schedule.start[spell]!;
-    this.end[at] = schedule.end[spell]!;
+    const hour = hourOf(this.child[at]!);
+    this.start[at] = schedule.start[spell]! + hour;
+    this.end[at] = schedule.end[spell]! + hour;
     const heading = scene.spells.mode[spell] === Mode.Heading;
-    this.overdueFrom[at] = heading ? scene.events.overdueFrom[scene.spells.event[spell]!]! : OPEN;
+    this.overdueFrom[at] = heading ? scene.events.overdueFrom[scene.spells.event[spell]!]! + hour : OPEN;
     const row = at * WIDTH;
     travel[row] = one.ax;
     travel[row + 1] = one.ay;
@@ -127,14 +129,14 @@ export class Deck {
     this.spell = grown(this.spell, new Uint32Array(this.room));
     this.child = grown(this.child, new Uint32Array(this.room));
     this.journey = grown(this.journey, new Uint8Array(this.room));
-    this.start = grown(this.start, new Int32Array(this.room));
-    this.end = grown(this.end, new Int32Array(this.room));
-    this.overdueFrom = grown(this.overdueFrom, new Int32Array(this.room));
+    this.start = grown(this.start, new Float64Array(this.room));
+    this.end = grown(this.end, new Float64Array(this.room));
+    this.overdueFrom = grown(this.overdueFrom, new Float64Array(this.room));
     this.travel = grown(this.travel, new Float32Array(this.room * WIDTH));
   }
 }
 
-function grown<T extends Uint8Array | Uint32Array | Int32Array | Float32Array>(old: T, larger: T): T {
+function grown<T extends Uint8Array | Uint32Array | Float32Array | Float64Array>(old: T, larger: T): T {
   larger.set(old);
   return larger;
 }

@@ -76,15 +76,15 @@ function classOf(start: number, end: number): number {
   return end === OPEN ? ALWAYS : Math.min(31 - Math.clz32(Math.max(end - start, 1)), ALWAYS - 1);
 }
 
-/** The most spans of so many days that a spell of a class is shown in after its first. */
+/** The most spans of so many days that a spell of a class is shown in after its first, a child's own hour and all. */
 function spansOf(lengths: number, span: number): number {
-  return lengths >= ALWAYS - 1 ? OPEN : Math.ceil((2 ** (lengths + 1) - 1) / span);
+  return lengths >= ALWAYS - 1 ? OPEN : Math.ceil(2 ** (lengths + 1) / span);
 }
 
-/** Calls `visit` for every spell shown at some time of the span of that number. */
+/** Calls `visit` for every spell shown at some time of the span of that number, at whatever hour. */
 export function visitShown(index: SpellIndex, number: number, visit: (spell: number) => void): void {
   const { span, order, end, at, first, spans } = index;
-  const from = number * span;
+  const from = number * span - 1;
   const beyond = Math.min(Math.max(number + 1 - first, 0), spans - 1);
   for (let lengths = 0; lengths < CLASSES; lengths++) {
     const earliest = Math.min(Math.max(number - first - spansOf(lengths, span), 0), beyond);

@@ -64,9 +64,10 @@ export class Mover {
 
   private dealByLooking(deck: Deck, span: number): void {
     const { start, end } = this.motion.schedule;
-    const [from, to] = [span * this.span, (span + 1) * this.span];
+    const from = span * this.span;
+    const to = from + this.span;
     for (let spell = 0; spell < start.length; spell++) {
-      if (start[spell]! < to && end[spell]! > from) deck.deal(spell);
+      if (start[spell]! < to && end[spell]! > from - 1) deck.deal(spell);
     }
   }
 

@@ -1,5 +1,6 @@
 /** The path of one child on one time through: the very curves its dot runs on. */
 
+import { hourOf } from "./schedule.ts";
 import { bezier } from "./tracks.ts";
 import { type Motion, progress, type Travel, travelOf } from "./travel.ts";
 import { OPEN, type Time } from "./types.ts";
@@ -12,8 +13,9 @@ export interface Path {
   readonly future: Float32Array;
 }
 
-/** Points of the past up to `time` and of what is to come, of the time through under way, or else the last before. */
-export function pathOf(motion: Motion, child: number, time: Time): Path {
+/** Points of the past up to `now` and of what is to come, of the time through under way, or else the last before. */
+export function pathOf(motion: Motion, child: number, now: Time): Path {
+  const time = now - hourOf(child);
   const past: number[] = [];
   const future: number[] = [];
   const [from, to] = journeyAt(motion, child, time);

@@ -3,11 +3,19 @@
  * least `MINIMUM_SHOWN_DAYS`, and what comes after catches up. For the eye only: every number uses the true dates.
  */
 
+import { hash } from "./tracks.ts";
 import { OPEN, type Spells } from "./types.ts";
 
 /** Days a same-day step is shown for, and any glide from a node to its room, to a state or to an exit takes. */
 export const MINIMUM_SHOWN_DAYS = 2;
 
+/**
+ * The part of a day, 0 up to 1, by which all that a child does is shown later: a record knows the day and not the hour,
+ * and without an hour of its own each child would march in step with all others of its day.
+ */
+export const hourOf = (child: number): number => (hash(child ^ 0x2545f491) >>> 8) / 2 ** 24;
+
+/** In whole days; what a child's spells are shown at is this and the child's own hour. */
 export interface Schedule {
   readonly start: Int32Array;
   /** `OPEN` while open. */

@@ -61,7 +61,7 @@ test("a same-day step counts nowhere, though it is shown", () => {
   const scene = sceneOf([[{ place: "contact", mode: Mode.Heading, start: 14, end: 14 }]]);
   const engine = createEngine(scene);
   assert.equal(engine.countsAt(14, everyone(scene)).at[at("contact")], 0);
-  assert.equal(engine.dotsAt(14, everyone(scene)).count, 1);
+  assert.equal(engine.dotsAt(15, everyone(scene)).count, 1);
 });
 
 test("before the first day nobody is counted; at the cut-off and after, those still open are", () => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createEngine } from "../src/engine.ts";
 import { decodeScene } from "../src/scene.ts";
+import { hourOf } from "../src/schedule.ts";
 import type { ScenePlace } from "../src/types.ts";
 
 /* The golden journeys as build-events made them, and where their dots are day by day. */
@@ -13,10 +14,11 @@ const everyone = new Uint8Array(scene.children.count).fill(1);
 
 const dayOf = (text: string): number => Date.parse(`${text} 2024 UTC`) / 864e5;
 
-/** The dot of a child at midnight of a day, or null when out; `part` of a day later. */
+/** The dot of a child on a day at the child's own hour, or null when out; `part` of a day later. */
 function dot(child: string, text: string, part = 0): { x: number; y: number; journey: number; overdue: number } | null {
-  const dots = engine.dotsAt(dayOf(text) + part, everyone);
-  const at = dots.child.subarray(0, dots.count).indexOf(scene.children.ids.indexOf(child));
+  const number = scene.children.ids.indexOf(child);
+  const dots = engine.dotsAt(dayOf(text) + hourOf(number) + part, everyone);
+  const at = dots.child.subarray(0, dots.count).indexOf(number);
   return at < 0 ? null : { x: dots.x[at]!, y: dots.y[at]!, journey: dots.journey[at]!, overdue: dots.overdue[at]! };
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { layerOf } from "../src/deck.ts";
 import { createEngine, motionOf } from "../src/engine.ts";
+import { hourOf } from "../src/schedule.ts";
 import { bezier } from "../src/tracks.ts";
 import { type Motion, progress, type Travel, travelOf } from "../src/travel.ts";
 import { type Dots, Mode, OPEN, type Scene } from "../src/types.ts";
@@ -21,13 +22,14 @@ function plainly(motion: Motion, time: number, shown: Uint8Array): string[] {
   const found: string[] = [];
   for (let child = 0; child < scene.children.count; child++) {
     for (let spell = spells.first[child]!; spell < spells.first[child + 1]!; spell++) {
-      if (!shown[child] || time < schedule.start[spell]! || time >= schedule.end[spell]!) continue;
+      const hour = hourOf(child);
+      if (!shown[child] || time < schedule.start[spell]! + hour || time >= schedule.end[spell]! + hour) continue;
       const travel: Travel = { ax: 0, ay: 0, cx: 0, cy: 0, bx: 0, by: 0, days: 0 };
       travelOf(motion, spell, travel);
       const { ax, ay, cx, cy, bx, by } = rounded(travel);
-      const u = progress(Math.fround(travel.days), time - schedule.start[spell]!);
+      const u = progress(Math.fround(travel.days), time - (schedule.start[spell]! + hour));
       const [x, y] = u === 1 ? [bx, by] : [Math.fround(bezier(ax, cx, bx, u)), Math.fround(bezier(ay, cy, by, u))];
-      const late = spells.mode[spell] === Mode.Heading && time >= events.overdueFrom[spells.event[spell]!]! ? 1 : 0;
+      const late = spells.mode[spell] === Mode.Heading && time >= events.overdueFrom[spells.event[spell]!]! + hour ? 1 : 0;
       found.push([child, x, y, spells.journey[spell], late, spell].join());
     }
   }
@@ -99,9 +101,12 @@ test("no dot jumps: from one moment to the next it moves no faster than the disp
 
 const HEADING = (place: string, start: number, end: number) => ({ place, mode: Mode.Heading, start, end });
 
-/** Where the only dot of a scene is. */
+/** The hour of the first child, by which all it does is shown later. */
+const HOUR = hourOf(0);
+
+/** Where the only dot of a scene is, by the child's own hour. */
 function only(scene: Scene, time: number): { x: number; y: number } {
-  const dots = createEngine(scene).dotsAt(time, everyone(scene));
+  const dots = createEngine(scene).dotsAt(time + HOUR, everyone(scene));
   assert.equal(dots.count, 1);
   return { x: dots.x[0]!, y: dots.y[0]! };
 }
@@ -153,13 +158,13 @@ test("leaving takes the display minimum, ends at the exit, and then the dot is g
   const engine = createEngine(scene);
   near(only(scene, 4), "contact");
   near(only(scene, 5.999), "nfa");
-  assert.equal(engine.dotsAt(6, everyone(scene)).count, 0);
+  assert.equal(engine.dotsAt(6 + HOUR, everyone(scene)).count, 0);
 });
 
 test("a child who returns begins at the entry again, as the next time through", () => {
   const again = { ...HEADING("contact", 100, 110), journey: 2 };
   const scene = sceneOf([[HEADING("contact", 0, 4), { place: "nfa", mode: Mode.Leaving, start: 4, end: 4 }, again]]);
-  const dots = createEngine(scene).dotsAt(100, everyone(scene));
+  const dots = createEngine(scene).dotsAt(100 + HOUR, everyone(scene));
   assert.equal(dots.journey[0], 2);
   assert.ok(Math.hypot(dots.x[0]! - MAP.entry.x, dots.y[0]! - MAP.entry.y) < 10);
 });
@@ -168,14 +173,14 @@ test("what was left too lately to be shown in time is shown before the next time
   const leaving = { place: "nfa", mode: Mode.Leaving, start: 4, end: 4 };
   const scene = sceneOf([[HEADING("contact", 4, 4), leaving, { ...HEADING("contact", 5, 50), journey: 2 }]]);
   const engine = createEngine(scene);
-  const journeys = [4, 6, 7.9, 8, 20].map((time) => engine.dotsAt(time, everyone(scene)).journey[0]);
+  const journeys = [4, 6, 7.9, 8, 20].map((time) => engine.dotsAt(time + HOUR, everyone(scene)).journey[0]);
   assert.deepEqual(journeys, [1, 1, 1, 2, 2]);
 });
 
 test("overdue is shown from the day past the clock, while the step is under way", () => {
   const scene = sceneOf([[{ ...HEADING("contact", 0, 30), overdueFrom: 12 }, { place: "cin", mode: Mode.Resting, start: 30, end: 60 }]]);
   const engine = createEngine(scene);
-  const late = [5, 11.9, 12, 29, 31].map((time) => engine.dotsAt(time, everyone(scene)).overdue[0]);
+  const late = [5, 11.9, 12, 29, 31].map((time) => engine.dotsAt(time + HOUR, everyone(scene)).overdue[0]);
   assert.deepEqual(late, [0, 0, 1, 1, 0]);
 });
 
@@ -193,6 +198,14 @@ test("who lies on top has nothing to do with coming back, and nobody changes lay
     return new Set(order).size;
   });
   assert.deepEqual(layers, [8, 8, 8]);
+});
+
+test("children of one day do not march in step: each has its own hour, and is never shown before its day", () => {
+  const scene = sceneOf(Array.from({ length: 200 }, () => [HEADING("contact", 10, 30)]));
+  const engine = createEngine(scene);
+  const shown = [10, 10.25, 10.5, 10.75, 11].map((time) => engine.dotsAt(time, everyone(scene)).count);
+  shown.forEach((count, quarter) => assert.ok(Math.abs(count - 50 * quarter) < 25, `${count} by ${quarter} quarters`));
+  assert.equal(shown[4], 200);
 });
 
 test("lanes keep children of one edge apart", () => {

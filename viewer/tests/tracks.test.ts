@@ -66,7 +66,7 @@ test("a child's path is the past up to where its dot is, and then what is to com
   assert.ok(Math.hypot(past[0]! - 20, past[1]! - 200) < 10, "from the entry");
   const exit = PLACES[at("nfa")]!;
   assert.ok(Math.hypot(future.at(-2)! - exit.x, future.at(-1)! - exit.y) < 6, "to the exit, and no further");
-  assert.equal(engine.path(0, 31.9).future.length > 0, true);
+  assert.equal(engine.path(0, 31.9).future.length > 0, true, "still on its way to the exit");
   assert.equal(engine.path(0, 40).future.length, 0);
 });
 
