@@ -54,8 +54,10 @@ def test_an_attribute_keeps_the_ticked_values(viewer: Opened) -> None:
     page = viewer.open(MIDDLE)
     details = page.locator("details[data-attribute=gender]")
     details.locator("summary").click()
+    viewer.settle()
     first = details.locator("label").first
     kept = first.locator("small").inner_text().split(", ")[0]
     first.click()
+    viewer.settle()
     assert page.locator("#shown-share").inner_text().startswith(f"{kept} of 2,000 children")
     assert "only.gender=" in page.url
