@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 ROW = "_row"
+
+ERROR_CELLS: dict[str, pl.DataType | type[pl.DataType]] = {ROW: pl.UInt32, "position": pl.UInt32, "error": pl.String}
+"""Cells in which Excel shows an error: their row, their column's position from 0, and the error, such as `#REF!`."""
+
+
+def no_errors() -> pl.DataFrame:
+    """No cell of the sheet is an error."""
+    return pl.DataFrame(schema=ERROR_CELLS)
 
 
 @dataclass(frozen=True)
@@ -15,13 +23,18 @@ class Sheet:
 
     `cells` has `_row` (UInt32, the row's number in Excel or the line of the CSV) and then the sheet's columns from
     left to right, all String; their names mean nothing. `returned` names the return the sheet belongs to, which is
-    the workbook, or the folder of the CSV files.
+    the workbook, or the folder of the CSV files. `place` is the sheet's in its workbook, from 1. `errors` are the
+    cells Excel could not work out (`ERROR_CELLS`), which are null in `cells`; `from_1904` says that bare day numbers
+    count from 1 January 1904, as in workbooks made on old Macs.
     """
 
     file: str
     name: str | None
     returned: str
     cells: pl.DataFrame
+    place: int = 1
+    errors: pl.DataFrame = field(default_factory=no_errors)
+    from_1904: bool = False
 
     @property
     def columns(self) -> list[str]:
