@@ -1,4 +1,5 @@
-"""What one authority says of its own returns: its headers, sheet names, code spellings and outcome flags.
+"""What one authority says of its own returns: its headers, sheet names, code spellings, outcome flags
+and children who were renumbered.
 
 Pure values: `config.py` reads them from TOML, and each is checked against the lists as it is read.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from childflow.wording import did_you_mean
 
@@ -34,15 +35,20 @@ class Flags(_Strict):
 class Authority(_Strict):
     """An authority file. Every part is optional; an authority whose returns follow the template needs none.
 
-    `sheets`: sheet or file name to list. `headers`: list, then header to column. `codes`: code list, then spelling to
-    code. `flags`: outcome column to its flags.
+    `sheets`: sheet or file name to list. `headers`: list, then header to column. `opposite`: as `headers`, for those
+    that ask the opposite of the column's yes/no question. `codes`: code list, then spelling to code. `flags`: outcome
+    column to its flags. `identifiers`: a child's number as it was to what it is now; `identifiers_from`: a CSV file of
+    two such columns, beside the authority file.
     """
 
     name: str = ""
     sheets: dict[str, str] = {}
     headers: dict[str, dict[str, str]] = {}
+    opposite: dict[str, dict[str, str]] = {}
     codes: dict[str, dict[str, str]] = {}
     flags: dict[str, Flags] = {}
+    identifiers: dict[str, str] = {}
+    identifiers_from: str = ""
 
     def list_of_sheet(self, sheet: str) -> str | None:
         """The list that the authority keeps under that sheet or file name."""
@@ -51,6 +57,10 @@ class Authority(_Strict):
     def headers_of(self, name: str) -> Mapping[str, str]:
         """Header to column, for the list `name`."""
         return self.headers.get(name, {})
+
+    def opposite_headers_of(self, name: str) -> Mapping[str, str]:
+        """Header that asks the opposite, to column, for the list `name`."""
+        return self.opposite.get(name, {})
 
     def flags_of(self, name: str) -> dict[str, Flags]:
         """Outcome column to its flags, for the list `name`."""
@@ -61,6 +71,14 @@ class Authority(_Strict):
         """Every flag's header, and the outcome column it tells of, for the list `name`."""
         return {header: column for column, flags in self.flags_of(name).items() for header in flags.columns}
 
+    @field_validator("identifiers", mode="before")
+    @classmethod
+    def _identifiers_are_text(cls, given: object) -> object:
+        """Checked here, as what pydantic says of a wrong value would quote the identifier beside it."""
+        if not isinstance(given, dict) or not all(isinstance(each, str) for each in given.values()):
+            raise ValueError('`identifiers` is a table of "old" = "new", both between quotation marks')
+        return given
+
     @model_validator(mode="after")
     def _speaks_of_our_lists(self) -> Self:
         for sheet, name in self.sheets.items():
@@ -69,6 +87,10 @@ class Authority(_Strict):
             _known(name, _lists(), "headers of an unknown list")
             for header, column in headers.items():
                 _known(column, _columns(name), f"header `{header}` of `{name}` names an unknown column")
+        for name, headers in self.opposite.items():
+            _known(name, _lists(), "opposite headers of an unknown list")
+            for header, column in headers.items():
+                _known(column, _yes_or_no(name), f"opposite header `{header}` of `{name}` names no yes/no column")
         for code_list, spellings in self.codes.items():
             _known(code_list, _code_lists(), "spellings for an unknown code list")
             for code in spellings.values():
@@ -100,6 +122,14 @@ def _columns(name: str) -> list[str]:
     from childflow_schemas.annex_a import BY_NAME
 
     return list(BY_NAME[name].names)
+
+
+def _yes_or_no(name: str) -> list[str]:
+    """The columns of a list that answer yes or no, so that their question has an opposite."""
+    from childflow_schemas.annex_a import BY_NAME
+    from childflow_schemas.columns import Kind
+
+    return [column.name for column in BY_NAME[name].columns if column.kind is Kind.YES_NO]
 
 
 def _outcomes() -> dict[str, str]:

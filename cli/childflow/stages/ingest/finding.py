@@ -1,4 +1,4 @@
-"""Find the list in a sheet: by its headers, with the sheet's name to settle what they leave open."""
+"""Find the list in a sheet: by its headers, with the sheet's name, or its place, to settle what they leave open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from childflow.authorities import Authority
-from childflow.stages.ingest.headings import TAKEN, Heading, Why, headers_in, match, vocabulary
+from childflow.stages.ingest.headings import (
+    TAKEN,
+    TELLING,
+    Heading,
+    Vocabulary,
+    Why,
+    headers_in,
+    match,
+    vocabulary,
+)
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow.stages.ingest.wording import compact, words
 from childflow_schemas.annex_a import LISTS
@@ -34,23 +43,26 @@ COMMON = frozenset(
 _NUMBERED = re.compile(r"(?:^|[^a-z0-9])(?:list|aa)[^a-z0-9]*0*(\d{1,2})(?!\d)", re.IGNORECASE)
 _WORDED: tuple[tuple[str, str], ...] = (
     ("contacts", r"contacts?"),
-    ("early_help", r"early help|eha?|caf"),
+    ("early_help", r"early help|help|eha?|caf"),
     ("referrals", r"referrals?"),
     ("section_47", r"47|s47|sec47|section47|icpcs?"),
-    ("assessments", r"assessments?"),
+    ("assessments", r"assess(?:ments?)?"),
     ("children_in_need", r"child(?:ren)? in need|cin"),
-    ("child_protection", r"child protection|cpps?|cp"),
+    ("child_protection", r"protection|cpps?|cp"),
     ("care_leavers", r"care leavers?|leaving care"),
     ("children_in_care", r"child(?:ren)? in care|looked after|cic|cla|lac"),
     ("adoption", r"adoptions?"),
     ("adopters", r"adopters?|prospective adopters?"),
 )
+_NAMELESS = re.compile(r"(?:sheet|work ?sheet|tab|table|page|data)? ?\d*")
 _BY_WORDS = tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in _WORDED)
 
 
 @dataclass(frozen=True)
 class Found:
-    """A list in a sheet: its headers stand in row `index` (from 0) of the sheet's cells, Excel row `header_row`."""
+    """A list in a sheet: its headers stand in row `index` (from 0) of the sheet's cells, Excel row `header_row`; where
+    they stand in two rows, that is the lower. `by` is what told the list: `headers`, the sheet's `name`, both, or the
+    sheet's `order` in its workbook."""
 
     list: AnnexAList
     index: int
@@ -77,45 +89,98 @@ def list_named(name: str) -> str | None:
     return next((each for each, pattern in _BY_WORDS if pattern.search(spoken)), None)
 
 
+@dataclass(frozen=True)
+class Hint:
+    """The list that something besides the headers speaks of, and what does: the sheet's `name` or its `order`."""
+
+    list: str | None
+    by: str
+
+    def is_of(self, name: str) -> bool:
+        """Whether it speaks of the list `name`."""
+        return self.list == name
+
+
+def hint_of(sheet: Sheet, authority: Authority) -> Hint:
+    """What the sheet's name tells; or, where a sheet of a workbook has no name of its own (`Sheet3`), its place."""
+    named = authority.list_of_sheet(sheet.called) or list_named(sheet.called)
+    if named is None and sheet.name is not None and _NAMELESS.fullmatch(words(sheet.name)):
+        return Hint(next((each.name for each in LISTS if each.number == sheet.place), None), "order")
+    return Hint(named, "name")
+
+
 def find_list(sheet: Sheet, authority: Authority) -> Found | None:
     """The list of the sheet, or None where no row near the top has the headers of any.
 
     A list is there when a row names the child (or adopter) and either the list's start date or two columns of its own;
-    or, in a sheet of that list's name, one column of its own. Of several, the one with most columns of its own.
+    or, in a sheet of that list's name, one column of its own; or in the list's place, the child and one column of its
+    own. Of several, the one with most columns of its own. Headers may be spread over two rows: see `_over_two_rows`.
     """
-    named = authority.list_of_sheet(sheet.called) or list_named(sheet.called)
+    hint = hint_of(sheet, authority)
     known = {
-        each.name: vocabulary(each.name, authority.headers_of(each.name), authority.flag_headers_of(each.name))
+        each.name: vocabulary(
+            each.name,
+            authority.headers_of(each.name),
+            authority.flag_headers_of(each.name),
+            authority.opposite_headers_of(each.name),
+        )
         for each in LISTS
     }
+    rows = rows_at_the_top(sheet)
     found = [
         Found(each, index, int(sheet.cells[ROW][index]), tuple(headings), by)
-        for index, row in enumerate(_rows_at_the_top(sheet))
+        for index, row in enumerate(rows)
         if len(headers := headers_in(row)) > 1
         for each in LISTS
-        if (by := _recognised_by(each, headings := match(headers, known[each.name]), named)) is not None
+        if (by := _recognised_by(each, headings := match(headers, known[each.name]), hint)) is not None
     ]
-    return max(found, key=lambda each: _strength(each, named), default=None)
+    found += [
+        Found(each, index, int(sheet.cells[ROW][index]), tuple(headings), by)
+        for index in range(1, len(rows))
+        for each in LISTS
+        if (headings := _over_two_rows(rows[index - 1], rows[index], known[each.name]))
+        and (by := _recognised_by(each, headings, hint)) is not None
+    ]
+    return max(found, key=lambda each: _strength(each, hint), default=None)
 
 
-def _rows_at_the_top(sheet: Sheet) -> list[tuple[str | None, ...]]:
+def rows_at_the_top(sheet: Sheet) -> list[tuple[str | None, ...]]:
+    """The rows in which headers are looked for."""
     return sheet.cells.select(sheet.columns).head(LOOKED_AT).rows()
 
 
-def _recognised_by(each: AnnexAList, headings: Sequence[Heading], named: str | None) -> str | None:
-    """What tells that the headings are of the list: `headers`, `name`, both, or None where they are not."""
-    taken = {heading.column for heading in headings if heading.why in TAKEN}
-    own = taken - COMMON - {None, each.person}
-    if each.person in taken and (each.start in own or len(own) > 1):
-        return "headers and name" if named == each.name else "headers"
-    return "name" if named == each.name and own else None
+def _over_two_rows(upper: Sequence[str | None], lower: Sequence[str | None], known: Vocabulary) -> list[Heading]:
+    """The headings of two rows read as one, a blank cell of the lower standing for the one above it; none where a
+    single row has as many.
+
+    So are headers merged over two rows, and groups of headers under a title. The lower row must have two headers of its
+    own, so that a row of cells is never taken for half of one.
+    """
+    joined = match(headers_in([below or above for above, below in zip(upper, lower, strict=True)]), known)
+    alone = [_taken(match(headers_in(row), known)) for row in (upper, lower)]
+    return joined if len(alone[1]) > 1 and len(_taken(joined)) > max(map(len, alone)) else []
 
 
-def _strength(found: Found, named: str | None) -> tuple[int, bool, int, int]:
-    """Most columns of its own first, then the sheet's name, then published headers; of equals, the upper row."""
+def _taken(headings: Sequence[Heading]) -> set[str]:
+    return {each.column for each in headings if each.column and each.why in TAKEN}
+
+
+def _recognised_by(each: AnnexAList, headings: Sequence[Heading], hint: Hint) -> str | None:
+    """What tells that the headings are of the list: `headers`, `name`, both, `order`, or None where they are not."""
+    own = _taken(headings) - COMMON - {each.person}
+    telling = own & {heading.column for heading in headings if heading.why in TELLING}
+    person = each.person in _taken(headings)
+    if person and telling and (each.start in own or len(own) > 1):
+        return "headers and name" if hint.is_of(each.name) and hint.by == "name" else "headers"
+    return hint.by if hint.is_of(each.name) and own and (person or hint.by == "name") else None
+
+
+def _strength(found: Found, hint: Hint) -> tuple[int, bool, int, int, int]:
+    """Most columns of its own first, then the sheet's name or place, then published headers, then all columns; of
+    equals, the upper row."""
     own = sum(1 for column in found.taken if column not in COMMON and column != found.list.person)
     published = sum(1 for heading in found.headings if heading.why is Why.PUBLISHED)
-    return own, found.list.name == named, published, -found.index
+    return own, hint.is_of(found.list.name), published, len(found.taken), -found.index
 
 
 _SEND_HEADERS = frozenset(compact(header) for header in ("UPN", "ULN", "SEN primary need", "Pupil premium"))
@@ -126,7 +191,7 @@ def is_send_return(sheet: Sheet) -> bool:
     return any(
         len({compact(cell) for cell in row if cell} & _SEND_HEADERS) > 1
         or any("ehcplan" in compact(cell) for cell in row if cell and len(cell) < 80)
-        for row in _rows_at_the_top(sheet)
+        for row in rows_at_the_top(sheet)
     )
 
 
