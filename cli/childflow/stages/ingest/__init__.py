@@ -84,7 +84,9 @@ def _read(sheet: Sheet, authority: Authority) -> _SheetRead:
         why = "another return: the Annex A of SEND inspections" if is_send_return(sheet) else "no headers of a list"
         return _SheetRead(passed_over(sheet, why), None)
     rows = read_rows(sheet, found, authority)
-    understood = Understood(sheet.file, sheet.name, sheet.returned, found, rows.frame.height, rows.blank)
+    understood = Understood(
+        sheet.file, sheet.name, sheet.returned, found, rows.frame.height, rows.blank, dates=rows.dates
+    )
     return _SheetRead(understood, rows)
 
 

@@ -1,22 +1,28 @@
 """What was understood of each file: which sheet is which list, and which header became which column and why.
 
-Headers and sheet names only; no cell value.
+Headers, sheet names and counts only; no cell value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from childflow.stages.ingest.dates import DateOrder
 from childflow.stages.ingest.finding import Found, absent_columns
+from childflow.stages.ingest.headings import TAKEN, Heading
 from childflow.stages.ingest.sheets import Sheet
 from childflow_schemas.annex_a import LISTS
 
 
 @dataclass(frozen=True)
 class Understood:
-    """One sheet as it was understood; `found` is null for a sheet passed over, and `passed_over` says why."""
+    """One sheet as it was understood; `found` is null for a sheet passed over, and `passed_over` says why.
+
+    `dates`: of each column of dates how day and month were told apart. `renumbered` counts rows whose child had another
+    number before.
+    """
 
     file: str
     sheet: str | None
@@ -25,6 +31,8 @@ class Understood:
     rows: int = 0
     blank_rows: int = 0
     passed_over: str = ""
+    dates: Mapping[str, DateOrder] = field(default_factory=dict)
+    renumbered: int = 0
 
 
 def passed_over(sheet: Sheet, why: str) -> Understood:
@@ -44,6 +52,15 @@ def to_json(understood: Sequence[Understood]) -> dict[str, Any]:
             for (returned, file), sheets in files.items()
         ],
         "absent_lists": [each.name for each in LISTS if each.name not in there],
+        "renumbered": renumbered(understood),
+    }
+
+
+def renumbered(understood: Sequence[Understood]) -> dict[str, int]:
+    """List to how many of its rows had a child's number that has since changed, where any had."""
+    rows = [(each.found.list.name, each.renumbered) for each in understood if each.found and each.renumbered]
+    return {
+        each.name: sum(count for name, count in rows if name == each.name) for each in LISTS if each.name in dict(rows)
     }
 
 
@@ -69,8 +86,21 @@ def _sheet(each: Understood) -> dict[str, Any]:
         "header_row": found.header_row,
         "rows": each.rows,
         "blank_rows": each.blank_rows,
-        "headers": [
-            {"header": heading.said, "column": heading.column, "why": heading.why.value} for heading in found.headings
-        ],
+        "headers": [_heading(heading, each.dates) for heading in found.headings],
         "absent_columns": absent_columns(found),
     }
+
+
+def _heading(heading: Heading, dates: Mapping[str, DateOrder]) -> dict[str, Any]:
+    told: dict[str, Any] = {"header": heading.said, "column": heading.column, "why": heading.why.value}
+    if heading.opposite:
+        told["opposite"] = True
+    if heading.column is not None and heading.column in dates and heading.why in TAKEN:
+        told["dates"] = _dates(dates[heading.column])
+    return told
+
+
+def _dates(order: DateOrder) -> dict[str, Any]:
+    """How day and month were told apart, and the cells that told it; a suspected swap where there is one."""
+    told = {name: value for name, value in asdict(order).items() if name != "suspected_swap"}
+    return told | {"suspected_swap": True} if order.suspected_swap else told
