@@ -149,6 +149,22 @@ def test_an_authority_file_is_read_and_named_in_the_manifest(tmp_path):
     assert "authority" in read.manifest["configuration"]
 
 
+def test_renumbered_children_are_counted_and_their_identifiers_are_in_no_manifest_and_no_message(tmp_path):
+    (tmp_path / "renumbered.csv").write_text("Old,New\nCANARY-1,CANARY-2\n")
+    authority = tmp_path / "ours.toml"
+    authority.write_text('identifiers_from = "renumbered.csv"\n[identifiers]\n"CANARY-2" = "CANARY-3"\n')
+    rows = [CONTACTS, *([f"CANARY-{n}", "F", date(2024, 3, n), "Police"] for n in (1, 2, 3))]
+    given = workbook(tmp_path / "a.xlsx", {"List 1": rows})
+    done = childflow("ingest", given, "-o", tmp_path / "1", "--authority", authority)
+    assert "2 rows are of a child who was renumbered" in done.stderr
+    folder = open_folder(tmp_path / "1", needs="ingest")
+    assert set(folder.frame("lists/contacts")["child_unique_id"]) == {"CANARY-3"}
+    assert folder.json("mapping")["renumbered"] == {"contacts": 2}
+    assert [each["file"] for each in folder.manifest["inputs"]] == ["a.xlsx", "renumbered.csv"]
+    told = "".join(file.read_text(encoding="utf-8") for file in (tmp_path / "1").glob("*.json"))
+    assert "CANARY" not in told + done.stdout + done.stderr
+
+
 CANARY = "CANARY-Ravenscroft"
 
 

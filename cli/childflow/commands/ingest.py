@@ -13,7 +13,7 @@ from childflow.console import Speaker
 from childflow.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from childflow.authorities import Authority
+    from childflow.authority_files import AuthorityFile
     from childflow.stages.ingest import Ingested
 
 Returns = Annotated[
@@ -27,7 +27,7 @@ ExtractedOn = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Day the newest return was drawn, YYYY-MM-DD; else its name or its rows tell."),
 ]
-AuthorityFile = Annotated[
+AuthorityGiven = Annotated[
     str | None, typer.Option("--authority", metavar="FILE.toml", help="The authority's own headers, codes and flags.")
 ]
 
@@ -36,7 +36,7 @@ def ingest(
     returns: Returns,
     out: StageOut,
     extracted_on: ExtractedOn = None,
-    authority: AuthorityFile = None,
+    authority: AuthorityGiven = None,
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
@@ -54,15 +54,16 @@ def ingest_files(
     returns: list[Path], out: Path, day: date | None, authority: str | None, speaker: Speaker, dry_run: bool = False
 ) -> None:
     """Ingest the files and folders `returns` into `out`, as drawn on `day` where that is known."""
+    from childflow.authority_files import read_authority
     from childflow.readers import gather, read_sheets
     from childflow.stages.ingest import ingest as ingest_sheets
 
-    said, text = _authority(authority)
+    own = read_authority(authority)
     files = gather([path_given(path) for path in returns])
     with speaker.working("Reading the returns"):
-        ingested = ingest_sheets(read_sheets(files), said, day)
+        ingested = ingest_sheets(read_sheets(files), own.said, day)
         if not dry_run:
-            _write(ingested, out, [file.path for file in files], text)
+            _write(ingested, out, [file.path for file in files], own)
     for file, name, column in ingested.missing_keys:
         speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
     speaker.say(_summary(ingested, out, dry_run))
@@ -77,23 +78,11 @@ def _day(given: str | None) -> date | None:
         raise ConfigurationError("--extracted-on is not a date. Write it as YYYY-MM-DD, such as 2024-01-31.") from None
 
 
-def _authority(given: str | None) -> tuple[Authority, str]:
-    """The authority asked for, and its file's text for the manifest; one that says nothing where none was."""
-    from childflow.authorities import NOTHING_SAID, Authority
-    from childflow.config import parse_toml, read_text
-    from childflow.resources import config
-
-    if given is None:
-        return NOTHING_SAID, ""
-    path = config("authorities", given)
-    text = read_text(path)
-    return parse_toml(text, Authority, str(path)), text
-
-
-def _write(ingested: Ingested, out: Path, files: list[Path], authority: str) -> None:
+def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile) -> None:
     from childflow.folders import writing
 
-    with writing(out, "ingest", files, {"authority": authority} if authority else {}) as folder:
+    made_from = [*files, *own.files[1:]]
+    with writing(out, "ingest", made_from, {"authority": own.text} if own.text else {}) as folder:
         folder.lists(ingested.lists)
         folder.frame("unread", ingested.unread)
         folder.frame("changes", ingested.changes)
@@ -116,6 +105,7 @@ def _counts(ingested: Ingested) -> dict[str, object]:
         "rows": {name: account.read for name, account in ingested.reconciliation.items()},
         "merged": {name: account.merged for name, account in ingested.reconciliation.items()},
         "unread": ingested.unread.height,
+        "renumbered": ingested.mapping["renumbered"],
     }
 
 
@@ -133,5 +123,12 @@ def _summary(ingested: Ingested, out: Path, dry_run: bool) -> str:
     )
     return (
         f"{counted(len(ingested.returns), 'return')}, drawn on {drawn}. Rows: {rows}; {merged:,} merged. "
-        f"{counted(ingested.unread.height, 'cell')} could not be read. {end}"
+        f"{counted(ingested.unread.height, 'cell')} could not be read. {_renumbered(ingested)}{end}"
     )
+
+
+def _renumbered(ingested: Ingested) -> str:
+    from childflow.wording import counted
+
+    rows = sum(ingested.mapping["renumbered"].values())
+    return f"{counted(rows, 'row is', 'rows are')} of a child who was renumbered. " if rows else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.ingest.finding import find_list, is_send_return
 from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
 from childflow.stages.ingest.merging import CHANGES, Merged, merge
+from childflow.stages.ingest.renumbering import as_read, renumbered
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
 from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
 from childflow.stages.ingest.sheets import ROW, Sheet
@@ -57,7 +58,8 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
     where known. Raises InputError for a return in which no list is recognised, ConfigurationError where nothing tells
     the day of extraction.
     """
-    read = [_read(sheet, authority) for sheet in sheets]
+    moves = as_read(authority.identifiers)
+    read = [_read(sheet, authority, moves) for sheet in sheets]
     _refuse_unrecognised([each.understood for each in read])
     returns = in_order(_days(read))
     read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
@@ -76,7 +78,7 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
     )
 
 
-def _read(sheet: Sheet, authority: Authority) -> _SheetRead:
+def _read(sheet: Sheet, authority: Authority, moves: Mapping[str, str]) -> _SheetRead:
     if sheet.cells.height == 0 or not sheet.columns:
         return _SheetRead(passed_over(sheet, "empty"), None)
     found = find_list(sheet, authority)
@@ -84,10 +86,11 @@ def _read(sheet: Sheet, authority: Authority) -> _SheetRead:
         why = "another return: the Annex A of SEND inspections" if is_send_return(sheet) else "no headers of a list"
         return _SheetRead(passed_over(sheet, why), None)
     rows = read_rows(sheet, found, authority)
+    frame, moved = renumbered(rows.frame, moves)
     understood = Understood(
-        sheet.file, sheet.name, sheet.returned, found, rows.frame.height, rows.blank, dates=rows.dates
+        sheet.file, sheet.name, sheet.returned, found, frame.height, rows.blank, dates=rows.dates, renumbered=moved
     )
-    return _SheetRead(understood, rows)
+    return _SheetRead(understood, replace(rows, frame=frame))
 
 
 def _refuse_unrecognised(understood: Sequence[Understood]) -> None:
