@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from childflow.commands import explaining
 from childflow.commands.options import DryRun, Json, Quiet, StageOut, path_given
 from childflow.console import Speaker
-from childflow.errors import ConfigurationError
+from childflow.errors import ChildflowError, ConfigurationError
 
 if TYPE_CHECKING:
     from childflow.authority_files import AuthorityFile
     from childflow.stages.ingest import Ingested
+    from childflow.stages.ingest.explaining import Explanation
 
 Returns = Annotated[
     list[Path],
@@ -31,6 +34,11 @@ AuthorityGiven = Annotated[
     str | None, typer.Option("--authority", metavar="FILE.toml", help="The authority's own headers, codes and flags.")
 ]
 
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Say how all was understood; write a first authority file, OUT/authority.toml."),
+]
+
 
 def ingest(
     returns: Returns,
@@ -40,18 +48,28 @@ def ingest(
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
+    explain: Explain = False,
 ) -> None:
     """Read Annex A returns into one typed table a list
 
-    Several workbooks are a pile of returns: a record that is in more than one is kept as the newest has it.
+    Several workbooks are a pile of returns: a record that is in more than one is kept as the newest has it. With
+    --explain it also says how every sheet, header and code was understood, and leaves authority.toml in OUT, a first
+    authority file to edit.
 
     Example: childflow ingest returns/*.xlsx -o work/1-ingest
     """
-    ingest_files(returns, out, _day(extracted_on), authority, Speaker("ingest", quiet=quiet, as_json=as_json), dry_run)
+    speaker = Speaker("ingest", quiet=quiet, as_json=as_json)
+    ingest_files(returns, out, _day(extracted_on), authority, speaker, dry_run, explain)
 
 
 def ingest_files(
-    returns: list[Path], out: Path, day: date | None, authority: str | None, speaker: Speaker, dry_run: bool = False
+    returns: list[Path],
+    out: Path,
+    day: date | None,
+    authority: str | None,
+    speaker: Speaker,
+    dry_run: bool = False,
+    explain: bool = False,
 ) -> None:
     """Ingest the files and folders `returns` into `out`, as drawn on `day` where that is known."""
     from childflow.authority_files import read_authority
@@ -60,15 +78,28 @@ def ingest_files(
 
     own = read_authority(authority)
     files = gather([path_given(path) for path in returns])
-    with speaker.working("Reading the returns"):
-        ingested = ingest_sheets(read_sheets(files), own.said, day)
-        if not dry_run:
-            _write(ingested, out, [file.path for file in files], own)
+    heard: list[Explanation] = []
+    try:
+        with speaker.working("Reading the returns"):
+            ingested = ingest_sheets(read_sheets(files), own.said, day, heard.append if explain else None)
+            if not dry_run:
+                proposal = explaining.proposal(heard[0], own) if heard else None
+                _write(ingested, out, [file.path for file in files], own, proposal)
+    except ChildflowError:
+        if heard:
+            explaining.before_refusing(heard[0], own, out, speaker, dry_run)
+        raise
+    if heard and not speaker.as_json:
+        explaining.say(heard[0], speaker)
     for file, name, column in ingested.missing_keys:
         speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
     speaker.say(_summary(ingested, out, dry_run))
+    if heard and not dry_run:
+        speaker.say(
+            f"{out / explaining.FILE} is an authority file to edit. It quotes cells: keep it inside the authority."
+        )
     if not dry_run:
-        speaker.result(out, _counts(ingested))
+        speaker.result(out, _counts(ingested) | ({"explanation": heard[0].told} if heard else {}))
 
 
 def _day(given: str | None) -> date | None:
@@ -78,7 +109,8 @@ def _day(given: str | None) -> date | None:
         raise ConfigurationError("--extracted-on is not a date. Write it as YYYY-MM-DD, such as 2024-01-31.") from None
 
 
-def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile) -> None:
+def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile, proposal: str | None) -> None:
+    """Write the folder. An authority file that is kept in the folder being replaced stays there."""
     from childflow.folders import writing
 
     made_from = [*files, *own.files[1:]]
@@ -96,6 +128,11 @@ def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile)
             },
         )
         folder.reconciliation(ingested.reconciliation)
+        for kept in own.files:
+            if kept.resolve().parent == out.resolve():
+                copyfile(kept, folder.building / kept.name)
+        if proposal is not None:
+            folder.text(explaining.FILE, proposal)
 
 
 def _counts(ingested: Ingested) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,9 +12,11 @@ import polars as pl
 from childflow.authorities import NOTHING_SAID, Authority
 from childflow.errors import ChildflowError, ConfigurationError, InputError
 from childflow.reconciliation import Account, Reconciliation
+from childflow.stages.ingest.explaining import Explanation, explain, teams_in
 from childflow.stages.ingest.finding import find_list, is_send_return
 from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
 from childflow.stages.ingest.merging import CHANGES, Merged, merge
+from childflow.stages.ingest.proposals import NOTHING_PROPOSED, propose
 from childflow.stages.ingest.renumbering import as_read, renumbered
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
 from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
@@ -50,16 +52,23 @@ class _SheetRead:
     rows: Rows | None
 
 
-def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extracted_on: date | None = None) -> Ingested:
+def ingest(
+    sheets: Iterable[Sheet],
+    authority: Authority = NOTHING_SAID,
+    extracted_on: date | None = None,
+    told: Callable[[Explanation], None] | None = None,
+) -> Ingested:
     """Find the lists in `sheets`, read their cells, put the returns in order and merge them.
 
     Every sheet is read and let go before the next is asked for. Rows are ordered by return, file, sheet and row,
     so that the order the files come in changes nothing. `extracted_on` is the day the newest return was drawn,
-    where known. Raises InputError for a return in which no list is recognised, ConfigurationError where nothing tells
-    the day of extraction.
+    where known. `told`, where given, hears the explanation before anything is refused. Raises InputError for a return
+    in which no list is recognised, ConfigurationError where nothing tells the day of extraction.
     """
     moves = as_read(authority.identifiers)
-    read = [_read(sheet, authority, moves) for sheet in sheets]
+    read = [_read(sheet, authority, moves, closely=told is not None) for sheet in sheets]
+    if told is not None:
+        told(explain([each.understood for each in read], authority))
     _refuse_unrecognised([each.understood for each in read])
     returns = in_order(_days(read))
     read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
@@ -78,17 +87,29 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
     )
 
 
-def _read(sheet: Sheet, authority: Authority, moves: Mapping[str, str]) -> _SheetRead:
+def _read(sheet: Sheet, authority: Authority, moves: Mapping[str, str], closely: bool) -> _SheetRead:
+    """The sheet as it was understood, with its rows; `closely` looks also at what was not understood."""
     if sheet.cells.height == 0 or not sheet.columns:
         return _SheetRead(passed_over(sheet, "empty"), None)
     found = find_list(sheet, authority)
+    proposed = propose(sheet, found, authority) if closely else NOTHING_PROPOSED
     if found is None:
         why = "another return: the Annex A of SEND inspections" if is_send_return(sheet) else "no headers of a list"
-        return _SheetRead(passed_over(sheet, why), None)
+        return _SheetRead(replace(passed_over(sheet, why), proposed=proposed), None)
     rows = read_rows(sheet, found, authority)
     frame, moved = renumbered(rows.frame, moves)
     understood = Understood(
-        sheet.file, sheet.name, sheet.returned, found, frame.height, rows.blank, dates=rows.dates, renumbered=moved
+        sheet.file,
+        sheet.name,
+        sheet.returned,
+        found,
+        rows=frame.height,
+        blank_rows=rows.blank,
+        dates=rows.dates,
+        renumbered=moved,
+        spellings=rows.spellings,
+        proposed=proposed,
+        teams=teams_in(frame) if closely else (),
     )
     return _SheetRead(understood, replace(rows, frame=frame))
 

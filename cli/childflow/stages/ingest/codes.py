@@ -43,6 +43,15 @@ _EXTENDED = {extended: main for main, codes in EXTENDED_ETHNICITY.items() for ex
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What a text was read as, null where it could not be, and how: `code`, `published spelling`, `listed`, `phrase`,
+    `letter`, `authority` or `unread`."""
+
+    code: str | None
+    how: str
+
+
+@dataclass(frozen=True)
 class CodeReader:
     """Reads one column's codes. `exact` are spellings as `compact` makes them, `phrases` those of several words as
     `words` makes them; `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns`
@@ -58,6 +67,18 @@ class CodeReader:
     restricted: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     several: str | None
     letters: Mapping[str, str]
+    known_by: Mapping[str, str]
+
+    def reading(self, said: str) -> Reading:
+        """As `read`, with what told the code."""
+        code, text = self.read(said), _DECIMAL.sub(r"\1", tidy(said))
+        if code is None:
+            return Reading(None, "unread")
+        if compact(text) in self.exact:
+            return Reading(code, self.known_by[compact(text)])
+        if self._by_token(text) == code:
+            return Reading(code, "code")
+        return Reading(code, "phrase" if code in (self._by_words(text), self._by_subject(words(text))) else "letter")
 
     def read(self, said: str) -> str | None:
         """The code that `said` means, or None where it could be none, or more than one.
@@ -115,7 +136,12 @@ def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeRea
     reader = _published_reader(column, list_name)
     if not own:
         return reader
-    return replace(reader, exact={**reader.exact, **{compact(spelling): code for spelling, code in own.items()}})
+    said = {compact(spelling): code for spelling, code in own.items()}
+    return replace(
+        reader,
+        exact={**reader.exact, **said},
+        known_by={**reader.known_by, **dict.fromkeys(said, "authority")},
+    )
 
 
 @cache
@@ -135,7 +161,19 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
         restricted=tuple((re.compile(said), frozenset(only.split())) for said, only in RESTRICTED.get(name, ())),
         several=SEVERAL.get(name),
         letters={chr(ord("a") + place): code for place, code in enumerate(letters.split()) if code in codes},
+        known_by=_known_by(name, spelt),
     )
+
+
+def _known_by(name: str, spelt: Mapping[str, str]) -> dict[str, str]:
+    """How each whole spelling is known: as the code itself, as the published spelling or label, or as one listed."""
+    entries = code_list(name).entries
+    published = {compact(text) for each in entries for text in (each.preferred, each.label)}
+    codes = {compact(each.code) for each in entries}
+    return {
+        key: "code" if key in codes else "published spelling" if key in published else "listed"
+        for key in map(compact, spelt)
+    }
 
 
 def read_outcomes(reader: CodeReader, said: str) -> str | None:

@@ -23,7 +23,8 @@ _TOLD = pl.col(TIDY).is_not_null() & ~is_blank_marker(pl.col(TIDY))
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells (String) under one header, to be read as `column`; `label` is what the result is called by.
+    """The cells (String) under one header, to be read as `column`; `label` is what the result is called by, `position`
+    the header's column in the sheet.
 
     `errors` (String, null where none) are what Excel shows in cells it could not work out. `opposite`: the header asks
     the opposite of the column's question, so that its yes is the column's no.
@@ -32,6 +33,7 @@ class Cells:
     label: str
     column: Column
     said: pl.Series
+    position: int = 0
     errors: pl.Series | None = None
     opposite: bool = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -108,6 +108,18 @@ def known_headers(name: str) -> Vocabulary:
             for other in others:
                 known.setdefault(normal(other), (column_name, why))
     return known
+
+
+def headers_of(name: str) -> Iterator[tuple[str, str]]:
+    """Every header that names a column of the list `name` outright, as it is written, and the column."""
+    for column in BY_NAME[name].columns:
+        others = (*BY_LIST[name].get(column.name, ()), *ANY_LIST.get(column.name, ()))
+        yield from ((header, column.name) for header in (column.header, column.name, *others))
+
+
+def opposite_headers_of(name: str) -> Iterator[tuple[str, str]]:
+    """Every header that asks the opposite of a column of the list `name`, and the column."""
+    yield from ((header, column) for column, headers in OPPOSITE.get(name, {}).items() for header in headers)
 
 
 def vocabulary(

@@ -36,14 +36,14 @@ class Rows:
     """The rows of one list in one sheet. `frame` has the list's columns and provenance but no `_record` yet;
     `unread` has `column`, `_row`, `expected` and `said`; `blank` counts rows below the headers with nothing in them.
 
-    `dates`: of each column of dates how day and month were told apart. `spellings`: of each coded column what its cells
-    say, what each was read as, and how many say it (see `ReadCells`)."""
+    `dates`: of each column of dates how day and month were told apart. `spellings`: by the position of each coded
+    column what its cells say, what each was read as, and how many say it (see `ReadCells`)."""
 
     frame: pl.DataFrame
     unread: pl.DataFrame
     blank: int
     dates: dict[str, DateOrder]
-    spellings: dict[str, pl.DataFrame]
+    spellings: dict[int, pl.DataFrame]
 
 
 def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
@@ -57,7 +57,8 @@ def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     filled = _filled(read)
     kept = frame if filled.all() else frame.filter(filled)
     unread = _unread(cells, read, body[ROW])
-    return Rows(kept, unread, frame.height - kept.height, read.dates, read.spellings)
+    spellings = {each.position: read.spellings[each.label] for each in cells if each.label in read.spellings}
+    return Rows(kept, unread, frame.height - kept.height, read.dates, spellings)
 
 
 _PROVENANCE = ("_file", "_sheet", ROW, "_return")
@@ -78,7 +79,7 @@ def _cells(sheet: Sheet, body: pl.DataFrame, found: Found, flags: Mapping[str, F
     errors = _errors(sheet, body)
     opposite = {each.column for each in found.headings if each.opposite}
     columns = [
-        Cells(name, found.list.column(name), under[position], errors.get(position), name in opposite)
+        Cells(name, found.list.column(name), under[position], position, errors.get(position), name in opposite)
         for name, position in found.taken.items()
     ]
     positions = {key: each.position for each in found.headings if each.why is Why.FLAG for key in keys_of(each.said)}
@@ -87,6 +88,7 @@ def _cells(sheet: Sheet, body: pl.DataFrame, found: Found, flags: Mapping[str, F
             _flag(name, header),
             Column(name=name, header=header, kind=Kind.YES_NO),
             under[positions[normal(header)]],
+            positions[normal(header)],
             errors.get(positions[normal(header)]),
         )
         for name, each in flags.items()
