@@ -68,7 +68,11 @@ def first_authority(entries: Sequence[Entry], base: str = "") -> str:
     if not base:
         lines += ["", 'name = ""']
     there = tomllib.loads(base)
-    new = [each for each in entries if not _said(there, each) and each.line not in lines]
+    new = [
+        each
+        for each in entries
+        if not _said(there, each) and each.line not in lines and f"# {each.dotted}" not in lines
+    ]
     written = lines
     for table in sorted(dict.fromkeys(each.table for each in new), key=lambda table: _ORDER.index(table[0])):
         written = _with_table(written, table, [each for each in new if each.table == table])
@@ -143,4 +147,5 @@ def _text(said: str) -> str:
 
 
 def _one_line(said: str) -> str:
-    return " ".join(said.split())
+    """A remark may hold no mark that ends or hides a line."""
+    return " ".join("".join(each if each.isprintable() else " " for each in said).split())

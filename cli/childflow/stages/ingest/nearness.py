@@ -24,16 +24,16 @@ def nearest(said: str, known: Iterable[tuple[str, str]], at_least: float) -> Nea
     Texts are near by their letters in order, or by the same words in another order.
     """
     best: Near | None = None
-    matchers = [SequenceMatcher(b=form, autojunk=False) for form in _forms(said)]
+    straight, in_order = (SequenceMatcher(b=form, autojunk=False) for form in _forms(said))
     for text, meaning in known:
-        for matcher, form in zip(matchers, _forms(text), strict=True):
+        enough = max(at_least, best.certainty if best else 0.0)
+        for matcher, form in zip((straight, in_order), _forms(text), strict=True):
             matcher.set_seq1(form)
-            enough = max(at_least, best.certainty if best else 0.0)
-            if matcher.real_quick_ratio() < enough or matcher.quick_ratio() < enough:
-                continue
-            ratio = matcher.ratio()
-            if ratio >= at_least and (best is None or ratio > best.certainty):
-                best = Near(meaning, ratio)
+        if straight.real_quick_ratio() < enough or straight.quick_ratio() < enough:
+            continue  # the quick ratios go by letters alone, in whatever order: they are those of both
+        ratio = max(straight.ratio(), in_order.ratio())
+        if ratio >= at_least and (best is None or ratio > best.certainty):
+            best = Near(meaning, ratio)
     return best
 
 

@@ -197,6 +197,8 @@ def _guess(each: AnnexAList, row: Sequence[str | None], authority: Authority) ->
     known = vocabulary(each.name, authority.headers_of(each.name), authority.flag_headers_of(each.name))
     headings = match(headers_in(row), known)
     taken = {heading.column for heading in headings if heading.column and heading.why in TAKEN}
+    if each.person not in taken and not any(_names_the_child(each, heading.said) for heading in headings):
+        return None
     near: list[HeaderGuess] = []
     for heading in headings:
         guess = _near_header(each.name, heading.said, taken) if heading.why is Why.UNKNOWN else None
@@ -207,6 +209,12 @@ def _guess(each: AnnexAList, row: Sequence[str | None], authority: Authority) ->
         return None
     certainty = (len(taken) - len(near) + sum(guess.certainty for guess in near)) / len(headings)
     return Proposed(sheet=Near(each.name, certainty), headers=tuple(near))
+
+
+def _names_the_child(each: AnnexAList, said: str) -> bool:
+    """Whether a header comes near to one of those that say whose a row is: few rows have one, and most end here."""
+    person = ((text, name) for text, name in headers_of(each.name) if name == each.person)
+    return len(said) <= LONGEST_HEADER and nearest(said, person, HEADER_AT_LEAST) is not None
 
 
 def _own(guess: Proposed) -> float:
