@@ -20,7 +20,7 @@ from childflow.maps import Map, Node
 from childflow.reconciliation import Account, Reconciliation
 from childflow_schemas.columns import OUTCOME_SEPARATOR
 from childflow_schemas.events import EndBasis
-from childflow_schemas.pseudonymised import KEYS
+from childflow_schemas.pseudonymised import key_of, person_of
 from childflow_schemas.working_days import after_working_days
 
 NO_CHILD = "no child id"
@@ -60,12 +60,9 @@ def activities_of(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconc
 
 def _listed_once(name: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """The rows of a list, the last of those with one key; and how many were merged. Rows without a child stay apart."""
-    key = KEYS.get(name)
-    person = "adopter" if name == "adopters" else "child"
-    if key is None:
-        return frame, 0
+    person = person_of(name)
     known = frame.filter(pl.col(person).is_not_null())
-    once = known.sort("_record").unique(key, keep="last", maintain_order=True)
+    once = known.sort("_record").unique(key_of(name), keep="last", maintain_order=True)
     return pl.concat([once, frame.filter(pl.col(person).is_null())]), known.height - once.height
 
 
