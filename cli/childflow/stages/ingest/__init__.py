@@ -19,6 +19,7 @@ from childflow.stages.ingest.merging import CHANGES, Merged, merge
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
 from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
 from childflow.stages.ingest.sheets import ROW, Sheet
+from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
 
 __all__ = ["CHANGES", "ROW", "UNREAD_CELLS", "Extraction", "Ingested", "Sheet", "Span", "ingest", "span_in"]
@@ -30,9 +31,9 @@ class Ingested:
 
     `lists`: those that were there, in Annex A order and then the authority's own, each as its definition's `schema()`.
     `unread`: cells of kept rows that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns
-    (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: file, list and column where no header was taken for a key column.
-    `teams`: how many teams there are, and how many of them are in no district of the authority file; null where it
-    names none. `returns`: their names, oldest first.
+    (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: file, list and column where no header was
+    taken for a key column. `teams`: how many teams there are, and how many of them are in no district of the authority
+    file; null where it names none. `returns`: their names, oldest first.
     """
 
     lists: dict[str, pl.DataFrame]
@@ -78,7 +79,7 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
         mapping=mapping if teams is None else {**mapping, "teams": teams},
         missing_keys=missing_keys([each.understood for each in read]),
         teams=teams,
-        extraction=_extraction(extracted_on, returns[-1], lists, definitions),
+        extraction=_extraction(extracted_on, _newest(read, returns), lists, definitions),
         returns=tuple(returns),
         reconciliation={name: _account(each) for name, each in merged.items()},
     )
@@ -165,6 +166,17 @@ def _unread(read: Sequence[_SheetRead], lists: Mapping[str, pl.DataFrame]) -> pl
         cells = rows.unread.with_columns(where).join(kept, on=place, how="inner", nulls_equal=True)
         told.append(cells.select(*UNREAD_CELLS))
     return pl.concat(told).sort("list", "_record", "column", maintain_order=True)
+
+
+def _newest(read: Sequence[_SheetRead], returns: Sequence[str]) -> str:
+    """The newest return; of the authority's own lists alone only where there is no other: what they know of a later day
+    is no reason to think that the published lists knew it too."""
+    published = {
+        each.understood.returned
+        for each in read
+        if each.understood.found and each.understood.found.list.name in BY_NAME
+    }
+    return [name for name in returns if name in published or not published][-1]
 
 
 def _extraction(
