@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from childflow.own_lists import OwnList, check_name
+from childflow.declared_lists import DeclaredList, check_name
 from childflow.wording import as_compared, did_you_mean
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Authority(_Strict):
     """An authority file. Every part is optional; an authority whose returns follow the template needs none.
 
     `sheets`: sheet or file name to list. `headers`: list, then header to column. `codes`: code list, then spelling to
-    code. `flags`: outcome column to its flags. `lists`: lists of the authority's own, by name. `districts`: team to
+    code. `flags`: outcome column to its flags. `lists`: its local lists, by name. `districts`: team to
     district.
     """
 
@@ -50,32 +50,32 @@ class Authority(_Strict):
     headers: dict[str, dict[str, str]] = {}
     codes: dict[str, dict[str, str]] = {}
     flags: dict[str, Flags] = {}
-    lists: dict[str, OwnList] = {}
+    lists: dict[str, DeclaredList] = {}
     districts: dict[str, str] = {}
 
     @cached_property
     def local_lists(self) -> tuple[LocalList, ...]:
-        """The lists of its own, as every stage must know them."""
-        return tuple(own.as_list(name) for name, own in self.lists.items())
+        """Its local lists, as every stage must know them."""
+        return tuple(each.as_list(name) for name, each in self.lists.items())
 
     @cached_property
     def definitions(self) -> Mapping[str, ListDefinition]:
-        """Every list by name: the published ones in order, and after them its own."""
+        """Every list by name: the published ones in order, and after them the local ones."""
         from childflow_schemas.annex_a.local import definitions
 
         return definitions(self.local_lists)
 
     @cached_property
     def spellings(self) -> Mapping[str, Mapping[str, str]]:
-        """Spelling to code, by code list: the published ones, and the outcomes of its own lists."""
-        return {**self.codes, **{f"{name}_outcome": own.outcomes for name, own in self.lists.items()}}
+        """Spelling to code, by code list: the published ones, and the outcomes of its local lists."""
+        return {**self.codes, **{f"{name}_outcome": each.outcomes for name, each in self.lists.items()}}
 
     def list_of_sheet(self, sheet: str) -> str | None:
         """The list that the authority keeps under that sheet or file name."""
         return {name.casefold(): each for name, each in self.sheets.items()}.get(sheet.strip().casefold())
 
-    def own_list_of_sheet(self, sheet: str) -> str | None:
-        """The list of its own that is kept under that sheet or file name, or that is called so."""
+    def local_list_of_sheet(self, sheet: str) -> str | None:
+        """The local list that is kept under that sheet or file name, or that is called so."""
         called = as_compared(sheet)
         names = {called, called.removesuffix(".csv").removesuffix(".tsv")}
         for each in self.local_lists:
@@ -101,11 +101,11 @@ class Authority(_Strict):
     def _speaks_of_our_lists(self) -> Self:
         for sheet, name in self.sheets.items():
             if name in self.lists:
-                raise ValueError(f"sheet `{sheet}` is of `{name}`, a list of your own: say so in `[lists.{name}]`")
+                raise ValueError(f"sheet `{sheet}` is of `{name}`, a local list: say so in `[lists.{name}]`")
             _known(name, _lists(), f"sheet `{sheet}` is of an unknown list")
         for name, headers in self.headers.items():
             if name in self.lists:
-                raise ValueError(f"headers of `{name}`, a list of your own: put them into `[lists.{name}]`")
+                raise ValueError(f"headers of `{name}`, a local list: put them into `[lists.{name}]`")
             _known(name, _lists(), "headers of an unknown list")
             for header, column in headers.items():
                 _known(column, _columns(name), f"header `{header}` of `{name}` names an unknown column")
@@ -120,7 +120,7 @@ class Authority(_Strict):
         return self
 
     @model_validator(mode="after")
-    def _names_its_own_lists_apart(self) -> Self:
+    def _tells_its_local_lists_apart(self) -> Self:
         kept: dict[str, str] = {as_compared(sheet): name for sheet, name in self.sheets.items()}
         for each in self.local_lists:
             check_name(each.name, each.title)

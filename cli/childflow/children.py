@@ -53,18 +53,18 @@ def children(lists: Mapping[str, pl.DataFrame], cut_off: date) -> pl.DataFrame:
     Rows without a child (and adopters, who are none) are left out. A row that begins after `cut_off` still tells who
     the child is, but is not counted.
 
-    A list that is none of the published ones is the authority's own: a last column of its name counts its rows.
+    A list that is none of the published ones is a local list: a last column of its name counts its rows.
     """
     names = [name for name in LISTS if name in lists] + [name for name in lists if name not in LISTS]
     names = [name for name in names if person_of(name) == "child"]
     row = _row(names)
     rows = pl.concat([pl.DataFrame(schema=row), *(_rows(name, lists[name], cut_off, row) for name in names)])
-    own = {name: name for name in names if name not in LISTS}
-    dtypes = CHILDREN | dict.fromkeys(own, pl.UInt32)
+    local = {name: name for name in names if name not in LISTS}
+    dtypes = CHILDREN | dict.fromkeys(local, pl.UInt32)
     return (
         rows.sort("child", "as_of", "list", "_record")
         .group_by("child", maintain_order=True)
-        .agg(_attributes() + _counts(cut_off, COUNTED | own))
+        .agg(_attributes() + _counts(cut_off, COUNTED | local))
         .with_columns(
             age_band=age_band(pl.col("age_now")),
             years_known=((pl.col("last_date") - pl.col("first_date")).dt.total_days() / 365.25).round(1),

@@ -73,7 +73,7 @@ class StageFolder:
 
     @property
     def local_lists(self) -> tuple[LocalList, ...]:
-        """The authority's own lists, as its file declared them; those of which no row came are among them."""
+        """The authority's local lists, as its file declared them; those of which no row came are among them."""
         if "local_lists.json" not in self.manifest["files"]:
             return ()
         try:
@@ -140,7 +140,7 @@ class FolderWriter:
         self.text(f"{name}.json", json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n")
 
     def local_lists(self, lists: Sequence[LocalList]) -> None:
-        """Keep what the authority declared of its own lists, where it has any."""
+        """Keep what the authority declared of its local lists, where it has any."""
         if lists:
             self.json("local_lists", local_lists.to_json(lists))
 

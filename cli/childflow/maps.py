@@ -31,7 +31,7 @@ class Condition(_Strict):
 class Source(_Strict):
     """Which rows make the activity, and which columns say when it starts, ends and what came of it.
 
-    `list` is a list of Annex A or one of the authority's own, whose columns are `start_date`, `end_date`, `outcome`,
+    `list` is a list of Annex A or a local list, whose columns are `start_date`, `end_date`, `outcome`,
     `team`, `district` and who the child is. `start` and `end` are columns of `list`; the first of `end` that is filled
     counts. `start` may be `other_list.column`: the child's latest such date. `where` keeps rows. An activity with no
     end date is open (J8), unless `undated_end` says `start` (it ends the day it starts) or `ended_where` holds (it has

@@ -49,16 +49,16 @@ is null for everyone where the authority file names none. `uasc` true where any 
 begin by the cut-off: `referrals_12m` in the twelve months to it, `re_referrals` within twelve months of the child's
 previous referral, `repeat_plans` second or later plans.
 `first_date`, `last_date` are the first and last beginnings; `years_known` the years between them, to one decimal.
-After these stands a count of the rows of each list of the authority's own, by its name.
+After these stands a count of the rows of each local list, by its name.
 """
 
 COHORTS: dict[str, pl.DataType | type[pl.DataType]] = {"child": pl.String, "cohort": pl.String}
 """One row for each child in each cohort; a child may be in many."""
 
 
-def children_schema(own_lists: Iterable[str] = ()) -> pa.DataFrameSchema:
-    """The pandera schema of `children.parquet`, with the counts of the authority's `own_lists`."""
-    return schema(CHILDREN | dict.fromkeys(own_lists, pl.UInt32), "children")
+def children_schema(local_lists: Iterable[str] = ()) -> pa.DataFrameSchema:
+    """The pandera schema of `children.parquet`, with the counts of the `local_lists`."""
+    return schema(CHILDREN | dict.fromkeys(local_lists, pl.UInt32), "children")
 
 
 def schema(columns: dict[str, pl.DataType | type[pl.DataType]], name: str) -> pa.DataFrameSchema:

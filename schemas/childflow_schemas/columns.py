@@ -95,7 +95,7 @@ TEAM = "allocated_team"
 
 DISTRICT = Column(
     name="district",
-    header="District",
+    header="none: worked out by `ingest`",
     kind=Kind.TEXT,
     passes=Passes.COARSENED,
     description="The district of the team, by the authority file.",

@@ -1,6 +1,6 @@
-"""What an authority declares of a list of its own: its name, its title and its outcome codes, and no value.
+"""What an authority declares of a local list: its name, its title and its outcome codes, and no value.
 
-Every stage's folder carries these declarations (`local_lists.json`), so that later stages know its lists as they know
+Every stage's folder carries these declarations (`local_lists.json`), so that later stages know local lists as they know
 the published ones. Nothing here is identifying: the columns as a return has them are in `annex_a.local`.
 """
 
@@ -13,7 +13,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class LocalList:
-    """A list of the authority's own. `outcomes` are the codes its outcome column may hold, in the file's order."""
+    """A list that an authority adds to the published ones. `outcomes` are the codes its outcome column may hold, in the
+    order of the file."""
 
     name: str
     title: str

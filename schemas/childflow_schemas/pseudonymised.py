@@ -231,14 +231,14 @@ LOCAL: DTypes = {
     "team": pl.String,
     "district": pl.String,
 }
-"""Column to type of every list of an authority's own."""
+"""Column to type of every local list."""
 
 PERSON: dict[str, str] = {name: "adopter" if name == "adopters" else "child" for name in LISTS}
 """The column of each list that says whose row it is."""
 
 
 def dtypes_of(name: str) -> DTypes:
-    """Column to type of a list, published or the authority's own."""
+    """Column to type of a list, published or local."""
     return LISTS.get(name, LOCAL)
 
 
@@ -272,7 +272,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 """Columns that say two rows of a list are one record: listed twice is not two events."""
 
 LOCAL_KEY = ("child", "start_date")
-"""The same, of every list of an authority's own."""
+"""The same, of every local list."""
 
 
 def key_of(name: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Lists of an authority's own, and its districts, through the whole chain as a person types it."""
+"""Local lists, and districts, through the whole chain as a person types it."""
 
 import json
 from pathlib import Path

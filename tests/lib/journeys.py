@@ -19,8 +19,8 @@ from childflow.stages.build_events import EventLog, build_events
 from childflow_schemas.pseudonymised import LISTS, dtypes_of
 
 CUT_OFF = date(2024, 7, 31)
-OWN_LISTS = ("youth_justice", "young_carers")
-"""The lists of an authority's own that may be drawn."""
+LOCAL_LISTS = ("youth_justice", "young_carers")
+"""The local lists that may be drawn."""
 
 
 @cache
@@ -34,7 +34,7 @@ def log_of(tables: str, map_: Map | None = None) -> EventLog:
     """The event log that the drawn rows make, with the cut-off at 31 July 2024."""
     lists = lists_of(tables)
     accounts = {name: Account(read=frame.height) for name, frame in lists.items()}
-    return build_events(lists, map_ or front_door(), CUT_OFF, accounts, OWN_LISTS)
+    return build_events(lists, map_ or front_door(), CUT_OFF, accounts, LOCAL_LISTS)
 
 
 def lists_of(tables: str) -> dict[str, pl.DataFrame]:
@@ -45,7 +45,7 @@ def lists_of(tables: str) -> dict[str, pl.DataFrame]:
         cells = [cell.strip() for cell in line.split("|")]
         if cells == [""]:
             continue
-        if cells[0] in (*LISTS, *OWN_LISTS):
+        if cells[0] in (*LISTS, *LOCAL_LISTS):
             name, *header = cells
             rows.setdefault(name, [])
         else:

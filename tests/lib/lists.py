@@ -12,7 +12,7 @@ from childflow_schemas.pseudonymised import dtypes_of
 
 Rows = Sequence[Mapping[str, object]]
 
-LOCAL_LIST = LocalList("local_list", "A list of the authority's own", ("completed", "breached"))
+LOCAL_LIST = LocalList("local_list", "Local list", ("completed", "breached"))
 """The one local list that tests speak of, where any will do."""
 DEFINITIONS = definitions([LOCAL_LIST])
 

@@ -1,4 +1,4 @@
-"""The statutory front door with lists of an authority's own on it: a state from one, a step from another."""
+"""The statutory front door with local lists on it: a state from one, a step from another."""
 
 from __future__ import annotations
 

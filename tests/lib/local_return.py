@@ -1,4 +1,4 @@
-"""A small return of a made-up authority that keeps lists of its own: a workbook and a CSV, every identity a canary."""
+"""A small return of a made-up authority that keeps local lists: a workbook and a CSV, every identity a canary."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from childflow.stages.anonymise.teams import names_a_person, names_that_pass
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import Kind, Passes
-from childflow_schemas.pseudonymised import LISTS, schema
-from tests.lib.lists import identifying
+from childflow_schemas.pseudonymised import LISTS, LOCAL, schema
+from tests.lib.lists import DEFINITIONS, identifying
 
 KEY = bytes(range(32))
 CUT_OFF = date(2024, 7, 31)
@@ -150,6 +150,51 @@ def test_a_team_named_for_a_worker_of_another_list_does_not_pass_either():
     }
     assert names_that_pass(lists).teams.is_empty()
     assert names_a_person("Alex Smith", [frozenset({"alex", "smith"})])
+
+
+def local(*rows: dict[str, object]) -> pl.DataFrame:
+    """The local list of these rows, anonymised."""
+    frame = identifying("local_list", list(rows)).with_columns(notes=pl.lit("Zebedee Canary"))
+    return anonymise({"local_list": frame}, KEY, CUT_OFF, DEFINITIONS).lists["local_list"]
+
+
+def test_a_local_list_passes_in_its_fixed_columns_and_no_other():
+    passed = local({"child_unique_id": "7", "date_of_birth": date(2010, 8, 1), "start_date": date(2024, 7, 31)})
+    assert schema("local_list").validate(passed).columns == list(LOCAL)
+    row = passed.row(0, named=True)
+    assert (row["start_date"], row["birth_year"], row["age_at_start"]) == (date(2024, 7, 31), 2010, 13)
+    assert row["child"] == one("contacts", child_unique_id="7")["child"]
+
+
+def test_an_outcome_of_a_local_list_is_one_that_was_declared():
+    assert local({"outcome": "breached;completed"})["outcome"].to_list() == ["breached;completed"]
+    with pytest.raises(InputError, match="no code of `local_list_outcome`") as caught:
+        local({"outcome": "Zebedee Canary"})
+    assert "Zebedee" not in str(caught.value)
+
+
+def test_a_list_nobody_declared_does_not_pass():
+    lists = {"local_list": identifying("local_list", [{}]), "contacts": identifying("contacts", [{}])}
+    assert list(anonymise(lists, KEY, CUT_OFF).lists) == ["contacts"]
+
+
+def test_a_district_passes_as_a_team_does_and_the_disclosure_counts_both():
+    districts = {"North": 5, "South": 4, "Alex Smith": 9}
+    rows = [
+        {"child_unique_id": f"{district}{n}", "district": district, "allocated_worker": "Alex Smith"}
+        for district, children in districts.items()
+        for n in range(children)
+    ]
+    result = anonymise({"referrals": identifying("referrals", rows)}, KEY, CUT_OFF)
+    passed = dict(result.lists["referrals"].group_by("district").len().iter_rows())
+    assert passed == {"North": 5, "other": 13}
+    assert (result.disclosure.districts_passed, result.disclosure.rows_with_other_district) == (1, 13)
+    assert "So of districts: 1 pass" in disclosure_page(result.disclosure)
+
+
+def test_the_page_says_nothing_of_districts_where_there_are_none():
+    result = anonymise({"referrals": identifying("referrals", referrals_of("North", 5))}, KEY, CUT_OFF)
+    assert "So of districts" not in disclosure_page(result.disclosure)
 
 
 def test_rows_are_in_the_order_of_pseudonyms_whatever_the_order_of_identifiers():

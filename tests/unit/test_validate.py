@@ -193,7 +193,7 @@ def test_a_rule_polars_cannot_carry_out_is_told_without_its_values():
     assert refused.value.__suppress_context__
 
 
-def test_a_list_of_the_authoritys_own_is_judged_and_its_rows_accounted_for():
+def test_a_local_list_is_judged_and_its_rows_accounted_for():
     rows = [{"child_unique_id": "A", "start_date": CUT_OFF}, {"start_date": CUT_OFF}, {"child_unique_id": "B"}]
     own = {"local_list": identifying("local_list", rows)}
 
@@ -210,7 +210,7 @@ def test_the_rules_of_a_declared_list_that_is_not_there_are_not_run_and_say_so()
     [result] = found.results.filter(rule="L-02").to_dicts()
     assert (result["status"], result["reason"]) == (
         "not_run",
-        "the return has no list “A list of the authority's own”",
+        "the return has no list “Local list”",
     )
 
 

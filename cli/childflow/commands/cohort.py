@@ -52,8 +52,8 @@ def cohort_folder(path: Path, out: Path, cohorts: Path | None, speaker: Speaker,
     configuration = {file.name: file.read_text(encoding="utf-8") for file in files}
     with speaker.working("Counting children"), writing(out, "cohort", [source], configuration) as folder:
         lists = source.lists()
-        own = [each.name for each in source.local_lists]
-        result = cohort(lists, chosen, source.extraction_date, own)
+        local = [each.name for each in source.local_lists]
+        result = cohort(lists, chosen, source.extraction_date, local)
         folder.lists(lists)
         folder.local_lists(source.local_lists)
         folder.frame("children", result.children)

@@ -28,7 +28,10 @@ ExtractedOn = Annotated[
     typer.Option(metavar="DATE", help="Day the newest return was drawn, YYYY-MM-DD; else its name or its rows tell."),
 ]
 AuthorityFile = Annotated[
-    str | None, typer.Option("--authority", metavar="FILE.toml", help="The authority's own headers, codes and flags.")
+    str | None,
+    typer.Option(
+        "--authority", metavar="FILE.toml", help="The authority's own headers, codes, flags, lists and districts."
+    ),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The columns of an authority's own lists: the same for every one, so that all stages can know them beforehand."""
+"""The columns of local lists: the same for every one, so that all stages can know them beforehand."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def definition_of(local: LocalList) -> ListDefinition:
     return ListDefinition(
         name=local.name,
         title=local.title,
-        scope="A list of the authority's own; a child may repeat.",
+        scope="A local list; a child may repeat.",
         person=CHILD_UNIQUE_ID.name,
         key=(CHILD_UNIQUE_ID.name, START.name),
         start=START.name,
@@ -49,5 +49,5 @@ def definition_of(local: LocalList) -> ListDefinition:
 
 
 def definitions(local: Iterable[LocalList]) -> Mapping[str, ListDefinition]:
-    """Every list by name: the eleven, and after them those of the authority's own."""
+    """Every list by name: the eleven, and after them the local ones."""
     return {**BY_NAME, **{each.name: definition_of(each) for each in local}}

@@ -47,13 +47,13 @@ RULES: tuple[Rule, ...] = (
 
 
 ALL_RULES = (*RULES, *local.ANY)
-"""`RULES`, and those of any list of an authority's own, which stand on `local_list`."""
+"""`RULES`, and those of any local list, which stand on `local_list`."""
 
 
 def rules_for(definitions: Mapping[str, ListDefinition]) -> tuple[Rule, ...]:
-    """The rules of just these lists: `RULES`, and those of each list of an authority's own."""
-    own = (each for name, each in definitions.items() if name not in BY_NAME)
-    return (*RULES, *(rule for each in own for rule in local.rules_of(each)))
+    """The rules of just these lists: `RULES`, and those of each local list."""
+    local_ones = (each for name, each in definitions.items() if name not in BY_NAME)
+    return (*RULES, *(rule for each in local_ones for rule in local.rules_of(each)))
 
 
 def rules_of(list_name: str) -> tuple[Rule, ...]:

@@ -1,4 +1,4 @@
-"""Lists of an authority's own: the same rules for each, as all have the same columns."""
+"""Local lists: the same rules for each, as all have the same columns."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHILD = "child_unique_id"
 
 
 def rules_of(each: ListDefinition) -> tuple[Rule, ...]:
-    """The rules of one list of an authority's own."""
+    """The rules of one local list."""
     name = each.name
     return (
         error(
@@ -100,5 +100,5 @@ def _same_birth(name: str) -> Rule:
     )
 
 
-ANY = rules_of(definition_of(LocalList("local_list", "A list of the authority's own")))
-"""The rules as they stand on any such list, to be read about before there is one."""
+ANY = rules_of(definition_of(LocalList("local_list", "Local list")))
+"""The rules as they stand on any local list, to be read about before there is one."""

@@ -1,4 +1,4 @@
-"""Lists of an authority's own: where they are, what their cells mean, and what a file may not say of them."""
+"""Local lists: where they are, what their cells mean, and what a file may not say of them."""
 
 from datetime import date
 
@@ -135,8 +135,8 @@ MISTAKES = {
     '[lists.yj]\noutcomes = { "Done" = "done", "DONE " = "ended" }\n': "the spelling `DONE ` has two outcomes",
     '[lists.yj]\nsheets = ["A"]\n[lists.yc]\nsheets = ["a "]\n': "the sheet name `a` is of two lists, `yj` and `yc`",
     '[sheets]\n"A" = "contacts"\n[lists.yj]\nsheets = ["A"]\n': "the sheet name `a` is of two lists, `contacts` and `yj`",
-    '[sheets]\n"A" = "yj"\n[lists.yj]\n': "sheet `A` is of `yj`, a list of your own: say so in `[lists.yj]`",
-    '[headers.yj]\n"A" = "start_date"\n[lists.yj]\n': "headers of `yj`, a list of your own: put them into `[lists.yj]`",
+    '[sheets]\n"A" = "yj"\n[lists.yj]\n': "sheet `A` is of `yj`, a local list: say so in `[lists.yj]`",
+    '[headers.yj]\n"A" = "start_date"\n[lists.yj]\n': "headers of `yj`, a local list: put them into `[lists.yj]`",
     '[districts]\n"North" = ""\n': "`districts` has a blank name",
     '[districts]\n"North" = "N"\n"NORTH " = "S"\n': "the team `NORTH ` is in two districts",
 }

@@ -1,4 +1,4 @@
-"""Lists of an authority's own on its map: they begin, end, hand on and leave as the published ones do."""
+"""Local lists on the map: they begin, end, hand on and leave as the published ones do."""
 
 import pytest
 
@@ -96,6 +96,6 @@ def test_a_map_that_names_a_list_nobody_declared_is_refused_with_the_nearest(sou
     with pytest.raises(ConfigurationError) as caught:
         log_of("contacts | date_of_contact\n | 4 Mar", front_door().model_copy(update={"nodes": (wrong, *others)}))
     assert str(caught.value).startswith(
-        "Node `contact` of the map takes its rows from `youth_justise`, which is neither a list of Annex A nor one of "
-        "the authority's own. Did you mean `youth_justice`?"
+        "Node `contact` of the map takes its rows from `youth_justise`, which is neither a list of Annex A nor a local "
+        "list. Did you mean `youth_justice`?"
     )

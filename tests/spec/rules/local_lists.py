@@ -1,4 +1,4 @@
-"""Lists of an authority's own: one stands for all."""
+"""Local lists: one stands for all."""
 
 from tests.lib.rule_specs import spec
 

@@ -42,14 +42,14 @@ class EventLog:
 
 
 def build_events(
-    lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation, own_lists: Sequence[str] = ()
+    lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation, local_lists: Sequence[str] = ()
 ) -> EventLog:
     """The event log of pseudonymised `lists` on `map_`, as known at `cut_off`, with its account of rows.
 
-    `own_lists` are the names of the authority's own. ConfigurationError where the map names a list that is neither one
+    `local_lists` are the authority's, by name. ConfigurationError where the map names a list that is neither one
     of these nor published. ChildflowError where a row cannot be accounted for (J11): the log is not written.
     """
-    refuse_unknown_lists(map_, own_lists)
+    refuse_unknown_lists(map_, local_lists)
     made = activities_of(lists, map_, cut_off, reconciliation)
     _check_balance(made.reconciliation)
     dated = _dated(made.frame, map_)

@@ -28,19 +28,19 @@ class Cohorts:
 
 
 def cohort(
-    lists: Mapping[str, pl.DataFrame], cohorts: Sequence[Cohort], cut_off: date, own_lists: Sequence[str] = ()
+    lists: Mapping[str, pl.DataFrame], cohorts: Sequence[Cohort], cut_off: date, local_lists: Sequence[str] = ()
 ) -> Cohorts:
     """Put the children of the pseudonymised `lists`, as they are at `cut_off`, into `cohorts`.
 
-    `own_lists` are the names of the authority's own. Each has its count even where no row came, so that a condition
+    `local_lists` are the authority's, by name. Each has its count even where no row came, so that a condition
     holds from month to month.
 
     A child may be in many cohorts or none. ConfigurationError where a condition names no column there is, or is not
     one that is true or false of a child.
     """
     here = {name: lists[name] for name in LISTS if name in lists}
-    own = {name: lists.get(name, empty_frame(LOCAL)) for name in own_lists}
-    everyone = children_schema(own).validate(children(here | own, cut_off))
+    local = {name: lists.get(name, empty_frame(LOCAL)) for name in local_lists}
+    everyone = children_schema(local).validate(children(here | local, cut_off))
     picked = {each.name: _steps(each, everyone) for each in cohorts}
     members = pl.concat(
         [

@@ -29,7 +29,7 @@ __all__ = ["CHANGES", "ROW", "UNREAD_CELLS", "Extraction", "Ingested", "Sheet", 
 class Ingested:
     """All that ingest says of a pile of returns.
 
-    `lists`: those that were there, in Annex A order and then the authority's own, each as its definition's `schema()`.
+    `lists`: those that were there, in Annex A order and then local ones, each as its definition's `schema()`.
     `unread`: cells of kept rows that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns
     (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: file, list and column where no header was
     taken for a key column. `teams`: how many teams there are, and how many of them are in no district of the authority
@@ -169,7 +169,7 @@ def _unread(read: Sequence[_SheetRead], lists: Mapping[str, pl.DataFrame]) -> pl
 
 
 def _newest(read: Sequence[_SheetRead], returns: Sequence[str]) -> str:
-    """The newest return; of the authority's own lists alone only where there is no other: what they know of a later day
+    """The newest return; one of local lists alone only where there is no other: what they know of a later day
     is no reason to think that the published lists knew it too."""
     published = {
         each.understood.returned

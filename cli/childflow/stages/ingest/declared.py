@@ -1,4 +1,4 @@
-"""Outcomes of an authority's own lists: the spellings its file declares, and nothing near them."""
+"""Outcomes of local lists: the spellings its file declares, and nothing near them."""
 
 from __future__ import annotations
 

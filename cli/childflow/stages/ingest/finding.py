@@ -83,8 +83,8 @@ def find_list(sheet: Sheet, authority: Authority) -> Found | None:
     A list is there when a row names the child (or adopter) and either the list's start date or two columns of its own;
     or, in a sheet of that list's name, one column of its own. Of several, the one with most columns of its own.
 
-    A sheet that the authority keeps a list of its own under holds that list and no other. Under any other name such a
-    list is there only by the headers that the authority file gives it; where they are those of two such lists, neither.
+    A sheet that the authority keeps a local list under holds that list and no other. Under any other name a local list
+    is there only by the headers that the authority file gives it; where they are those of two, neither is.
     """
     return _strongest(*_candidates(sheet, authority))
 
@@ -96,9 +96,9 @@ def is_of_two_lists(sheet: Sheet, authority: Authority) -> bool:
 
 def _candidates(sheet: Sheet, authority: Authority) -> tuple[list[Found], str | None]:
     """Every list that a row near the top has the headers of, and the list that the sheet's name speaks of."""
-    own = authority.own_list_of_sheet(sheet.called)
-    named = own or authority.list_of_sheet(sheet.called) or list_named(sheet.called)
-    possible = [authority.definitions[own]] if own else list(authority.definitions.values())
+    local = authority.local_list_of_sheet(sheet.called)
+    named = local or authority.list_of_sheet(sheet.called) or list_named(sheet.called)
+    possible = [authority.definitions[local]] if local else list(authority.definitions.values())
     known = {
         each.name: vocabulary(each, authority.headers_of(each.name), authority.flag_headers_of(each.name))
         for each in possible
@@ -129,15 +129,14 @@ def _recognised_by(each: ListDefinition, headings: Sequence[Heading], named: str
 
 
 def _may_go_by_headers(each: ListDefinition, headings: Sequence[Heading]) -> bool:
-    """Published headers speak for themselves; `Start date`, as every list of an authority's own has, does not."""
+    """Published headers speak for themselves; `Start date`, as every local list has, does not."""
     return each.name in BY_NAME or any(
         heading.column == each.start and heading.why is Why.AUTHORITY for heading in headings
     )
 
 
 def _strongest(found: Sequence[Found], named: str | None) -> Found | None:
-    """The likeliest of several; None where there is none, or where another is as likely and one of the two is a list
-    of the authority's own."""
+    """The likeliest of several; None where there is none, or where a local list is as likely as another list."""
     best = max(found, key=lambda each: _strength(each, named), default=None)
     if best is None:
         return None

@@ -109,10 +109,10 @@ def start_dates(
 ) -> list[pl.Series]:
     """The start dates of the lists that tell when a return was drawn, one series a list.
 
-    Lists of the authority's own tell it only where there is none of `EVENT_LISTS`: they may speak of what is planned.
+    Local lists tell it only where there is none of `EVENT_LISTS`: they may speak of what is planned.
     """
-    own = [name for name in lists if name not in BY_NAME]
-    telling = [name for name in EVENT_LISTS if name in lists] or own
+    local = [name for name in lists if name not in BY_NAME]
+    telling = [name for name in EVENT_LISTS if name in lists] or local
     return [lists[name][start] for name in telling if (start := definitions[name].start) is not None]
 
 

@@ -1,4 +1,4 @@
-"""What an authority file says of a list of the authority's own: where it is, what its headers and outcomes mean."""
+"""What an authority file says of a local list: where it is, what its headers and outcomes mean."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RESERVED = re.compile(r"unread|con|prn|aux|nul|(com|lpt)\d")
 """Names that files may not have on Windows, and the one of our own that stands beside lists."""
 
 
-class OwnList(BaseModel):
+class DeclaredList(BaseModel):
     """One `[lists.NAME]` of an authority file.
 
     `title` is what people call it, else the name in words. `sheets` are the sheets or files that hold it; else one
@@ -51,7 +51,7 @@ class OwnList(BaseModel):
 
 
 def check_name(name: str, title: str) -> None:
-    """ValueError where a list of the authority's own may not have that name or title."""
+    """ValueError where a local list may not have that name or title."""
     from childflow_schemas.annex_a import LISTS
     from childflow_schemas.children import CHILDREN
 
@@ -59,7 +59,7 @@ def check_name(name: str, title: str) -> None:
         raise ValueError(f"a list cannot be named `{name}`: give it lower-case words joined by _")
     published = {said.casefold() for each in LISTS for said in (each.name, each.title)}
     if {name, title.casefold()} & published:
-        raise ValueError(f"`{name}` has the name of a list of Annex A; name your own otherwise")
+        raise ValueError(f"`{name}` has the name of a list of Annex A; name the local list otherwise")
     if name in CHILDREN:
         raise ValueError(f"`{name}` is a column of children.parquet, where lists are counted by name; choose another")
 
