@@ -89,6 +89,15 @@ def test_a_list_of_the_map_that_is_declared_but_has_no_rows_leaves_its_node_empt
     assert log_of("contacts | date_of_contact\n | 4 Mar", local_map()).events.height == 1
 
 
+@pytest.mark.parametrize("source", [{"where": "hub = 'North'"}, {"start": "began"}, {"ended_where": "over"}])
+def test_a_column_that_its_list_does_not_have_is_told(source):
+    [own] = (node for node in local_map().nodes if node.id == "young_carers")
+    wrong = own.model_copy(update={"source": own.source.model_copy(update=source)})
+    nodes = tuple(wrong if node.id == own.id else node for node in local_map().nodes)
+    with pytest.raises(ConfigurationError, match="Node `young_carers` of the map names column `"):
+        log_of("young_carers | start_date\n | 4 Mar", local_map().model_copy(update={"nodes": nodes}))
+
+
 @pytest.mark.parametrize("source", [{"list": "youth_justise"}, {"start": "youth_justise.start_date"}])
 def test_a_map_that_names_a_list_nobody_declared_is_refused_with_the_nearest(source):
     contact, *others = front_door().nodes
