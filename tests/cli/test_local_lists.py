@@ -1,6 +1,9 @@
 """Local lists, and districts, through the whole chain as a person types it."""
 
+import base64
+import gzip
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +13,7 @@ import pytest
 from tests.lib.canaries import CANARY, where_canaries_sing
 from tests.lib.local_map import write_local_map
 from tests.lib.local_return import local_return
+from tests.lib.scene_reader import read_scene
 from tests.lib.shell import childflow, shell
 
 PIPE = (
@@ -130,6 +134,16 @@ def test_teams_and_districts_pass_only_where_enough_children_share_them(place):
     assert disclosed["lists"]["youth_justice"]["coarsened"] == [
         *("ethnicity", "date_of_birth", "allocated_team", "district")
     ]
+
+
+def test_the_viewer_has_their_nodes_their_events_and_their_filters(place):
+    [packed] = re.findall(r'id="scene">([^<]+)<', (place / "viewer.html").read_text(encoding="utf-8"))
+    scene = read_scene(gzip.decompress(base64.b64decode(packed)))
+    places = {each["id"]: each["label"] for each in scene.header["map"]["places"]}
+    assert (places["youth_justice"], places["young_carers"]) == ("Youth justice", "Young carers")
+    assert len(scene.children) == 26
+    assert len(scene.events) == pl.read_parquet(place / "w/5/events.parquet").height
+    assert {"District", "Youth justice", "Young carers"} <= {each["label"] for each in scene.header["attributes"]}
 
 
 def test_the_return_does_hold_canaries_or_the_search_would_prove_nothing(place):
