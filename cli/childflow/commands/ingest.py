@@ -28,7 +28,10 @@ ExtractedOn = Annotated[
     typer.Option(metavar="DATE", help="Day the newest return was drawn, YYYY-MM-DD; else its name or its rows tell."),
 ]
 AuthorityFile = Annotated[
-    str | None, typer.Option("--authority", metavar="FILE.toml", help="The authority's own headers, codes and flags.")
+    str | None,
+    typer.Option(
+        "--authority", metavar="FILE.toml", help="The authority's own headers, codes, flags, lists and districts."
+    ),
 ]
 
 
@@ -62,7 +65,7 @@ def ingest_files(
     with speaker.working("Reading the returns"):
         ingested = ingest_sheets(read_sheets(files), said, day)
         if not dry_run:
-            _write(ingested, out, [file.path for file in files], text)
+            _write(ingested, out, [file.path for file in files], said, text)
     for file, name, column in ingested.missing_keys:
         speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
     speaker.say(_summary(ingested, out, dry_run))
@@ -90,11 +93,12 @@ def _authority(given: str | None) -> tuple[Authority, str]:
     return parse_toml(text, Authority, str(path)), text
 
 
-def _write(ingested: Ingested, out: Path, files: list[Path], authority: str) -> None:
+def _write(ingested: Ingested, out: Path, files: list[Path], authority: Authority, text: str) -> None:
     from childflow.folders import writing
 
-    with writing(out, "ingest", files, {"authority": authority} if authority else {}) as folder:
+    with writing(out, "ingest", files, {"authority": text} if text else {}) as folder:
         folder.lists(ingested.lists)
+        folder.local_lists(authority.local_lists)
         folder.frame("unread", ingested.unread)
         folder.frame("changes", ingested.changes)
         folder.json("mapping", ingested.mapping)
@@ -116,6 +120,7 @@ def _counts(ingested: Ingested) -> dict[str, object]:
         "rows": {name: account.read for name, account in ingested.reconciliation.items()},
         "merged": {name: account.merged for name, account in ingested.reconciliation.items()},
         "unread": ingested.unread.height,
+        **({} if ingested.teams is None else {"teams": ingested.teams}),
     }
 
 
@@ -131,7 +136,9 @@ def _summary(ingested: Ingested, out: Path, dry_run: bool) -> str:
         if dry_run
         else f"{out / 'mapping.json'} says what each header was taken for."
     )
+    teams = ingested.teams
+    districts = f" {counted(teams['in_all'], 'team')}, {teams['in_no_district']:,} in no district." if teams else ""
     return (
         f"{counted(len(ingested.returns), 'return')}, drawn on {drawn}. Rows: {rows}; {merged:,} merged. "
-        f"{counted(ingested.unread.height, 'cell')} could not be read. {end}"
+        f"{counted(ingested.unread.height, 'cell')} could not be read.{districts} {end}"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from childflow.stages.ingest.declared import Reads
 from childflow.stages.ingest.phrases import EXTENDED_ETHNICITY, PHRASES, RESTRICTED, SEVERAL
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
 from childflow.stages.ingest.wording import compact, tidy, words
@@ -138,7 +139,7 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
     )
 
 
-def read_outcomes(reader: CodeReader, said: str) -> str | None:
+def read_outcomes(reader: Reads, said: str) -> str | None:
     """The outcomes of a cell that may hold several, joined by `;` in the order given; None if any cannot be read."""
     whole = reader.read(said)
     if whole is not None:

@@ -9,6 +9,7 @@ import polars as pl
 
 from childflow.stages.ingest.codes import read_outcomes, reader_of
 from childflow.stages.ingest.dates import read_dates
+from childflow.stages.ingest.declared import Reads, declared_codes
 from childflow.stages.ingest.numbers import read_ages, read_integers
 from childflow.stages.ingest.text import is_blank_marker, read_identifier, read_text, tidied
 from childflow_schemas.columns import Column, Kind
@@ -76,7 +77,7 @@ def _read_alike(alike: Sequence[Cells], way: Callable[[pl.Expr], pl.Expr]) -> li
 
 def _read_codes(cells: Cells, list_name: str, own: Mapping[str, Mapping[str, str]]) -> tuple[str, pl.DataFrame]:
     column = cells.column
-    reader = reader_of(column, list_name, own.get(column.codes or "yes_no_unknown", {}))
+    reader = _reader(column, list_name, own.get(column.codes or "yes_no_unknown", {}))
     said = cells.said.alias(SAID).to_frame().lazy()
     distinct = said.unique().with_columns(tidied(pl.col(SAID)).alias(TIDY)).collect()
     codes = [
@@ -88,6 +89,10 @@ def _read_codes(cells: Cells, list_name: str, own: Mapping[str, Mapping[str, str
     else:
         values = pl.Series(VALUE, [None if code is None else code == "yes" for code in codes], dtype=pl.Boolean)
     return cells.label, _of_distinct(said, distinct.with_columns(values).lazy())
+
+
+def _reader(column: Column, list_name: str, own: Mapping[str, str]) -> Reads:
+    return reader_of(column, list_name, own) if column.own_codes is None else declared_codes(column, own)
 
 
 def _of_distinct(said: pl.LazyFrame, distinct: pl.LazyFrame) -> pl.DataFrame:

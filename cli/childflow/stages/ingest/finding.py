@@ -10,8 +10,8 @@ from childflow.authorities import Authority
 from childflow.stages.ingest.headings import TAKEN, Heading, Why, headers_in, match, vocabulary
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow.stages.ingest.wording import compact, words
-from childflow_schemas.annex_a import LISTS
-from childflow_schemas.columns import AnnexAList
+from childflow_schemas.annex_a import BY_NAME, LISTS
+from childflow_schemas.columns import ListDefinition
 
 LOOKED_AT = 12
 """Rows from the top in which headers are looked for: titles, dates and notes stand above them."""
@@ -52,7 +52,7 @@ _BY_WORDS = tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in
 class Found:
     """A list in a sheet: its headers stand in row `index` (from 0) of the sheet's cells, Excel row `header_row`."""
 
-    list: AnnexAList
+    list: ListDefinition
     index: int
     header_row: int
     headings: tuple[Heading, ...]
@@ -82,33 +82,66 @@ def find_list(sheet: Sheet, authority: Authority) -> Found | None:
 
     A list is there when a row names the child (or adopter) and either the list's start date or two columns of its own;
     or, in a sheet of that list's name, one column of its own. Of several, the one with most columns of its own.
+
+    A sheet that the authority keeps a local list under holds that list and no other. Under any other name a local list
+    is there only by the headers that the authority file gives it; where they are those of two, neither is.
     """
-    named = authority.list_of_sheet(sheet.called) or list_named(sheet.called)
+    return _strongest(*_candidates(sheet, authority))
+
+
+def is_of_two_lists(sheet: Sheet, authority: Authority) -> bool:
+    """Whether a sheet in which no list was found has the headers of two."""
+    return bool(_candidates(sheet, authority)[0])
+
+
+def _candidates(sheet: Sheet, authority: Authority) -> tuple[list[Found], str | None]:
+    """Every list that a row near the top has the headers of, and the list that the sheet's name speaks of."""
+    local = authority.local_list_of_sheet(sheet.called)
+    named = local or authority.list_of_sheet(sheet.called) or list_named(sheet.called)
+    possible = [authority.definitions[local]] if local else list(authority.definitions.values())
     known = {
-        each.name: vocabulary(each.name, authority.headers_of(each.name), authority.flag_headers_of(each.name))
-        for each in LISTS
+        each.name: vocabulary(each, authority.headers_of(each.name), authority.flag_headers_of(each.name))
+        for each in possible
     }
     found = [
         Found(each, index, int(sheet.cells[ROW][index]), tuple(headings), by)
         for index, row in enumerate(_rows_at_the_top(sheet))
         if len(headers := headers_in(row)) > 1
-        for each in LISTS
+        for each in possible
         if (by := _recognised_by(each, headings := match(headers, known[each.name]), named)) is not None
     ]
-    return max(found, key=lambda each: _strength(each, named), default=None)
+    return found, named
 
 
 def _rows_at_the_top(sheet: Sheet) -> list[tuple[str | None, ...]]:
     return sheet.cells.select(sheet.columns).head(LOOKED_AT).rows()
 
 
-def _recognised_by(each: AnnexAList, headings: Sequence[Heading], named: str | None) -> str | None:
+def _recognised_by(each: ListDefinition, headings: Sequence[Heading], named: str | None) -> str | None:
     """What tells that the headings are of the list: `headers`, `name`, both, or None where they are not."""
     taken = {heading.column for heading in headings if heading.why in TAKEN}
     own = taken - COMMON - {None, each.person}
+    if not _may_go_by_headers(each, headings) and named != each.name:
+        return None
     if each.person in taken and (each.start in own or len(own) > 1):
         return "headers and name" if named == each.name else "headers"
     return "name" if named == each.name and own else None
+
+
+def _may_go_by_headers(each: ListDefinition, headings: Sequence[Heading]) -> bool:
+    """Published headers speak for themselves; `Start date`, as every local list has, does not."""
+    return each.name in BY_NAME or any(
+        heading.column == each.start and heading.why is Why.AUTHORITY for heading in headings
+    )
+
+
+def _strongest(found: Sequence[Found], named: str | None) -> Found | None:
+    """The likeliest of several; None where there is none, or where a local list is as likely as another list."""
+    best = max(found, key=lambda each: _strength(each, named), default=None)
+    if best is None:
+        return None
+    likeliest = {each.list.name for each in found if _strength(each, named) == _strength(best, named)}
+    return best if len(likeliest) == 1 or likeliest <= BY_NAME.keys() else None
 
 
 def _strength(found: Found, named: str | None) -> tuple[int, bool, int, int]:

@@ -11,6 +11,7 @@ from functools import cache
 from childflow.stages.ingest.aliases import ANY_LIST, BY_LIST
 from childflow.stages.ingest.wording import compact
 from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import ListDefinition
 
 _YES_OR_NO = re.compile(r"\(\s*y\s*/\s*n\s*\)[)?\s]*$", re.IGNORECASE)
 
@@ -61,25 +62,29 @@ def normal(header: str) -> str:
 
 @cache
 def known_headers(name: str) -> Vocabulary:
-    """Every header known for the list `name`, as `normal` makes it: its column, and why."""
-    each = BY_NAME[name]
+    """Every header known for the published list `name`, as `normal` makes it: its column, and why."""
+    return _known(BY_NAME[name])
+
+
+def _known(each: ListDefinition) -> Vocabulary:
     known: dict[str, tuple[str, Why]] = {}
     for column in each.columns:
         known.setdefault(normal(column.header), (column.name, Why.PUBLISHED))
     for column in each.columns:
         known.setdefault(normal(column.name), (column.name, Why.CANONICAL))
     for column in each.columns:
-        for alias in (*BY_LIST[name].get(column.name, ()), *ANY_LIST.get(column.name, ())):
+        for alias in (*BY_LIST.get(each.name, {}).get(column.name, ()), *ANY_LIST.get(column.name, ())):
             known.setdefault(normal(alias), (column.name, Why.ALIAS))
     return known
 
 
-def vocabulary(name: str, said_by_authority: Mapping[str, str], flags: Mapping[str, str]) -> Vocabulary:
-    """Every header that means something in the list `name`: the published, then an authority's flags, then its own
+def vocabulary(each: ListDefinition, said_by_authority: Mapping[str, str], flags: Mapping[str, str]) -> Vocabulary:
+    """Every header that means something in a list: the published, then an authority's flags, then its own
     headers, which are believed before all others. Both of these map headers to columns."""
     flagged = {normal(header): (column, Why.FLAG) for header, column in flags.items()}
     own = {normal(header): (column, Why.AUTHORITY) for header, column in said_by_authority.items()}
-    return {**known_headers(name), **flagged, **own}
+    known = known_headers(each.name) if each.name in BY_NAME else _known(each)
+    return {**known, **flagged, **own}
 
 
 def headers_in(cells: Sequence[str | None]) -> list[Header]:

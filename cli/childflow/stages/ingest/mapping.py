@@ -5,13 +5,13 @@ Headers and sheet names only; no cell value.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from childflow.stages.ingest.finding import Found, absent_columns
 from childflow.stages.ingest.sheets import Sheet
-from childflow_schemas.annex_a import LISTS
+from childflow_schemas.annex_a import BY_NAME
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def passed_over(sheet: Sheet, why: str) -> Understood:
     return Understood(sheet.file, sheet.name, sheet.returned, None, passed_over=why)
 
 
-def to_json(understood: Sequence[Understood]) -> dict[str, Any]:
-    """`mapping.json`: files in order, each with its sheets; and the lists that no file has."""
+def to_json(understood: Sequence[Understood], known: Iterable[str] = BY_NAME) -> dict[str, Any]:
+    """`mapping.json`: files in order, each with its sheets; and which of the `known` lists no file has."""
     files: dict[tuple[str, str], list[Understood]] = {}
     for each in understood:
         files.setdefault((each.returned, each.file), []).append(each)
@@ -43,7 +43,7 @@ def to_json(understood: Sequence[Understood]) -> dict[str, Any]:
             {"file": file, "return": returned, "sheets": [_sheet(each) for each in sheets]}
             for (returned, file), sheets in files.items()
         ],
-        "absent_lists": [each.name for each in LISTS if each.name not in there],
+        "absent_lists": [name for name in known if name not in there],
     }
 
 
