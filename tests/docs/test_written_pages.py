@@ -4,6 +4,7 @@ import re
 import struct
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from childflow.cohorts import Cohort
@@ -11,6 +12,7 @@ from childflow.config import parse_toml
 from childflow.errors import EXIT_CODE_MEANINGS
 from childflow.memory import STAGES
 from childflow.runs import RunFile
+from tests.lib.local_return import local_return
 from tests.lib.shell import ROOT, childflow, shell
 
 PAGES = [ROOT / "README.md", ROOT / "GLOSSARY.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -39,6 +41,32 @@ def test_the_tutorials_commands_run_as_written(tmp_path):
         assert done.returncode == 0, done.stderr
     assert (tmp_path / "viewer.html").is_file()
     assert {stage for stage in STAGES if any(f"childflow {stage}" in block for block in blocks)} == set(STAGES)
+
+
+def test_the_page_on_local_lists_works_as_written(tmp_path):
+    page = ROOT / "docs/how-to/local-lists.md"
+    authority, map_parts = fenced(page, "toml")
+    [commands] = fenced(page, "sh")
+    local_return(tmp_path / "returns")
+    (tmp_path / "exampleshire.toml").write_text(authority, encoding="utf-8")
+    (tmp_path / "exampleshire-map.toml").write_text(_with(map_parts), encoding="utf-8")
+    done = shell(commands, tmp_path)
+    assert done.returncode == 0, done.stderr
+    events = pl.read_parquet(tmp_path / "work/5-build-events/events.parquet")
+    assert (events["activity"].cast(pl.String) == "youth_justice").sum() == 12
+    assert (tmp_path / "viewer.html").is_file()
+    [condition] = re.findall(r"^`(condition = .*)`\.", page.read_text(encoding="utf-8"), re.MULTILINE)
+    (tmp_path / "north.toml").write_text(f'name = "north"\nlabel = "N"\nsentence = "S."\n{condition}\n')
+    asked = shell("childflow cohort work/3-anonymise -o asked --cohorts north.toml", tmp_path)
+    assert asked.returncode == 0, asked.stderr
+
+
+def _with(map_parts: str) -> str:
+    """The shipped map with the parts a page says to add: the precedence replaced, edges and nodes beside the others."""
+    shipped = (ROOT / "configs/maps/front-door.toml").read_text(encoding="utf-8")
+    precedence, edges, nodes = map_parts.split("\n\n", 2)
+    with_edges = shipped.replace("edges = [\n", edges.removesuffix("]"), 1)
+    return re.sub(r"^precedence = .*$", precedence, with_edges, flags=re.MULTILINE) + "\n" + nodes
 
 
 def test_the_run_file_shown_is_one():

@@ -31,7 +31,10 @@ ExtractedOn = Annotated[
     typer.Option(metavar="DATE", help="Day the newest return was drawn, YYYY-MM-DD; else its name or its rows tell."),
 ]
 AuthorityGiven = Annotated[
-    str | None, typer.Option("--authority", metavar="FILE.toml", help="The authority's own headers, codes and flags.")
+    str | None,
+    typer.Option(
+        "--authority", metavar="FILE.toml", help="The authority's own headers, codes, flags, lists and districts."
+    ),
 ]
 
 Explain = Annotated[
@@ -116,6 +119,7 @@ def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile,
     made_from = [*files, *own.files[1:]]
     with writing(out, "ingest", made_from, {"authority": own.text} if own.text else {}) as folder:
         folder.lists(ingested.lists)
+        folder.local_lists(own.said.local_lists)
         folder.frame("unread", ingested.unread)
         folder.frame("changes", ingested.changes)
         folder.json("mapping", ingested.mapping)
@@ -143,6 +147,7 @@ def _counts(ingested: Ingested) -> dict[str, object]:
         "merged": {name: account.merged for name, account in ingested.reconciliation.items()},
         "unread": ingested.unread.height,
         "renumbered": ingested.mapping["renumbered"],
+        **({} if ingested.teams is None else {"teams": ingested.teams}),
     }
 
 
@@ -158,9 +163,11 @@ def _summary(ingested: Ingested, out: Path, dry_run: bool) -> str:
         if dry_run
         else f"{out / 'mapping.json'} says what each header was taken for."
     )
+    teams = ingested.teams
+    districts = f" {counted(teams['in_all'], 'team')}, {teams['in_no_district']:,} in no district." if teams else ""
     return (
         f"{counted(len(ingested.returns), 'return')}, drawn on {drawn}. Rows: {rows}; {merged:,} merged. "
-        f"{counted(ingested.unread.height, 'cell')} could not be read. {_renumbered(ingested)}{end}"
+        f"{counted(ingested.unread.height, 'cell')} could not be read.{districts}{_renumbered(ingested)} {end}"
     )
 
 
@@ -168,4 +175,4 @@ def _renumbered(ingested: Ingested) -> str:
     from childflow.wording import counted
 
     rows = sum(ingested.mapping["renumbered"].values())
-    return f"{counted(rows, 'row is', 'rows are')} of a child who was renumbered. " if rows else ""
+    return f" {counted(rows, 'row is', 'rows are')} of a child who was renumbered." if rows else ""

@@ -118,6 +118,7 @@ def test_the_place_of_a_sheet_is_the_weakest_sign():
     assert in_place(5) is None  # list 5 has no such column
     assert in_place(6, name="Working") is None
     assert in_place(6, "Gender | Case Status") is None  # a place without the child is not enough
+    assert in_place(1, "Child Unique ID | Outcome") is None  # nor is a general word
     assert in_place(6, name="List 7") is None
     assert in_place(3, CONTACTS) == ("contacts", "headers")
     assert in_place(12) is None

@@ -173,7 +173,7 @@ def test_teams_are_listed_for_their_districts():
         "List 3",
     )
     assert [key for table, key, _ in proposed(given) if table == "districts"] == ["East", "North"]
-    assert "# [districts]" in first_authority(explained(given).entries)
+    assert '# "East" = ""' in first_authority(explained(given).entries)
 
 
 OWN = """\

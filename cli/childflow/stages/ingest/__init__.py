@@ -12,8 +12,9 @@ import polars as pl
 from childflow.authorities import NOTHING_SAID, Authority
 from childflow.errors import ChildflowError, ConfigurationError, InputError
 from childflow.reconciliation import Account, Reconciliation
+from childflow.stages.ingest.districts import Districts, with_districts
 from childflow.stages.ingest.explaining import Explanation, explain, teams_in
-from childflow.stages.ingest.finding import find_list, is_send_return
+from childflow.stages.ingest.finding import find_list, is_of_two_lists, is_send_return
 from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
 from childflow.stages.ingest.merging import CHANGES, Merged, merge
 from childflow.stages.ingest.proposals import NOTHING_PROPOSED, propose
@@ -22,6 +23,7 @@ from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, s
 from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import ListDefinition
 
 __all__ = ["CHANGES", "ROW", "UNREAD_CELLS", "Extraction", "Ingested", "Sheet", "Span", "ingest", "span_in"]
 
@@ -30,10 +32,11 @@ __all__ = ["CHANGES", "ROW", "UNREAD_CELLS", "Extraction", "Ingested", "Sheet", 
 class Ingested:
     """All that ingest says of a pile of returns.
 
-    `lists`: those that were there, in Annex A order, each as its `AnnexAList.schema()`. `unread`: cells of kept rows
-    that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns (`CHANGES`). `mapping`: what each
-    header was taken for. `missing_keys`: file, list and column where no header was taken for a key column.
-    `returns`: their names, oldest first.
+    `lists`: those that were there, in Annex A order and then local ones, each as its definition's `schema()`.
+    `unread`: cells of kept rows that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns
+    (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: file, list and column where no header was
+    taken for a key column. `teams`: how many teams there are, and how many of them are in no district of the authority
+    file; null where it names none. `returns`: their names, oldest first.
     """
 
     lists: dict[str, pl.DataFrame]
@@ -41,6 +44,7 @@ class Ingested:
     changes: pl.DataFrame
     mapping: dict[str, Any]
     missing_keys: list[tuple[str, str, str]]
+    teams: dict[str, int] | None
     extraction: Extraction
     returns: tuple[str, ...]
     reconciliation: Reconciliation
@@ -70,18 +74,23 @@ def ingest(
     if told is not None:
         told(explain([each.understood for each in read], authority))
     _refuse_unrecognised([each.understood for each in read])
-    returns = in_order(_days(read))
+    definitions = authority.definitions
+    returns = in_order(_days(read, definitions))
     read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
-    merged = {name: merge(BY_NAME[name], rows, returns) for name, rows in _rows_by_list(read).items()}
-    lists = {name: each.rows for name, each in merged.items()}
-    _check(lists)
+    merged = {name: merge(definitions[name], rows, returns) for name, rows in _rows_by_list(read, definitions).items()}
+    placed = with_districts({name: each.rows for name, each in merged.items()}, authority.districts)
+    lists = placed.lists
+    _check(lists, definitions)
+    teams = _teams(placed) if authority.districts else None
+    mapping = to_json([each.understood for each in read], definitions)
     return Ingested(
         lists=lists,
         unread=_unread(read, lists),
         changes=pl.concat([pl.DataFrame(schema=CHANGES), *(each.changes for each in merged.values())]),
-        mapping=to_json([each.understood for each in read]),
+        mapping=mapping if teams is None else {**mapping, "teams": teams},
         missing_keys=missing_keys([each.understood for each in read]),
-        extraction=_extraction(extracted_on, returns[-1], lists),
+        teams=teams,
+        extraction=_extraction(extracted_on, _newest(read, returns), lists, definitions),
         returns=tuple(returns),
         reconciliation={name: _account(each) for name, each in merged.items()},
     )
@@ -94,8 +103,7 @@ def _read(sheet: Sheet, authority: Authority, moves: Mapping[str, str], closely:
     found = find_list(sheet, authority)
     proposed = propose(sheet, found, authority) if closely else NOTHING_PROPOSED
     if found is None:
-        why = "another return: the Annex A of SEND inspections" if is_send_return(sheet) else "no headers of a list"
-        return _SheetRead(replace(passed_over(sheet, why), proposed=proposed), None)
+        return _SheetRead(replace(passed_over(sheet, _why_not(sheet, authority)), proposed=proposed), None)
     rows = read_rows(sheet, found, authority)
     frame, moved = renumbered(rows.frame, moves)
     understood = Understood(
@@ -112,6 +120,18 @@ def _read(sheet: Sheet, authority: Authority, moves: Mapping[str, str], closely:
         teams=teams_in(frame) if closely else (),
     )
     return _SheetRead(understood, replace(rows, frame=frame))
+
+
+def _why_not(sheet: Sheet, authority: Authority) -> str:
+    if is_send_return(sheet):
+        return "another return: the Annex A of SEND inspections"
+    if is_of_two_lists(sheet, authority):
+        return "the headers of two lists: name the sheet in the authority file"
+    return "no headers of a list"
+
+
+def _teams(placed: Districts) -> dict[str, int]:
+    return {"in_all": placed.teams, "in_no_district": placed.without_district}
 
 
 def _refuse_unrecognised(understood: Sequence[Understood]) -> None:
@@ -136,18 +156,18 @@ def _refuse_unrecognised(understood: Sequence[Understood]) -> None:
     )
 
 
-def _days(read: Sequence[_SheetRead]) -> dict[str, date | None]:
+def _days(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefinition]) -> dict[str, date | None]:
     """When each return was drawn, as far as its name and its own rows tell."""
     days: dict[str, date | None] = {}
     for name in {each.understood.returned for each in read}:
         own = [each for each in read if each.understood.returned == name]
-        days[name] = drawn(span_in(name), start_dates(_rows_by_list(own)))
+        days[name] = drawn(span_in(name), start_dates(_rows_by_list(own, definitions), definitions))
     return days
 
 
-def _rows_by_list(read: Sequence[_SheetRead]) -> dict[str, pl.DataFrame]:
-    """The rows of each list that is there, all sheets together, in Annex A order."""
-    frames: dict[str, list[pl.DataFrame]] = {name: [] for name in BY_NAME}
+def _rows_by_list(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefinition]) -> dict[str, pl.DataFrame]:
+    """The rows of each list that is there, all sheets together, in the order of the definitions."""
+    frames: dict[str, list[pl.DataFrame]] = {name: [] for name in definitions}
     for each in read:
         if each.understood.found and each.rows:
             frames[each.understood.found.list.name].append(each.rows.frame)
@@ -174,12 +194,25 @@ def _unread(read: Sequence[_SheetRead], lists: Mapping[str, pl.DataFrame]) -> pl
     return pl.concat(told).sort("list", "_record", "column", maintain_order=True)
 
 
-def _extraction(given: date | None, newest: str, lists: Mapping[str, pl.DataFrame]) -> Extraction:
+def _newest(read: Sequence[_SheetRead], returns: Sequence[str]) -> str:
+    """The newest return; one of local lists alone only where there is no other: what they know of a later day
+    is no reason to think that the published lists knew it too."""
+    published = {
+        each.understood.returned
+        for each in read
+        if each.understood.found and each.understood.found.list.name in BY_NAME
+    }
+    return [name for name in returns if name in published or not published][-1]
+
+
+def _extraction(
+    given: date | None, newest: str, lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]
+) -> Extraction:
     """The day the newest return was drawn: given, else by its file name, else the latest start date in lists 1 to 8."""
     if given is not None:
         return Extraction(given, "given")
     span = span_in(newest)
-    day = drawn(span, start_dates(lists))
+    day = drawn(span, start_dates(lists, definitions))
     if day is None:
         raise ConfigurationError(
             "Nothing tells when the return was drawn: no date in its file name, and no start date in lists 1 to 8. "
@@ -192,13 +225,13 @@ def _account(merged: Merged) -> Account:
     return Account(read=merged.rows.height + merged.merged, merged=merged.merged)
 
 
-def _check(lists: Mapping[str, pl.DataFrame]) -> None:
+def _check(lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]) -> None:
     """Hold every list to its schema. A failure is a fault of ours, told without the values pandera would quote."""
     import pandera.errors
 
     for name, rows in lists.items():
         try:
-            BY_NAME[name].schema().validate(rows)
+            definitions[name].schema().validate(rows)
         except (pandera.errors.SchemaError, pandera.errors.SchemaErrors, pl.exceptions.PolarsError):
             raise ChildflowError(
                 f"The list {name} was not read as its schema says, which is a fault of ours. Please report this line."

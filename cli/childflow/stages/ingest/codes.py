@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from childflow.stages.ingest.declared import Reads
 from childflow.stages.ingest.phrases import EXTENDED_ETHNICITY, PHRASES, RESTRICTED, SEVERAL
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
 from childflow.stages.ingest.wording import compact, tidy, words
@@ -176,7 +177,7 @@ def _known_by(name: str, spelt: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def read_outcomes(reader: CodeReader, said: str) -> str | None:
+def read_outcomes(reader: Reads, said: str) -> str | None:
     """The outcomes of a cell that may hold several, joined by `;` in the order given; None if any cannot be read."""
     whole = reader.read(said)
     if whole is not None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from childflow.stages.ingest.codes import CodeReader, read_outcomes, reader_of
+from childflow.stages.ingest.codes import read_outcomes, reader_of
 from childflow.stages.ingest.dates import WRITTEN, DateOrder, Order, read_dates, settle
+from childflow.stages.ingest.declared import Reads, declared_codes
 from childflow.stages.ingest.numbers import read_ages, read_integers
 from childflow.stages.ingest.text import is_blank_marker, is_error, read_identifier, read_text, tidied
 from childflow_schemas.columns import Column, Kind
@@ -146,11 +147,14 @@ def _read_codes(
     return _beside(said, distinct.lazy().select(SAID, VALUE, UNREAD)), spelt
 
 
-def code_reader(column: Column, list_name: str, own: Mapping[str, Mapping[str, str]], opposite: bool) -> CodeReader:
+def code_reader(column: Column, list_name: str, own: Mapping[str, Mapping[str, str]], opposite: bool) -> Reads:
     """The reader of a coded column. Under a header that asks the opposite, words that answer the column's own question
     (`No further action`) say nothing: only yes and no do."""
+    said = own.get(column.codes or "yes_no_unknown", {})
+    if column.own_codes is not None:
+        return declared_codes(column, said)
     asked = replace(column, name=f"opposite of {column.name}") if opposite else column
-    return reader_of(asked, list_name, own.get(column.codes or "yes_no_unknown", {}))
+    return reader_of(asked, list_name, said)
 
 
 def _under_each_other(alike: Sequence[Cells]) -> pl.LazyFrame:

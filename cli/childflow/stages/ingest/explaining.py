@@ -14,7 +14,9 @@ from typing import Any
 import polars as pl
 
 from childflow.authorities import Authority
+from childflow.stages.ingest.codes import CodeReader
 from childflow.stages.ingest.columns import CELLS, SAID, code_reader
+from childflow.stages.ingest.declared import Reads
 from childflow.stages.ingest.finding import Found
 from childflow.stages.ingest.first_authority import Entry
 from childflow.stages.ingest.headings import Heading, Why
@@ -22,6 +24,7 @@ from childflow.stages.ingest.mapping import Understood, to_json
 from childflow.stages.ingest.nearness import nearest
 from childflow.stages.ingest.proposals import FlagGuess, HeaderGuess, spellings_of
 from childflow.wording import counted
+from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import Column, Kind
 
@@ -54,7 +57,8 @@ def explain(understood: Sequence[Understood], authority: Authority) -> Explanati
     )
     once = {(each.table, each.key): each for each in reversed(entries)}
     return Explanation(
-        told=to_json(understood, lambda each: _codes(each, authority)), entries=tuple(reversed(once.values()))
+        told=to_json(understood, authority.definitions, lambda each: _codes(each, authority)),
+        entries=tuple(reversed(once.values())),
     )
 
 
@@ -88,7 +92,8 @@ _WORTH_SAYING = {
 
 def _headers(understood: Sequence[Understood]) -> Iterator[Entry]:
     """Headers understood by another name, then guesses, then those that nothing is near."""
-    found = [(each.found, heading) for each in understood if each.found for heading in each.found.headings]
+    published = [each.found for each in understood if each.found and each.found.list.name in BY_NAME]
+    found = [(each, heading) for each in published for heading in each.headings]
     twice = {(each.list.name, heading.said) for each, heading in found if heading.why is Why.DUPLICATE}
     for each, heading in found:
         if heading.why in _WORTH_SAYING and heading.column:
@@ -120,6 +125,8 @@ def _spellings(understood: Sequence[Understood], authority: Authority) -> Iterat
     unread: dict[str, Counter[str]] = {}
     for each in understood:
         for position, column in _coded(each).items():
+            if column.own_codes is not None:
+                continue
             spelt = each.spellings[position].filter(pl.col("code").is_null())
             unread.setdefault(column.codes or YES_NO_CODES, Counter()).update(
                 dict(spelt.select(SAID, CELLS).iter_rows())
@@ -158,6 +165,14 @@ def _column(found: Found, heading: Heading) -> Column:
     return found.list.column(heading.column)
 
 
+def _how(reader: Reads, said: str) -> str:
+    """What told the code; an authority declares those of its local lists."""
+    if not isinstance(reader, CodeReader):
+        return "authority"
+    reading = reader.reading(said)
+    return reading.how if reading.code else SEVERAL
+
+
 def _codes(each: Understood, authority: Authority) -> Mapping[int, Mapping[str, Any]]:
     """How the codes of each coded header were read: by code and way, the spellings there are and the cells."""
     if each.found is None:
@@ -165,12 +180,10 @@ def _codes(each: Understood, authority: Authority) -> Mapping[int, Mapping[str, 
     opposite = {heading.position for heading in each.found.headings if heading.opposite}
     told = {}
     for position, column in _coded(each).items():
-        reader = code_reader(column, each.found.list.name, authority.codes, position in opposite)
+        reader = code_reader(column, each.found.list.name, authority.spellings, position in opposite)
         spelt = each.spellings[position]
-        hows = [reader.reading(said) for said in spelt[SAID].to_list()]
-        spelt = spelt.with_columns(
-            pl.Series("how", [how.how if how.code else SEVERAL for how in hows], dtype=pl.String)
-        )
+        hows = [_how(reader, said) for said in spelt[SAID].to_list()]
+        spelt = spelt.with_columns(pl.Series("how", hows, dtype=pl.String))
         read = (
             spelt.filter(pl.col("code").is_not_null())
             .group_by("code", "how")

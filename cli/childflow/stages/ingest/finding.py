@@ -19,8 +19,8 @@ from childflow.stages.ingest.headings import (
 )
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow.stages.ingest.wording import compact, words
-from childflow_schemas.annex_a import LISTS
-from childflow_schemas.columns import AnnexAList
+from childflow_schemas.annex_a import BY_NAME, LISTS
+from childflow_schemas.columns import ListDefinition
 
 LOOKED_AT = 12
 """Rows from the top in which headers are looked for: titles, dates and notes stand above them."""
@@ -64,7 +64,7 @@ class Found:
     they stand in two rows, that is the lower. `by` is what told the list: `headers`, the sheet's `name`, both, or the
     sheet's `order` in its workbook."""
 
-    list: AnnexAList
+    list: ListDefinition
     index: int
     header_row: int
     headings: tuple[Heading, ...]
@@ -103,7 +103,8 @@ class Hint:
 
 def hint_of(sheet: Sheet, authority: Authority) -> Hint:
     """What the sheet's name tells; or, where a sheet of a workbook has no name of its own (`Sheet3`), its place."""
-    named = authority.list_of_sheet(sheet.called) or list_named(sheet.called)
+    local = authority.local_list_of_sheet(sheet.called)
+    named = local or authority.list_of_sheet(sheet.called) or list_named(sheet.called)
     if named is None and sheet.name is not None and _NAMELESS.fullmatch(words(sheet.name)):
         return Hint(next((each.name for each in LISTS if each.number == sheet.place), None), "order")
     return Hint(named, "name")
@@ -115,33 +116,48 @@ def find_list(sheet: Sheet, authority: Authority) -> Found | None:
     A list is there when a row names the child (or adopter) and either the list's start date or two columns of its own;
     or, in a sheet of that list's name, one column of its own; or in the list's place, the child and one column of its
     own. Of several, the one with most columns of its own. Headers may be spread over two rows: see `_over_two_rows`.
+
+    A sheet that the authority keeps a local list under holds that list and no other. Under any other name a local list
+    is there only by the headers that the authority file gives it; where they are those of two, neither is.
     """
+    return _strongest(*_candidates(sheet, authority))
+
+
+def is_of_two_lists(sheet: Sheet, authority: Authority) -> bool:
+    """Whether a sheet in which no list was found has the headers of two."""
+    return bool(_candidates(sheet, authority)[0])
+
+
+def _candidates(sheet: Sheet, authority: Authority) -> tuple[list[Found], Hint]:
+    """Every list that a row near the top has the headers of, and the list that something else speaks of."""
     hint = hint_of(sheet, authority)
-    known = {
-        each.name: vocabulary(
-            each.name,
-            authority.headers_of(each.name),
-            authority.flag_headers_of(each.name),
-            authority.opposite_headers_of(each.name),
-        )
-        for each in LISTS
-    }
+    local = authority.local_list_of_sheet(sheet.called)
+    possible = [authority.definitions[local]] if local else list(authority.definitions.values())
+    known = {each.name: vocabulary_of(each, authority) for each in possible}
     rows = rows_at_the_top(sheet)
     found = [
         Found(each, index, int(sheet.cells[ROW][index]), tuple(headings), by)
         for index, row in enumerate(rows)
         if len(headers := headers_in(row)) > 1
-        for each in LISTS
+        for each in possible
         if (by := _recognised_by(each, headings := match(headers, known[each.name]), hint)) is not None
     ]
     found += [
         Found(each, index, int(sheet.cells[ROW][index]), tuple(headings), by)
         for index in range(1, len(rows))
-        for each in LISTS
+        for each in possible
         if (headings := _over_two_rows(rows[index - 1], rows[index], known[each.name]))
         and (by := _recognised_by(each, headings, hint)) is not None
     ]
-    return max(found, key=lambda each: _strength(each, hint), default=None)
+    return found, hint
+
+
+def vocabulary_of(each: ListDefinition, authority: Authority) -> Vocabulary:
+    """Every header that means something in the list, to that authority."""
+    name = each.name
+    return vocabulary(
+        each, authority.headers_of(name), authority.flag_headers_of(name), authority.opposite_headers_of(name)
+    )
 
 
 def rows_at_the_top(sheet: Sheet) -> list[tuple[str | None, ...]]:
@@ -165,14 +181,33 @@ def _taken(headings: Sequence[Heading]) -> set[str]:
     return {each.column for each in headings if each.column and each.why in TAKEN}
 
 
-def _recognised_by(each: AnnexAList, headings: Sequence[Heading], hint: Hint) -> str | None:
+def _recognised_by(each: ListDefinition, headings: Sequence[Heading], hint: Hint) -> str | None:
     """What tells that the headings are of the list: `headers`, `name`, both, `order`, or None where they are not."""
     own = _taken(headings) - COMMON - {each.person}
     telling = own & {heading.column for heading in headings if heading.why in TELLING}
     person = each.person in _taken(headings)
+    if not _may_go_by_headers(each, headings) and not hint.is_of(each.name):
+        return None
     if person and telling and (each.start in own or len(own) > 1):
         return "headers and name" if hint.is_of(each.name) and hint.by == "name" else "headers"
-    return hint.by if hint.is_of(each.name) and own and (person or hint.by == "name") else None
+    enough = own if hint.by == "name" else person and telling
+    return hint.by if hint.is_of(each.name) and enough else None
+
+
+def _may_go_by_headers(each: ListDefinition, headings: Sequence[Heading]) -> bool:
+    """Published headers speak for themselves; `Start date`, as every local list has, does not."""
+    return each.name in BY_NAME or any(
+        heading.column == each.start and heading.why is Why.AUTHORITY for heading in headings
+    )
+
+
+def _strongest(found: Sequence[Found], hint: Hint) -> Found | None:
+    """The likeliest of several; None where there is none, or where a local list is as likely as another list."""
+    best = max(found, key=lambda each: _strength(each, hint), default=None)
+    if best is None:
+        return None
+    likeliest = {each.list.name for each in found if _strength(each, hint) == _strength(best, hint)}
+    return best if len(likeliest) == 1 or likeliest <= BY_NAME.keys() else None
 
 
 def _strength(found: Found, hint: Hint) -> tuple[int, bool, int, int, int]:

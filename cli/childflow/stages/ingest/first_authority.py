@@ -35,7 +35,7 @@ ABOUT = {
 }
 """What stands above a new table, by its first word."""
 BY_HAND = "# Proposals that belong into tables which this file writes on one line:"
-WITHOUT_ENTRIES = frozenset(("sheets", "headers", "opposite", "codes"))
+WITHOUT_ENTRIES = frozenset(("sheets", "headers", "opposite", "codes", "districts"))
 """Tables that may stand empty, so that a proposal is used by taking away the # of its line alone."""
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from childflow.stages.ingest.aliases import ANY_LIST, BY_LIST, ONCE_KNOWN, OPPOSITE
 from childflow.stages.ingest.wording import compact
 from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import ListDefinition
 
 _BRACKETS = re.compile(
     r"\s*[(\[]\s*(?:"
@@ -92,8 +93,11 @@ def normal(header: str) -> str:
 
 @cache
 def known_headers(name: str) -> Vocabulary:
-    """Every header known for the list `name`, as `normal` makes it: its column, and why."""
-    each = BY_NAME[name]
+    """Every header known for the published list `name`, as `normal` makes it: its column, and why."""
+    return _known(BY_NAME[name])
+
+
+def _known(each: ListDefinition) -> Vocabulary:
     known: dict[str, tuple[str, Why]] = {}
     for column in each.columns:
         for key in (normal(column.header), compact(column.header)):
@@ -101,40 +105,40 @@ def known_headers(name: str) -> Vocabulary:
     for column in each.columns:
         known.setdefault(normal(column.name), (column.name, Why.CANONICAL))
     for column in each.columns:
-        for alias in (*BY_LIST[name].get(column.name, ()), *ANY_LIST.get(column.name, ())):
+        for alias in (*BY_LIST.get(each.name, {}).get(column.name, ()), *ANY_LIST.get(column.name, ())):
             known.setdefault(normal(alias), (column.name, Why.ALIAS))
     for why, headers in ((Why.OPPOSITE, OPPOSITE), (Why.ONCE_KNOWN, ONCE_KNOWN)):
-        for column_name, others in headers.get(name, {}).items():
+        for column_name, others in headers.get(each.name, {}).items():
             for other in others:
                 known.setdefault(normal(other), (column_name, why))
     return known
 
 
-def headers_of(name: str) -> Iterator[tuple[str, str]]:
-    """Every header that names a column of the list `name` outright, as it is written, and the column."""
-    for column in BY_NAME[name].columns:
-        others = (*BY_LIST[name].get(column.name, ()), *ANY_LIST.get(column.name, ()))
+def headers_of(each: ListDefinition) -> Iterator[tuple[str, str]]:
+    """Every header that names a column of the list outright, as it is written, and the column."""
+    for column in each.columns:
+        others = (*BY_LIST.get(each.name, {}).get(column.name, ()), *ANY_LIST.get(column.name, ()))
         yield from ((header, column.name) for header in (column.header, column.name, *others))
 
 
-def opposite_headers_of(name: str) -> Iterator[tuple[str, str]]:
-    """Every header that asks the opposite of a column of the list `name`, and the column."""
-    yield from ((header, column) for column, headers in OPPOSITE.get(name, {}).items() for header in headers)
+def opposite_headers_of(each: ListDefinition) -> Iterator[tuple[str, str]]:
+    """Every header that asks the opposite of a column of the list, and the column."""
+    yield from ((header, column) for column, headers in OPPOSITE.get(each.name, {}).items() for header in headers)
 
 
 def vocabulary(
-    name: str,
+    each: ListDefinition,
     said_by_authority: Mapping[str, str],
     flags: Mapping[str, str],
-    opposite: Mapping[str, str] | None = None,
+    opposite: Mapping[str, str],
 ) -> Vocabulary:
-    """Every header that means something in the list `name`: the published, then an authority's flags, then its own
-    headers and those that ask the `opposite`, which are believed before all others. All of these map headers to
-    columns."""
+    """Every header that means something in a list: the published, then an authority's flags, then its own headers and
+    those that ask the `opposite`, which are believed before all others. All of these map headers to columns."""
     flagged = {normal(header): (column, Why.FLAG) for header, column in flags.items()}
     own = {normal(header): (column, Why.AUTHORITY) for header, column in said_by_authority.items()}
-    asked = {normal(header): (column, Why.AUTHORITY_OPPOSITE) for header, column in (opposite or {}).items()}
-    return {**known_headers(name), **flagged, **own, **asked}
+    asked = {normal(header): (column, Why.AUTHORITY_OPPOSITE) for header, column in opposite.items()}
+    known = known_headers(each.name) if each.name in BY_NAME else _known(each)
+    return {**known, **flagged, **own, **asked}
 
 
 def headers_in(cells: Sequence[str | None]) -> list[Header]:

@@ -5,7 +5,7 @@ Headers, sheet names and counts only; no cell value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from childflow.stages.ingest.finding import Found, absent_columns
 from childflow.stages.ingest.headings import TAKEN, Heading
 from childflow.stages.ingest.proposals import NOTHING_PROPOSED, Proposed
 from childflow.stages.ingest.sheets import Sheet
-from childflow_schemas.annex_a import LISTS
+from childflow_schemas.annex_a import BY_NAME
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,13 @@ Codes = Mapping[int, Mapping[str, Any]]
 """By the position of a coded header, how its codes were read."""
 
 
-def to_json(understood: Sequence[Understood], codes_of: Callable[[Understood], Codes] = lambda _: {}) -> dict[str, Any]:
-    """`mapping.json`: files in order, each with its sheets; the lists that no file has; and rows renumbered by list.
+def to_json(
+    understood: Sequence[Understood],
+    known: Iterable[str] = BY_NAME,
+    codes_of: Callable[[Understood], Codes] = lambda _: {},
+) -> dict[str, Any]:
+    """`mapping.json`: files in order, each with its sheets; which of the `known` lists no file has; and rows renumbered
+    by list.
 
     Codes are told by `codes_of` alone: the explanation has them, the file has not.
     """
@@ -69,7 +74,7 @@ def to_json(understood: Sequence[Understood], codes_of: Callable[[Understood], C
             {"file": file, "return": returned, "sheets": [_sheet(each, codes_of) for each in sheets]}
             for (returned, file), sheets in files.items()
         ],
-        "absent_lists": [each.name for each in LISTS if each.name not in there],
+        "absent_lists": [name for name in known if name not in there],
         "renumbered": renumbered(understood),
     }
 
@@ -77,9 +82,7 @@ def to_json(understood: Sequence[Understood], codes_of: Callable[[Understood], C
 def renumbered(understood: Sequence[Understood]) -> dict[str, int]:
     """List to how many of its rows had a child's number that has since changed, where any had."""
     rows = [(each.found.list.name, each.renumbered) for each in understood if each.found and each.renumbered]
-    return {
-        each.name: sum(count for name, count in rows if name == each.name) for each in LISTS if each.name in dict(rows)
-    }
+    return {name: sum(count for other, count in rows if other == name) for name in sorted(dict(rows))}
 
 
 def missing_keys(understood: Sequence[Understood]) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ import polars as pl
 from childflow.authorities import Authority
 from childflow.stages.ingest.codes import reader_of
 from childflow.stages.ingest.columns import SAID, VALUE, Cells, read_cells
-from childflow.stages.ingest.finding import COMMON, Found, rows_at_the_top
+from childflow.stages.ingest.finding import COMMON, Found, rows_at_the_top, vocabulary_of
 from childflow.stages.ingest.headings import (
     TAKEN,
     Heading,
@@ -19,7 +19,6 @@ from childflow.stages.ingest.headings import (
     headers_of,
     match,
     opposite_headers_of,
-    vocabulary,
 )
 from childflow.stages.ingest.nearness import Near, nearest
 from childflow.stages.ingest.sheets import Sheet
@@ -73,9 +72,12 @@ NOTHING_PROPOSED = Proposed()
 
 
 def propose(sheet: Sheet, found: Found | None, authority: Authority) -> Proposed:
-    """Guesses at what was not understood in the sheet."""
+    """Guesses at what was not understood in the sheet; none of a local list, which the authority has told already."""
     if found is None:
         return _for_a_sheet(sheet, authority)
+    each = BY_NAME.get(found.list.name)
+    if each is None:
+        return NOTHING_PROPOSED
     taken = set(found.taken)
     unknown = [each for each in found.headings if each.why is Why.UNKNOWN]
     under = {each.position: _filled(sheet, each, found.index) for each in unknown}
@@ -84,7 +86,7 @@ def propose(sheet: Sheet, found: Found | None, authority: Authority) -> Proposed
     headers: list[HeaderGuess] = []
     for heading in unknown:
         if heading.said not in told:
-            guess = _of_header(found.list, heading, taken, under[heading.position], authority)
+            guess = _of_header(each, heading, taken, under[heading.position], authority)
             headers += [guess] if guess else []
             taken |= {guess.column} if guess else set()
     return Proposed(headers=tuple(headers), flags=tuple(flags))
@@ -100,7 +102,7 @@ def _of_header(
     each: AnnexAList, heading: Heading, taken: set[str], under: pl.Series, authority: Authority
 ) -> HeaderGuess | None:
     """The column whose header is nearest, if its kind fits what stands below; else the outcome that does."""
-    near = _near_header(each.name, heading.said, taken)
+    near = _near_header(each, heading.said, taken)
     if near and _readable(each, each.column(near.column), under, authority) >= READABLE_AT_LEAST:
         return near
     if not 1 < under.n_unique() <= FEW:
@@ -114,17 +116,17 @@ def _of_header(
     return HeaderGuess(each.name, heading.said, name, share) if share >= READABLE_AT_LEAST else None
 
 
-def _near_header(name: str, said: str, taken: Set[str]) -> HeaderGuess | None:
+def _near_header(each: AnnexAList, said: str, taken: Set[str]) -> HeaderGuess | None:
     """The column of the list, among those not yet taken, that has or is asked by the nearest header."""
     if len(said) > LONGEST_HEADER:
         return None
-    asked = nearest(said, _free(headers_of(name), taken), HEADER_AT_LEAST)
-    opposite = nearest(said, _free(opposite_headers_of(name), taken), HEADER_AT_LEAST)
+    asked = nearest(said, _free(headers_of(each), taken), HEADER_AT_LEAST)
+    opposite = nearest(said, _free(opposite_headers_of(each), taken), HEADER_AT_LEAST)
     near = max((each for each in (asked, opposite) if each), key=lambda each: each.certainty, default=None)
     if near is None:
         return None
-    doubtful = any(column == near.meaning for _, column in opposite_headers_of(name))
-    return HeaderGuess(name, said, near.meaning, near.certainty, near is opposite, doubtful)
+    doubtful = any(column == near.meaning for _, column in opposite_headers_of(each))
+    return HeaderGuess(each.name, said, near.meaning, near.certainty, near is opposite, doubtful)
 
 
 def _free(headers: Iterable[tuple[str, str]], taken: Set[str]) -> Iterator[tuple[str, str]]:
@@ -135,7 +137,7 @@ def _readable(each: AnnexAList, column: Column, under: pl.Series, authority: Aut
     """How much of what the cells say can be read as the column; all of it where they say nothing."""
     if under.is_empty():
         return 1.0
-    read = read_cells([Cells(VALUE, column, under)], each.name, authority.codes)
+    read = read_cells([Cells(VALUE, column, under)], each.name, authority.spellings)
     return 1 - int(read.unread[VALUE].sum()) / under.len()
 
 
@@ -194,14 +196,13 @@ def _for_a_sheet(sheet: Sheet, authority: Authority) -> Proposed:
 
 def _guess(each: AnnexAList, row: Sequence[str | None], authority: Authority) -> Proposed | None:
     """The row as headers of the list, known or near; None unless it names the child and a column of that list alone."""
-    known = vocabulary(each.name, authority.headers_of(each.name), authority.flag_headers_of(each.name))
-    headings = match(headers_in(row), known)
+    headings = match(headers_in(row), vocabulary_of(each, authority))
     taken = {heading.column for heading in headings if heading.column and heading.why in TAKEN}
     if each.person not in taken and not any(_names_the_child(each, heading.said) for heading in headings):
         return None
     near: list[HeaderGuess] = []
     for heading in headings:
-        guess = _near_header(each.name, heading.said, taken) if heading.why is Why.UNKNOWN else None
+        guess = _near_header(each, heading.said, taken) if heading.why is Why.UNKNOWN else None
         if guess:
             near.append(guess)
             taken.add(guess.column)
@@ -213,7 +214,7 @@ def _guess(each: AnnexAList, row: Sequence[str | None], authority: Authority) ->
 
 def _names_the_child(each: AnnexAList, said: str) -> bool:
     """Whether a header comes near to one of those that say whose a row is: few rows have one, and most end here."""
-    person = ((text, name) for text, name in headers_of(each.name) if name == each.person)
+    person = ((text, name) for text, name in headers_of(each) if name == each.person)
     return len(said) <= LONGEST_HEADER and nearest(said, person, HEADER_AT_LEAST) is not None
 
 

@@ -51,7 +51,7 @@ def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     body = sheet.cells.slice(found.index + 1)
     flags = authority.flags_of(found.list.name)
     cells = _cells(sheet, body, found, flags)
-    read = read_cells(cells, found.list.name, authority.codes, sheet.from_1904)
+    read = read_cells(cells, found.list.name, authority.spellings, sheet.from_1904)
     columns = [_column(column, read, flags.get(column.name)) for column in found.list.columns]
     frame = body.select(_provenance(sheet)).hstack(read.values).select(*_PROVENANCE, *columns)
     filled = _filled(read)
