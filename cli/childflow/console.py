@@ -78,9 +78,10 @@ def _draw(table: Table) -> None:
     from rich.table import Table as Drawn
     from rich.text import Text
 
-    drawn = Drawn(
-        *table.head if table.rows else (), title=Text(_printable(table.title)), title_justify="left", box=box.SIMPLE
-    )
-    for row in table.rows:
-        drawn.add_row(*(Text(_printable(cell)) for cell in row))
-    Console(stderr=True).print(drawn)
+    console = Console(stderr=True)
+    console.print(Text(_printable(table.title), style="bold"))
+    if table.rows:
+        drawn = Drawn(*table.head, box=box.SIMPLE)
+        for row in table.rows:
+            drawn.add_row(*(Text(_printable(cell)) for cell in row))
+        console.print(drawn)

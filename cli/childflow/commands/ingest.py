@@ -77,6 +77,7 @@ def ingest_files(
     """Ingest the files and folders `returns` into `out`, as drawn on `day` where that is known."""
     from childflow.authority_files import read_authority
     from childflow.readers import gather, read_sheets
+    from childflow.reports.explanation import doubts
     from childflow.stages.ingest import ingest as ingest_sheets
 
     own = read_authority(authority)
@@ -96,6 +97,8 @@ def ingest_files(
         explaining.say(heard[0], speaker)
     for file, name, column in ingested.missing_keys:
         speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
+    for doubt in doubts(ingested.mapping):
+        speaker.say(doubt)
     speaker.say(_summary(ingested, out, dry_run))
     if heard and not dry_run:
         speaker.say(

@@ -41,7 +41,7 @@ def tables(told: Told) -> Iterator[Table]:
 
 
 def _sheet(file: str, sheet: Told) -> Iterator[Table]:
-    place = file if sheet["sheet"] is None else f"{file}, sheet {sheet['sheet']}"
+    place = _place(file, sheet)
     if sheet["list"] is None:
         yield Table(f"{place}: passed over ({sheet['why']}).", (), ())
         return
@@ -53,6 +53,10 @@ def _sheet(file: str, sheet: Told) -> Iterator[Table]:
     codes = tuple(row for each in sheet["headers"] for row in _codes(each))
     if codes:
         yield Table(f"Codes of {place}.", ("column", "code", "read by", "spellings", "cells"), codes)
+
+
+def _place(file: str, sheet: Told) -> str:
+    return file if sheet["sheet"] is None else f"{file}, sheet {sheet['sheet']}"
 
 
 def _because(header: Told) -> str:
@@ -71,6 +75,16 @@ def _order(dates: Told) -> str:
         said = f"{order}, {by}: {', '.join(counts)}"
     swapped = "Excel may have swapped day and month in its date cells" if dates.get("suspected_swap") else ""
     return "; ".join(each for each in (said, swapped) if each)
+
+
+def doubts(told: Told) -> Iterator[str]:
+    """A sentence for every column whose dates were not read as the template has them, or may be wrong as they are."""
+    for file in told["files"]:
+        for sheet in file["sheets"]:
+            for header in sheet.get("headers", ()):
+                dates = header.get("dates", {})
+                if dates.get("suspected_swap") or dates.get("order", "day_first") != "day_first":
+                    yield f"{_place(file['file'], sheet)}, {header['column']}: {_order(dates)}."
 
 
 def _codes(header: Told) -> Iterator[tuple[str, ...]]:
