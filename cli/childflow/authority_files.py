@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,16 +66,8 @@ def authority_files(given: str | None) -> list[Path]:
 
 def _moves_in(table: Path, named_by: Path) -> Iterator[_Move]:
     """The rows of a table of two columns, old and new. A row of headers does no harm: no child is called so."""
-    from childflow.readers.delimited import read_delimited
-    from childflow.readers.files import GivenFile
-
-    if not table.is_file():
-        raise ConfigurationError(
-            f"{named_by.name} takes identifiers from {table.name}, which is not there. `identifiers_from` is a path "
-            "from the folder of the authority file."
-        )
-    for line, *cells in read_delimited(GivenFile(table, table.name, table.name)).cells.rows():
-        old, new = [(cell or "").strip() for cell in [*cells, None, None][:2]]
+    for line, row in _rows(table, named_by):
+        old, new = [cell.strip() for cell in [*row, "", ""][:2]]
         if bool(old) != bool(new):
             raise ConfigurationError(
                 f"{table.name}, line {line}: one of the two identifiers is blank. Each line is an old identifier and "
@@ -82,6 +75,23 @@ def _moves_in(table: Path, named_by: Path) -> Iterator[_Move]:
             )
         if old:
             yield _Move(old, new, table, line)
+
+
+def _rows(table: Path, named_by: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV file as Excel saves one, in UTF-8 or Windows-1252, with the line each stands on."""
+    try:
+        raw = table.read_bytes()
+    except OSError:
+        raise ConfigurationError(
+            f"{named_by.name} takes identifiers from {table.name}, which is not there or cannot be opened. "
+            "`identifiers_from` is a path from the folder of the authority file."
+        ) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+    reader = csv.reader(text.splitlines(), delimiter=max(",;\t", key=text.count))
+    yield from ((reader.line_num, row) for row in reader)
 
 
 def _together(moves: list[_Move], text: str) -> dict[str, str]:

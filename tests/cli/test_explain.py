@@ -56,7 +56,7 @@ def test_it_says_how_every_sheet_header_and_code_was_understood(returned, tmp_pa
         "1 could be two days",
         "Contact outcom - not read: unknown",
         "- gender absent",
-        "contact_source 6 published spelling 1 1",
+        "contact_source 6 the published spelling 1 1",
         "contact_source - unread 1 1",
         "return.xlsx, sheet Notes: passed over (no headers of a list).",
     ):

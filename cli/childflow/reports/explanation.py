@@ -27,6 +27,17 @@ BECAUSE = {
     "unknown": "not read: unknown",
 }
 """Why a header was taken for a column, or was not, in words."""
+READ_BY = {
+    "own": "the authority file",
+    "code": "the code",
+    "published": "the published spelling",
+    "listed": "a listed spelling",
+    "phrase": "its words",
+    "letter": "the letter",
+    "corrected": "its words, but for a slip",
+    "several": "several in one cell",
+}
+"""What a code was read by, in words."""
 COUNTED = ("day_first", "month_first", "ambiguous")
 ORDERS = {"day_first": "day first", "month_first": "month first", "not_settled": "order not settled"}
 
@@ -92,6 +103,6 @@ def _codes(header: Told) -> Iterator[tuple[str, ...]]:
     if codes is None:
         return
     for each in codes["read"]:
-        yield header["column"], each["code"], each["how"], f"{each['spellings']:,}", f"{each['cells']:,}"
+        yield header["column"], each["code"], READ_BY[each["how"]], f"{each['spellings']:,}", f"{each['cells']:,}"
     if codes["unread"]["cells"]:
         yield header["column"], "-", "unread", f"{codes['unread']['spellings']:,}", f"{codes['unread']['cells']:,}"

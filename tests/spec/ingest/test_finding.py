@@ -48,7 +48,9 @@ contacts.csv     | contacts
 list 2 help.csv  | early_help
 assess.csv       | assessments
 cpp              | child_protection
-child need plan  | None
+child need.csv   | children_in_need
+care.csv         | children_in_care
+leaving care     | care_leavers
 AA_5_s47_enquiries | section_47
 List_12          | None
 Guidance         | None

@@ -73,6 +73,7 @@ TABLES = {
     "with headers": b"Old ID,New ID\n0012,99\n7,8\n",
     "without": b"0012,99\n7,8\n",
     "as Excel saves it": b"\xef\xbb\xbfOld;New\r\n0012;99\r\n;\r\n7;8\r\n",
+    "as an older Excel saves it": "Old,New,Näme\n0012,99,\n7,8,Zoë\n".encode("cp1252"),
     "with a third column": b"0012,99,merged\n7,8,\n",
 }
 
@@ -92,7 +93,7 @@ MISTAKES = {
     "a circle in the table": (FROM, b"ID-9,ID-3\nID-3,ID-4\nID-4,ID-3\n", "renumbered.csv, line 2"),
     "two new ones": (FROM, b"ID-1,ID-2\nID-1,ID-3\n", "renumbered.csv, line 2"),
     "half a line": (FROM, b"ID-1,ID-2\nID-3,\n", "renumbered.csv, line 2"),
-    "no such table": (FROM, None, "renumbered.csv, which is not there"),
+    "no such table": (FROM, None, "renumbered.csv, which is not there or cannot be opened"),
     "a number without quotes": ("[identifiers]\n12345678 = 87654321\n", None, "between quotation marks"),
     "one twice": ('[identifiers]\n"ID-1" = "ID-2"\n"ID-1" = "ID-3"\n', None, "line 3"),
     "one twice, in one line": ('identifiers = {"ID-1" = "ID-2", "ID-1" = "ID-3"}\n', None, "line 1"),

@@ -14,7 +14,7 @@ from childflow.errors import ChildflowError, ConfigurationError, InputError
 from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.ingest.districts import Districts, with_districts
 from childflow.stages.ingest.explaining import Explanation, explain, teams_in
-from childflow.stages.ingest.finding import find_list, is_of_two_lists, is_send_return
+from childflow.stages.ingest.finding import Found, find_list, is_of_two_lists, is_send_return
 from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
 from childflow.stages.ingest.merging import CHANGES, Merged, merge
 from childflow.stages.ingest.proposals import NOTHING_PROPOSED, propose
@@ -104,6 +104,11 @@ def _read(sheet: Sheet, authority: Authority, moves: Mapping[str, str], closely:
     proposed = propose(sheet, found, authority) if closely else NOTHING_PROPOSED
     if found is None:
         return _SheetRead(replace(passed_over(sheet, _why_not(sheet, authority)), proposed=proposed), None)
+    read = _read_list(sheet, found, authority, moves)
+    return read if not closely else replace(read, understood=replace(read.understood, proposed=proposed))
+
+
+def _read_list(sheet: Sheet, found: Found, authority: Authority, moves: Mapping[str, str]) -> _SheetRead:
     rows = read_rows(sheet, found, authority)
     frame, moved = renumbered(rows.frame, moves)
     understood = Understood(
@@ -116,8 +121,7 @@ def _read(sheet: Sheet, authority: Authority, moves: Mapping[str, str], closely:
         dates=rows.dates,
         renumbered=moved,
         spellings=rows.spellings,
-        proposed=proposed,
-        teams=teams_in(frame) if closely else (),
+        teams=teams_in(frame),
     )
     return _SheetRead(understood, replace(rows, frame=frame))
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from childflow.stages.ingest.declared import Reads
 from childflow.stages.ingest.phrases import EXTENDED_ETHNICITY, PHRASES, RESTRICTED, SEVERAL
+from childflow.stages.ingest.readings import How, Reading
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
 from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.codes import code_list
@@ -44,15 +45,6 @@ _EXTENDED = {extended: main for main, codes in EXTENDED_ETHNICITY.items() for ex
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What a text was read as, null where it could not be, and how: `code`, `published spelling`, `listed`, `phrase`,
-    `letter`, `authority` or `unread`."""
-
-    code: str | None
-    how: str
-
-
-@dataclass(frozen=True)
 class CodeReader:
     """Reads one column's codes. `exact` are spellings as `compact` makes them, `phrases` those of several words as
     `words` makes them; `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns`
@@ -68,18 +60,19 @@ class CodeReader:
     restricted: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     several: str | None
     letters: Mapping[str, str]
-    known_by: Mapping[str, str]
+    known_by: Mapping[str, How]
 
-    def reading(self, said: str) -> Reading:
+    def reading(self, said: str) -> Reading | None:
         """As `read`, with what told the code."""
         code, text = self.read(said), _DECIMAL.sub(r"\1", tidy(said))
         if code is None:
-            return Reading(None, "unread")
+            return None
         if compact(text) in self.exact:
             return Reading(code, self.known_by[compact(text)])
         if self._by_token(text) == code:
-            return Reading(code, "code")
-        return Reading(code, "phrase" if code in (self._by_words(text), self._by_subject(words(text))) else "letter")
+            return Reading(code, How.CODE)
+        spoken = code in (self._by_words(text), self._by_subject(words(text)))
+        return Reading(code, How.PHRASE if spoken else How.LETTER)
 
     def read(self, said: str) -> str | None:
         """The code that `said` means, or None where it could be none, or more than one.
@@ -141,7 +134,7 @@ def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeRea
     return replace(
         reader,
         exact={**reader.exact, **said},
-        known_by={**reader.known_by, **dict.fromkeys(said, "authority")},
+        known_by={**reader.known_by, **dict.fromkeys(said, How.OWN)},
     )
 
 
@@ -166,13 +159,13 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
     )
 
 
-def _known_by(name: str, spelt: Mapping[str, str]) -> dict[str, str]:
+def _known_by(name: str, spelt: Mapping[str, str]) -> dict[str, How]:
     """How each whole spelling is known: as the code itself, as the published spelling or label, or as one listed."""
     entries = code_list(name).entries
     published = {compact(text) for each in entries for text in (each.preferred, each.label)}
     codes = {compact(each.code) for each in entries}
     return {
-        key: "code" if key in codes else "published spelling" if key in published else "listed"
+        key: How.CODE if key in codes else How.PUBLISHED if key in published else How.LISTED
         for key in map(compact, spelt)
     }
 

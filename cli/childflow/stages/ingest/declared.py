@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from childflow.stages.ingest.readings import How, Reading
 from childflow.stages.ingest.wording import compact
 from childflow_schemas.columns import Column
 
@@ -15,6 +16,9 @@ class Reads(Protocol):
 
     def read(self, said: str) -> str | None:
         """The code that `said` means."""
+
+    def reading(self, said: str) -> Reading | None:
+        """The code, and what that rests on."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,11 @@ class DeclaredCodes:
     def read(self, said: str) -> str | None:
         """The code that `said` means, or None where it is not declared."""
         return self.exact.get(compact(said))
+
+    def reading(self, said: str) -> Reading | None:
+        """As `read`: the authority file says so."""
+        code = self.read(said)
+        return None if code is None else Reading(code, How.OWN)
 
 
 def declared_codes(column: Column, spellings: Mapping[str, str]) -> DeclaredCodes:

@@ -14,7 +14,6 @@ from typing import Any
 import polars as pl
 
 from childflow.authorities import Authority
-from childflow.stages.ingest.codes import CodeReader
 from childflow.stages.ingest.columns import CELLS, SAID, code_reader
 from childflow.stages.ingest.declared import Reads
 from childflow.stages.ingest.finding import Found
@@ -33,7 +32,7 @@ SPELLINGS_SHOWN = 100
 """Unread spellings proposed of one code list, those of most cells; `unread.parquet` has them all."""
 TEAMS_SHOWN = 200
 YES_NO_CODES = "yes_no_unknown"
-SEVERAL = "several in one cell"
+SEVERAL = "several"
 NOTHING_NEAR = "nothing is near"
 
 
@@ -166,11 +165,9 @@ def _column(found: Found, heading: Heading) -> Column:
 
 
 def _how(reader: Reads, said: str) -> str:
-    """What told the code; an authority declares those of its local lists."""
-    if not isinstance(reader, CodeReader):
-        return "authority"
+    """What told the code, in a word; outcomes may be several in one cell, read one by one."""
     reading = reader.reading(said)
-    return reading.how if reading.code else SEVERAL
+    return SEVERAL if reading is None else reading.how.value
 
 
 def _codes(each: Understood, authority: Authority) -> Mapping[int, Mapping[str, Any]]:

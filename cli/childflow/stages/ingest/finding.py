@@ -47,10 +47,10 @@ _WORDED: tuple[tuple[str, str], ...] = (
     ("referrals", r"referrals?"),
     ("section_47", r"47|s47|sec47|section47|icpcs?"),
     ("assessments", r"assess(?:ments?)?"),
-    ("children_in_need", r"child(?:ren)? in need|cin"),
+    ("children_in_need", r"child(?:ren)?(?: in)? need|cin"),
     ("child_protection", r"protection|cpps?|cp"),
     ("care_leavers", r"care leavers?|leaving care"),
-    ("children_in_care", r"child(?:ren)? in care|looked after|cic|cla|lac"),
+    ("children_in_care", r"care|looked after|cic|cla|lac"),
     ("adoption", r"adoptions?"),
     ("adopters", r"adopters?|prospective adopters?"),
 )
