@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from childflow.authorities import Authority
 from childflow.cohorts import Cohort
 from childflow.config import parse_toml
 from childflow.errors import EXIT_CODE_MEANINGS
@@ -41,6 +42,21 @@ def test_the_tutorials_commands_run_as_written(tmp_path):
         assert done.returncode == 0, done.stderr
     assert (tmp_path / "viewer.html").is_file()
     assert {stage for stage in STAGES if any(f"childflow {stage}" in block for block in blocks)} == set(STAGES)
+
+
+def test_the_page_on_authority_files_shows_what_is_proposed(tmp_path):
+    page = ROOT / "docs/how-to/authority-file.md"
+    [shown] = re.findall(r"^   ```toml\n(.*?)^   ```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    lines = [line.strip() for line in shown.splitlines() if line.strip()]
+    rows = "\n".join(f"{n},04/03/2024,Skool" for n in range(12))
+    (tmp_path / "contacts.csv").write_text(f"Child Unique ID,Date contact recieved,Contact Source\n{rows}\n")
+    done = childflow(
+        "ingest", tmp_path / "contacts.csv", "-o", tmp_path / "1", "--explain", "--extracted-on", "2024-04-01"
+    )
+    assert done.returncode == 0, done.stderr
+    proposed = (tmp_path / "1/authority.toml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line not in proposed] == []
+    assert parse_toml("\n".join(line.removeprefix("# ") for line in lines), Authority, "shown").codes
 
 
 def test_the_page_on_local_lists_works_as_written(tmp_path):
