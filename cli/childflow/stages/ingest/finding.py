@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from childflow.authorities import Authority
 from childflow.stages.ingest.headings import (
     TAKEN,
     TELLING,
+    Header,
     Heading,
     Vocabulary,
     Why,
@@ -115,7 +117,7 @@ def find_list(sheet: Sheet, authority: Authority) -> Found | None:
 
     A list is there when a row names the child (or adopter) and either the list's start date or two columns of its own;
     or, in a sheet of that list's name, one column of its own; or in the list's place, the child and one column of its
-    own. Of several, the one with most columns of its own. Headers may be spread over two rows: see `_over_two_rows`.
+    own. Of several, the one with most columns of its own. Headers may be spread over two rows: see `_headings`.
 
     A sheet that the authority keeps a local list under holds that list and no other. Under any other name a local list
     is there only by the headers that the authority file gives it; where they are those of two, neither is.
@@ -133,21 +135,14 @@ def _candidates(sheet: Sheet, authority: Authority) -> tuple[list[Found], Hint]:
     hint = hint_of(sheet, authority)
     local = authority.local_list_of_sheet(sheet.called)
     possible = [authority.definitions[local]] if local else list(authority.definitions.values())
-    known = {each.name: vocabulary_of(each, authority) for each in possible}
     rows = rows_at_the_top(sheet)
+    headers = [headers_in(row) for row in rows]
+    joined = [headers_in(_together(upper, lower)) for upper, lower in pairwise(rows)]
     found = [
         Found(each, index, int(sheet.cells[ROW][index]), tuple(headings), by)
-        for index, row in enumerate(rows)
-        if len(headers := headers_in(row)) > 1
         for each in possible
-        if (by := _recognised_by(each, headings := match(headers, known[each.name]), hint)) is not None
-    ]
-    found += [
-        Found(each, index, int(sheet.cells[ROW][index]), tuple(headings), by)
-        for index in range(1, len(rows))
-        for each in possible
-        if (headings := _over_two_rows(rows[index - 1], rows[index], known[each.name]))
-        and (by := _recognised_by(each, headings, hint)) is not None
+        for index, headings in _headings(headers, joined, vocabulary_of(each, authority))
+        if (by := _recognised_by(each, headings, hint)) is not None
     ]
     return found, hint
 
@@ -165,16 +160,26 @@ def rows_at_the_top(sheet: Sheet) -> list[tuple[str | None, ...]]:
     return sheet.cells.select(sheet.columns).head(LOOKED_AT).rows()
 
 
-def _over_two_rows(upper: Sequence[str | None], lower: Sequence[str | None], known: Vocabulary) -> list[Heading]:
-    """The headings of two rows read as one, a blank cell of the lower standing for the one above it; none where a
-    single row has as many.
+def _together(upper: Sequence[str | None], lower: Sequence[str | None]) -> list[str | None]:
+    """Two rows as one, a blank cell of the lower standing for the one above it."""
+    return [below or above for above, below in zip(upper, lower, strict=True)]
 
-    So are headers merged over two rows, and groups of headers under a title. The lower row must have two headers of its
-    own, so that a row of cells is never taken for half of one.
+
+def _headings(
+    headers: Sequence[list[Header]], joined: Sequence[list[Header]], known: Vocabulary
+) -> Iterator[tuple[int, list[Heading]]]:
+    """Every row as headers of one list; and every two rows that are its headers together, by the lower of them.
+
+    So are headers merged over two rows, and groups of headers under a title. Together they must have more columns than
+    either alone, and the lower row two of its own, so that a row of cells is never taken for half of the headers.
     """
-    joined = match(headers_in([below or above for above, below in zip(upper, lower, strict=True)]), known)
-    alone = [_taken(match(headers_in(row), known)) for row in (upper, lower)]
-    return joined if len(alone[1]) > 1 and len(_taken(joined)) > max(map(len, alone)) else []
+    alone = [match(each, known) if len(each) > 1 else [] for each in headers]
+    yield from enumerate(alone)
+    for index, (upper, lower) in enumerate(pairwise(alone), start=1):
+        together = match(joined[index - 1], known)
+        columns = [len(_taken(each)) for each in (together, upper, lower)]
+        if columns[2] > 1 and columns[0] > max(columns[1:]):
+            yield index, together
 
 
 def _taken(headings: Sequence[Heading]) -> set[str]:

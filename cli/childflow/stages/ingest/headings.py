@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 
 from childflow.stages.ingest.aliases import ANY_LIST, BY_LIST, ONCE_KNOWN, OPPOSITE
 from childflow.stages.ingest.wording import compact
@@ -155,15 +157,17 @@ def keys_of(header: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((normal(header), normal(_NUMBERING.sub("", header)))))
 
 
-def meaning(header: Header, known: Vocabulary) -> tuple[str | None, Why]:
-    """The column a header names, and why. One that is known to no list may be the beginning of a long one, as
-    databases and old exports cut them, where it is the beginning of no other column's."""
+def meaning(header: Header, known: Vocabulary, in_order: Sequence[str]) -> tuple[str | None, Why]:
+    """The column a header names, and why; `in_order` are the known ones sorted. A header that is not known may be the
+    beginning of a long one, as databases and old exports cut them, where it is the beginning of no other column's."""
     for key in header.keys:
         if key in known:
             return known[key]
     if len(header.said) < SHORTEST_CUT:
         return None, Why.UNKNOWN
-    longer = {meant for key, meant in known.items() if key.startswith(header.keys[-1])}
+    begun = header.keys[-1]
+    from_here = in_order[bisect_left(in_order, begun) :]
+    longer = {known[key] for key in takewhile(lambda key: key.startswith(begun), from_here)}
     columns = {column for column, _ in longer}
     if len(columns) != 1 or any(why in REVERSED or why is Why.FLAG for _, why in longer):
         return None, Why.UNKNOWN
@@ -175,7 +179,8 @@ def match(headers: Sequence[Header], known: Vocabulary) -> list[Heading]:
 
     Of two headers for one column the surer is taken, then the one more to the left; the other is a duplicate, not read.
     """
-    headings = [Heading(each.position, each.said, *meaning(each, known)) for each in headers]
+    in_order = sorted(known)
+    headings = [Heading(each.position, each.said, *meaning(each, known, in_order)) for each in headers]
     best: dict[str, Heading] = {}
     for heading in sorted(headings, key=lambda each: TAKEN.index(each.why) if each.why in TAKEN else len(TAKEN)):
         if heading.column is not None:
