@@ -15,7 +15,7 @@ from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.ingest.districts import Districts, with_districts
 from childflow.stages.ingest.finding import find_list, is_of_two_lists, is_send_return
 from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
-from childflow.stages.ingest.merging import CHANGES, Merged, merge
+from childflow.stages.ingest.merging import CHANGES, Had, Merged, merge
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
 from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
 from childflow.stages.ingest.sheets import ROW, Sheet
@@ -66,7 +66,11 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
     definitions = authority.definitions
     returns = in_order(_days(read, definitions))
     read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
-    merged = {name: merge(definitions[name], rows, returns) for name, rows in _rows_by_list(read, definitions).items()}
+    had = _columns_had(read, definitions)
+    merged = {
+        name: merge(definitions[name], rows, returns, had[name])
+        for name, rows in _rows_by_list(read, definitions).items()
+    }
     placed = with_districts({name: each.rows for name, each in merged.items()}, authority.districts)
     lists = placed.lists
     _check(lists, definitions)
@@ -74,7 +78,7 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
     mapping = to_json([each.understood for each in read], definitions)
     return Ingested(
         lists=lists,
-        unread=_unread(read, lists),
+        unread=_unread(read, merged),
         changes=pl.concat([pl.DataFrame(schema=CHANGES), *(each.changes for each in merged.values())]),
         mapping=mapping if teams is None else {**mapping, "teams": teams},
         missing_keys=missing_keys([each.understood for each in read]),
@@ -148,23 +152,36 @@ def _rows_by_list(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefi
     return {name: pl.concat(parts) for name, parts in frames.items() if parts}
 
 
-def _unread(read: Sequence[_SheetRead], lists: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """The unread cells of the rows that were kept, each with its record."""
+def _columns_had(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefinition]) -> dict[str, Had]:
+    """The columns that each sheet of a list has, by list, file and sheet."""
+    had: dict[str, dict[tuple[str, str | None], frozenset[str]]] = {name: {} for name in definitions}
+    for each in read:
+        if each.understood.found and each.rows:
+            had[each.understood.found.list.name][each.understood.file, each.understood.sheet] = each.rows.columns
+    return dict(had)
+
+
+def _unread(read: Sequence[_SheetRead], merged: Mapping[str, Merged]) -> pl.DataFrame:
+    """The unread cells of kept records, each with its record: of their rows, and of the older rows that still say a column."""
     place = ["_return", "_file", "_sheet", "_row"]
     told = [pl.DataFrame(schema=UNREAD_CELLS)]
     for each in read:
         found, rows = each.understood.found, each.rows
         if found is None or rows is None or rows.unread.is_empty():
             continue
-        kept = lists[found.list.name].select("_record", *place)
+        kept = merged[found.list.name].rows.select("_record", *place)
         where = [
             pl.lit(found.list.name).alias("list"),
             pl.lit(each.understood.returned).alias("_return"),
             pl.lit(each.understood.file).alias("_file"),
             pl.lit(each.understood.sheet, dtype=pl.String).alias("_sheet"),
         ]
-        cells = rows.unread.with_columns(where).join(kept, on=place, how="inner", nulls_equal=True)
-        told.append(cells.select(*UNREAD_CELLS))
+        cells = rows.unread.with_columns(where)
+        carried = merged[found.list.name].carried
+        told += [
+            cells.join(kept, on=place, how="inner", nulls_equal=True).select(*UNREAD_CELLS),
+            cells.join(carried, on=["column", *place], how="inner", nulls_equal=True).select(*UNREAD_CELLS),
+        ]
     return pl.concat(told).sort("list", "_record", "column", maintain_order=True)
 
 

@@ -32,10 +32,12 @@ _TOLD = {name: UNREAD_CELLS[name] for name in ("column", ROW, "expected", SAID)}
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one list in one sheet. `frame` has the list's columns and provenance but no `_record` yet;
-    `unread` has `column`, `_row`, `expected` and `said`; `blank` counts rows below the headers with nothing in them."""
+    """The rows of one list in one sheet. `frame` has the list's columns and provenance but no `_record` yet, `columns`
+    names those that the sheet has; `unread` has `column`, `_row`, `expected` and `said`; `blank` counts rows below the
+    headers with nothing in them."""
 
     frame: pl.DataFrame
+    columns: frozenset[str]
     unread: pl.DataFrame
     blank: int
 
@@ -50,7 +52,13 @@ def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     frame = body.select(_provenance(sheet)).hstack(read.values).select(*_PROVENANCE, *columns)
     filled = _filled(read)
     kept = frame if filled.all() else frame.filter(filled)
-    return Rows(kept, _unread(cells, read, body[ROW]), frame.height - kept.height)
+    return Rows(kept, _columns(found, flags), _unread(cells, read, body[ROW]), frame.height - kept.height)
+
+
+def _columns(found: Found, flags: Mapping[str, Flags]) -> frozenset[str]:
+    """The columns the sheet has, by a header of their own or by one of their flags."""
+    flagged = {each.column for each in found.headings if each.why is Why.FLAG}
+    return frozenset([*found.taken, *(name for name in flags if name in flagged)])
 
 
 _PROVENANCE = ("_file", "_sheet", ROW, "_return")
