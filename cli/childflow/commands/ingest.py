@@ -20,7 +20,8 @@ Returns = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Annex A workbooks (.xlsx, .xlsm), CSV files (one a list), or their folder; - reads a path from stdin.",
+        help="Annex A workbooks (.xlsx, .xlsm) or CSV files (one a list), a CIN census (.xml), an SSDA903 (.xml, CSV), "
+        "SSD tables (CSV), or their folder; - reads a path from stdin.",
     ),
 ]
 ExtractedOn = Annotated[
@@ -129,7 +130,12 @@ def _summary(ingested: Ingested, out: Path, dry_run: bool) -> str:
 
     rows = ", ".join(f"{name} {account.read:,}" for name, account in ingested.reconciliation.items())
     merged = sum(account.merged for account in ingested.reconciliation.values())
-    basis = {"given": "as given", "file_name": "by the file name", "latest_date": "the latest start date"}
+    basis = {
+        "given": "as given",
+        "return": "as the return says",
+        "file_name": "by the file name",
+        "latest_date": "the latest start date",
+    }
     drawn = f"{ingested.extraction.day:%d %B %Y} ({basis[ingested.extraction.basis]})"
     end = (
         "Nothing was written (--dry-run)."

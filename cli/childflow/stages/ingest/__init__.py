@@ -13,9 +13,10 @@ from childflow.authorities import NOTHING_SAID, Authority
 from childflow.errors import ChildflowError, ConfigurationError, InputError
 from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.ingest.districts import Districts, with_districts
-from childflow.stages.ingest.finding import find_list, is_of_two_lists, is_send_return
+from childflow.stages.ingest.finding import Found, find_list, is_of_two_lists, is_send_return
 from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
 from childflow.stages.ingest.merging import CHANGES, Had, Merged, merge
+from childflow.stages.ingest.other_returns import Table, lists_of, without_other_returns
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
 from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
 from childflow.stages.ingest.sheets import ROW, Sheet
@@ -61,10 +62,13 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
     where known. Raises InputError for a return in which no list is recognised, ConfigurationError where nothing tells
     the day of extraction.
     """
-    read = [_read(sheet, authority) for sheet in sheets]
-    _refuse_unrecognised([each.understood for each in read])
+    tables: list[Table] = []
+    read = [_read(sheet, authority) for sheet in without_other_returns(sheets, tables, authority)]
+    others = lists_of(tables)
+    read += [_read_list(each.sheet, each.found, authority) for each in others.lists]
+    _refuse_unrecognised([each.understood for each in read], tables)
     definitions = authority.definitions
-    returns = in_order(_days(read, definitions))
+    returns = in_order(_days(read, others.days, definitions))
     read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
     had = _columns_had(read, definitions)
     merged = {
@@ -75,7 +79,7 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
     lists = placed.lists
     _check(lists, definitions)
     teams = _teams(placed) if authority.districts else None
-    mapping = to_json([each.understood for each in read], definitions)
+    mapping = to_json([each.understood for each in read], definitions) | {"other_returns": list(others.accounts)}
     return Ingested(
         lists=lists,
         unread=_unread(read, merged),
@@ -83,9 +87,9 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
         mapping=mapping if teams is None else {**mapping, "teams": teams},
         missing_keys=missing_keys([each.understood for each in read]),
         teams=teams,
-        extraction=_extraction(extracted_on, _newest(read, returns), lists, definitions),
+        extraction=_extraction(extracted_on, _newest(read, returns), others.days, lists, definitions),
         returns=tuple(returns),
-        reconciliation={name: _account(each) for name, each in merged.items()},
+        reconciliation={name: _account(each, others.merged.get(name, 0)) for name, each in merged.items()},
     )
 
 
@@ -95,6 +99,10 @@ def _read(sheet: Sheet, authority: Authority) -> _SheetRead:
     found = find_list(sheet, authority)
     if found is None:
         return _SheetRead(passed_over(sheet, _why_not(sheet, authority)), None)
+    return _read_list(sheet, found, authority)
+
+
+def _read_list(sheet: Sheet, found: Found, authority: Authority) -> _SheetRead:
     rows = read_rows(sheet, found, authority)
     understood = Understood(sheet.file, sheet.name, sheet.returned, found, rows.frame.height, rows.blank)
     return _SheetRead(understood, rows)
@@ -112,11 +120,18 @@ def _teams(placed: Districts) -> dict[str, int]:
     return {"in_all": placed.teams, "in_no_district": placed.without_district}
 
 
-def _refuse_unrecognised(understood: Sequence[Understood]) -> None:
+def _refuse_unrecognised(understood: Sequence[Understood], tables: Sequence[Table]) -> None:
     """Every return must hold a list; one that does not is another document, and is named."""
+    recognised = {each.returned for each in understood if each.found}
+    for table in tables:
+        if table.returned not in recognised:
+            raise InputError(
+                f"{table.returned} has tables of another return ({table.name}), but none of those that make a list: "
+                "the CINdetails of a CIN census, the Episodes of an SSDA903, or the contacts, episodes and plans of an "
+                "SSD. Give the whole return."
+            )
     if not understood:
         raise InputError("There is no sheet to read. Give Annex A workbooks (.xlsx), or CSV files, one a list.")
-    recognised = {each.returned for each in understood if each.found}
     wrong = [each for each in understood if each.returned not in recognised]
     if not wrong:
         return
@@ -134,12 +149,15 @@ def _refuse_unrecognised(understood: Sequence[Understood]) -> None:
     )
 
 
-def _days(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefinition]) -> dict[str, date | None]:
-    """When each return was drawn, as far as its name and its own rows tell."""
+def _days(
+    read: Sequence[_SheetRead], told: Mapping[str, Extraction], definitions: Mapping[str, ListDefinition]
+) -> dict[str, date | None]:
+    """When each return was drawn: as it says itself, else as far as its name and its own rows tell."""
     days: dict[str, date | None] = {}
     for name in {each.understood.returned for each in read}:
         own = [each for each in read if each.understood.returned == name]
-        days[name] = drawn(span_in(name), start_dates(_rows_by_list(own, definitions), definitions))
+        day = drawn(span_in(name), start_dates(_rows_by_list(own, definitions), definitions))
+        days[name] = told[name].day if name in told else day
     return days
 
 
@@ -162,7 +180,7 @@ def _columns_had(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefin
 
 
 def _unread(read: Sequence[_SheetRead], merged: Mapping[str, Merged]) -> pl.DataFrame:
-    """The unread cells of kept records, each with its record: of their rows, and of the older rows that still say a column."""
+    """The unread cells of kept records, of their own rows and of the older rows that still tell a column."""
     place = ["_return", "_file", "_sheet", "_row"]
     told = [pl.DataFrame(schema=UNREAD_CELLS)]
     for each in read:
@@ -197,11 +215,18 @@ def _newest(read: Sequence[_SheetRead], returns: Sequence[str]) -> str:
 
 
 def _extraction(
-    given: date | None, newest: str, lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]
+    given: date | None,
+    newest: str,
+    told: Mapping[str, Extraction],
+    lists: Mapping[str, pl.DataFrame],
+    definitions: Mapping[str, ListDefinition],
 ) -> Extraction:
-    """The day the newest return was drawn: given, else by its file name, else the latest start date in lists 1 to 8."""
+    """The day the newest return was drawn: given, else as it says itself, else by its file name, else the latest start
+    date in lists 1 to 8."""
     if given is not None:
         return Extraction(given, "given")
+    if newest in told:
+        return told[newest]
     span = span_in(newest)
     day = drawn(span, start_dates(lists, definitions))
     if day is None:
@@ -212,8 +237,9 @@ def _extraction(
     return Extraction(day, "latest_date" if span is None else "file_name")
 
 
-def _account(merged: Merged) -> Account:
-    return Account(read=merged.rows.height + merged.merged, merged=merged.merged)
+def _account(merged: Merged, before: int) -> Account:
+    """The account of a list; `before` it was a list, as many rows of another return had become one with another."""
+    return Account(read=merged.rows.height + merged.merged + before, merged=merged.merged + before)
 
 
 def _check(lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]) -> None:

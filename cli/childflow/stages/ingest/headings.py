@@ -22,13 +22,14 @@ class Why(StrEnum):
     AUTHORITY = "authority"
     PUBLISHED = "published"
     CANONICAL = "canonical name"
+    OTHER_RETURN = "other return"
     ALIAS = "alias"
     FLAG = "flag"
     DUPLICATE = "duplicate"
     UNKNOWN = "unknown"
 
 
-TAKEN = (Why.AUTHORITY, Why.PUBLISHED, Why.CANONICAL, Why.ALIAS)
+TAKEN = (Why.AUTHORITY, Why.PUBLISHED, Why.CANONICAL, Why.OTHER_RETURN, Why.ALIAS)
 """The reasons for which a header becomes a column, in the order they are believed."""
 
 
