@@ -82,6 +82,16 @@ def test_a_mix_of_returns_goes_through_the_whole_chain(care, tmp_path):
     assert not [each for each in passed if each.is_file() and b"DfEX0000001" in each.read_bytes()]
 
 
+def test_what_became_of_the_rows_is_said_and_what_a_return_lacks(care, tmp_path):
+    whole = childflow("ingest", care, "-o", tmp_path / "1")
+    assert "315 became rows of lists, 709 were joined onto these, and 0 are set aside" in whole.stderr
+    assert "has no Header" not in whole.stderr
+    alone = childflow("ingest", care / "903_episodes.csv", "-o", tmp_path / "2")
+    assert f"{care.name} has no Header, so that sex, ethnicity and birthday of its children are blank." in alone.stderr
+    annex_a = childflow("ingest", RETURNS / "annex_a_2024.xlsx", "-o", tmp_path / "3")
+    assert "other returns" not in annex_a.stderr
+
+
 @pytest.mark.parametrize(
     ("xml", "message"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,7 +46,7 @@ def ingest(
     quiet: Quiet = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Read Annex A returns into one typed table a list
+    """Read Annex A and other returns into one typed table a list
 
     Several workbooks are a pile of returns: a record that is in more than one is kept as the newest has it.
 
@@ -69,6 +70,8 @@ def ingest_files(
             _write(ingested, out, [file.path for file in files], said, text)
     for file, name, column in ingested.missing_keys:
         speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
+    for line in _of_other_returns(ingested):
+        speaker.say(line)
     speaker.say(_summary(ingested, out, dry_run))
     if not dry_run:
         speaker.result(out, _counts(ingested))
@@ -123,6 +126,20 @@ def _counts(ingested: Ingested) -> dict[str, object]:
         "unread": ingested.unread.height,
         **({} if ingested.teams is None else {"teams": ingested.teams}),
     }
+
+
+def _of_other_returns(ingested: Ingested) -> Iterator[str]:
+    """What to know of a CIN census, an SSDA903 or an SSD among the returns; nothing where there is none."""
+    for returned, table in ingested.lacking:
+        yield f"{returned} has no {table}, so that sex, ethnicity and birthday of its children are blank."
+    tables = ingested.mapping["other_returns"]
+    if tables:
+        became, joined = (sum(each[what] for each in tables) for what in ("became_rows", "joined_onto_rows"))
+        aside = sum(sum(each["set_aside"].values()) for each in tables)
+        yield (
+            f"Of the rows of other returns {became:,} became rows of lists, {joined:,} were joined onto these, and "
+            f"{aside:,} are set aside (`other_returns` in mapping.json says why)."
+        )
 
 
 def _summary(ingested: Ingested, out: Path, dry_run: bool) -> str:

@@ -34,7 +34,8 @@ class Ingested:
     `unread`: cells of kept rows that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns
     (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: file, list and column where no header was
     taken for a key column. `teams`: how many teams there are, and how many of them are in no district of the authority
-    file; null where it names none. `returns`: their names, oldest first.
+    file; null where it names none. `lacking`: returns of other kinds without the table that says who their children
+    are, and that table. `returns`: their names, oldest first.
     """
 
     lists: dict[str, pl.DataFrame]
@@ -43,6 +44,7 @@ class Ingested:
     mapping: dict[str, Any]
     missing_keys: list[tuple[str, str, str]]
     teams: dict[str, int] | None
+    lacking: list[tuple[str, str]]
     extraction: Extraction
     returns: tuple[str, ...]
     reconciliation: Reconciliation
@@ -87,6 +89,7 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
         mapping=mapping if teams is None else {**mapping, "teams": teams},
         missing_keys=missing_keys([each.understood for each in read]),
         teams=teams,
+        lacking=list(others.lacking),
         extraction=_extraction(extracted_on, _newest(read, returns), others.days, lists, definitions),
         returns=tuple(returns),
         reconciliation={name: _account(each, others.merged.get(name, 0)) for name, each in merged.items()},

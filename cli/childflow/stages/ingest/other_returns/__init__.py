@@ -33,6 +33,12 @@ DAYS: Mapping[Kind, Callable[[Tables], Mapping[str, Extraction]]] = {
     Kind.SSDA903: days_of,
     Kind.SSD: extract_days,
 }
+CHILDREN: Mapping[Kind, Sequence[str]] = {
+    Kind.CIN_CENSUS: ("ChildIdentifiers",),
+    Kind.SSDA903: ("Header", "HEADER"),
+    Kind.SSD: ("ssd_person",),
+}
+"""The tables that say who the children of a return are, without which sex, ethnicity and birthday are blank."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +46,15 @@ class OtherReturns:
     """What the other returns among the sheets came to.
 
     `lists`: their rows as sheets of lists. `merged`: by list, the rows that became one with another. `days`: when each
-    return was drawn, as far as it tells, by its name. `accounts`: what became of every row of every table.
+    return was drawn, as far as it tells, by its name. `accounts`: what became of every row of every table. `lacking`:
+    returns without the table that says who their children are, and the table.
     """
 
     lists: Sequence[Listed]
     merged: Mapping[str, int]
     days: Mapping[str, Extraction]
     accounts: Sequence[Mapping[str, Any]]
+    lacking: Sequence[tuple[str, str]]
 
 
 def without_other_returns(sheets: Iterable[Sheet], tables: list[Table], authority: Authority) -> Iterator[Sheet]:
@@ -72,7 +80,17 @@ def lists_of(tables: Sequence[Table]) -> OtherReturns:
         merged={name: count for making, _ in made for name, count in making.merged.items()},
         days={returned: day for each in days.values() for returned, day in each.items()},
         accounts=[account for making, kind in made for account in _balanced(making, kind)],
+        lacking=[lack for kind in kinds for lack in _lacking(kind)],
     )
+
+
+def _lacking(tables: Tables) -> list[tuple[str, str]]:
+    """The returns of the kind without any of the tables of its children, and the first of these."""
+    wanted = CHILDREN[tables.kind]
+    there = {table.returned for table in tables if table.name in wanted}
+    return [
+        (returned, wanted[0]) for returned in dict.fromkeys(each.returned for each in tables) if returned not in there
+    ]
 
 
 def _of_kind(tables: Sequence[Table], kind: Kind) -> list[Table]:
