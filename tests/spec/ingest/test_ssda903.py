@@ -312,6 +312,19 @@ def test_years_of_a_period_are_one_record_that_keeps_its_first_day():
         assert it.returns == ("returns, 2023", "returns, 2024", "returns, 2025")
 
 
+def test_a_file_without_a_year_in_its_name_is_of_the_latest_year_of_its_folder():
+    header = csv_set("header.csv\nCHILD | SEX | DOB | ETHNIC | UPN\nA | 2 | 27/03/2010 | WBRI | X1", "returns")
+    one = ingested(header, year("2024", "A|01/05/2023|S|C1|N1|U1|PR4||||"))
+    assert told(one, "children_in_care", "gender", "_return") == [("female", "returns, 2024")]
+    both = ingested(
+        header, year("2024", "A|01/05/2023|S|C1|N1|U1|PR4||||"), year("2023", "B|01/05/2022|S|C1|N1|U1|PR4||||")
+    )
+    assert told(both, "children_in_care", "child_unique_id", "gender", "_return") == [
+        ("B", None, "returns, 2023"),
+        ("A", "female", "returns, 2024"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "day", "basis"),
     [

@@ -68,7 +68,7 @@ def ingest(sheets: Iterable[Sheet], authority: Authority = NOTHING_SAID, extract
     read = [_read(sheet, authority) for sheet in without_other_returns(sheets, tables, authority)]
     others = lists_of(tables)
     read += [_read_list(each.sheet, each.found, authority) for each in others.lists]
-    _refuse_unrecognised([each.understood for each in read], tables)
+    _refuse_unrecognised([each.understood for each in read], others.returns)
     definitions = authority.definitions
     returns = in_order(_days(read, others.days, definitions))
     read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
@@ -123,13 +123,13 @@ def _teams(placed: Districts) -> dict[str, int]:
     return {"in_all": placed.teams, "in_no_district": placed.without_district}
 
 
-def _refuse_unrecognised(understood: Sequence[Understood], tables: Sequence[Table]) -> None:
+def _refuse_unrecognised(understood: Sequence[Understood], others: Mapping[str, str]) -> None:
     """Every return must hold a list; one that does not is another document, and is named."""
     recognised = {each.returned for each in understood if each.found}
-    for table in tables:
-        if table.returned not in recognised:
+    for returned, table in others.items():
+        if returned not in recognised:
             raise InputError(
-                f"{table.returned} has tables of another return ({table.name}), but none of those that make a list: "
+                f"{returned} has tables of another return ({table}), but none of those that make a list: "
                 "the CINdetails of a CIN census, the Episodes of an SSDA903, or the contacts, episodes and plans of an "
                 "SSD. Give the whole return."
             )

@@ -17,7 +17,7 @@ from childflow.stages.ingest.other_returns.known import Kind
 from childflow.stages.ingest.other_returns.making import Listed, Making
 from childflow.stages.ingest.other_returns.ssd import extract_days, make_ssd
 from childflow.stages.ingest.other_returns.ssda903 import days_of, make_ssda903
-from childflow.stages.ingest.other_returns.tables import Table, Tables, recognised
+from childflow.stages.ingest.other_returns.tables import Table, Tables, in_years, recognised
 from childflow.stages.ingest.returns import Extraction
 from childflow.stages.ingest.sheets import Sheet
 
@@ -45,11 +45,13 @@ CHILDREN: Mapping[Kind, Sequence[str]] = {
 class OtherReturns:
     """What the other returns among the sheets came to.
 
-    `lists`: their rows as sheets of lists. `merged`: by list, the rows that became one with another. `days`: when each
-    return was drawn, as far as it tells, by its name. `accounts`: what became of every row of every table. `lacking`:
-    returns without the table that says who their children are, and the table.
+    `returns`: their names, each with the name of one of its tables. `lists`: their rows as sheets of lists. `merged`:
+    by list, the rows that became one with another. `days`: when each return was drawn, as far as it tells, by its name.
+    `accounts`: what became of every row of every table. `lacking`: returns without the table that says who their
+    children are, and the table.
     """
 
+    returns: Mapping[str, str]
     lists: Sequence[Listed]
     merged: Mapping[str, int]
     days: Mapping[str, Extraction]
@@ -72,10 +74,12 @@ def without_other_returns(sheets: Iterable[Sheet], tables: list[Table], authorit
 
 def lists_of(tables: Sequence[Table]) -> OtherReturns:
     """The lists that the tables make, kind by kind: years of one kind are put together, kinds are not."""
+    tables = in_years(tables)
     kinds = [Tables(kind, own) for kind in Kind if (own := _of_kind(tables, kind))]
     days = {kind.kind: DAYS[kind.kind](kind) for kind in kinds}
     made = [(MAKERS[kind.kind](kind, days[kind.kind]), kind) for kind in kinds]
     return OtherReturns(
+        returns={table.returned: table.name for table in tables},
         lists=[each for making, kind in made for each in making.lists(kind)],
         merged={name: count for making, _ in made for name, count in making.merged.items()},
         days={returned: day for each in days.values() for returned, day in each.items()},

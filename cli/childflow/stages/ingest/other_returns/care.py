@@ -40,8 +40,6 @@ CHILDREN_IN_CARE: Sources = {
     "number_of_absent_episodes_in_last_12_months": ("Missing.MISSING",),
     "care_period_id": ("Episodes.CHILD", "Episodes.DECOM"),
 }
-
-
 OF_LATE = ("second_period_in_last_12_months", "number_of_placements_in_last_12_months")
 """Columns that are told of the last twelve months, by several episodes."""
 

@@ -7,9 +7,19 @@ from collections.abc import Mapping
 import polars as pl
 
 from childflow.stages.ingest.other_returns.making import Sources, copied
-from childflow.stages.ingest.other_returns.parts import day, is_yes, joined, written, yes_or_no
+from childflow.stages.ingest.other_returns.parts import day, is_yes, joined, written
 from childflow.stages.ingest.other_returns.periods import CARRIED_ON
-from childflow.stages.ingest.other_returns.ssd_rows import Ssd, latest
+from childflow.stages.ingest.other_returns.ssd_in_care import (
+    JOINED_BY,
+    asylum,
+    health,
+    latest_of_care,
+    latest_placement,
+    legal_status,
+    missing,
+    placements,
+)
+from childflow.stages.ingest.other_returns.ssd_rows import Ssd
 from childflow.stages.ingest.other_returns.tables import PLACE
 from childflow.stages.ingest.returns import Extraction
 
@@ -52,39 +62,7 @@ CHILDREN_IN_CARE: Sources = {
     "care_period_id": (f"{EPISODES}.clae_cla_id",),
     "referral_id": (f"{EPISODES}.clae_referral_id",),
 }
-JOINED_BY = ("_return", "_period", "clae_cla_id", "clae_person_id")
-"""A period is known by `_period`: the id of the care, else the person and the day it began, else its own place."""
 NOT_IN_CARE = "of no period of care in the return"
-
-
-def make_care(ssd: Ssd, days: Mapping[str, Extraction]) -> None:
-    """List 8. Earlier episodes of a period are merged into its last one."""
-    last, before = _periods(ssd.tables[EPISODES], days)
-    ssd.making.merge("children_in_care", before)
-    told = copied(last, CHILDREN_IN_CARE)
-    for part in (
-        _latest_of_care(ssd.tables["ssd_cla_reviews"].filter(~is_yes("clar_cla_review_cancelled")), *REVIEW),
-        _latest_of_care(ssd.tables["ssd_cla_visits"], *VISIT),
-        _latest_placement(ssd.tables[PLACEMENTS]),
-        _placements(ssd.tables[PLACEMENTS], last),
-        _legal_status(ssd.tables["ssd_legal_status"], last),
-        _health(ssd.tables["ssd_cla_health"]),
-        _missing(ssd.tables[MISSING], last),
-        _asylum(ssd.tables["ssd_immigration_status"], last),
-    ):
-        on = [column for column in JOINED_BY if column in part.columns]
-        told = told.drop(set(part.columns) - set(on), strict=False)
-        told = told.join(part, on=on, how="left", maintain_order="left")
-    told = told.with_columns(
-        date_started_to_be_looked_after=written(pl.col("_from")),
-        date_ceased_to_be_looked_after=pl.when(_left()).then("date_ceased_to_be_looked_after"),
-        reason_ceased_to_be_looked_after=pl.when(_left()).then("reason_ceased_to_be_looked_after"),
-    )
-    ssd.make("children_in_care", told, f"{EPISODES}.clae_person_id", CHILDREN_IN_CARE)
-    for table, column, of in MATCHED:
-        rows = ssd.tables[table].with_columns(pl.col(column).alias(of))
-        ssd.making.match(rows, last.filter(pl.col(of).is_not_null()), ["_return", of], NOT_IN_CARE)
-
 
 REVIEW = ("clar_cla_id", "clar_cla_review_date", "date_of_latest_statutory_review")
 VISIT = ("clav_cla_id", "clav_cla_visit_date", "date_of_last_social_work_visit")
@@ -97,6 +75,36 @@ MATCHED = (
     (MISSING, "miss_person_id", "clae_person_id"),
     ("ssd_immigration_status", "immi_person_id", "clae_person_id"),
 )
+"""Tables of what lies in a period of care, each with the column it is known by and the episodes' own."""
+
+
+def make_care(ssd: Ssd, days: Mapping[str, Extraction]) -> None:
+    """List 8. Earlier episodes of a period are merged into its last one."""
+    last, before = _periods(ssd.tables[EPISODES], days)
+    ssd.making.merge("children_in_care", before)
+    told = copied(last, CHILDREN_IN_CARE)
+    for part in (
+        latest_of_care(ssd.tables["ssd_cla_reviews"].filter(~is_yes("clar_cla_review_cancelled")), *REVIEW),
+        latest_of_care(ssd.tables["ssd_cla_visits"], *VISIT),
+        latest_placement(ssd.tables[PLACEMENTS]),
+        placements(ssd.tables[PLACEMENTS], last),
+        legal_status(ssd.tables["ssd_legal_status"], last),
+        health(ssd.tables["ssd_cla_health"]),
+        missing(ssd.tables[MISSING], last),
+        asylum(ssd.tables["ssd_immigration_status"], last),
+    ):
+        on = [column for column in JOINED_BY if column in part.columns]
+        told = told.drop(set(part.columns) - set(on), strict=False)
+        told = told.join(part, on=on, how="left", maintain_order="left")
+    told = told.with_columns(
+        date_started_to_be_looked_after=pl.coalesce(written(pl.col("_from")), "date_started_to_be_looked_after"),
+        date_ceased_to_be_looked_after=pl.when(_left()).then("date_ceased_to_be_looked_after"),
+        reason_ceased_to_be_looked_after=pl.when(_left()).then("reason_ceased_to_be_looked_after"),
+    )
+    ssd.make("children_in_care", told, f"{EPISODES}.clae_person_id", CHILDREN_IN_CARE)
+    for table, column, of in MATCHED:
+        rows = ssd.tables[table].with_columns(pl.col(column).alias(of))
+        ssd.making.match(rows, last.filter(pl.col(of).is_not_null()), ["_return", of], NOT_IN_CARE)
 
 
 def _left() -> pl.Expr:
@@ -106,7 +114,10 @@ def _left() -> pl.Expr:
 
 def _periods(episodes: pl.DataFrame, days: Mapping[str, Extraction]) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The last episode of each period, with `_from`, `_until`, `_drawn` (when the return was) and `_since` (a year
-    before that), all Date; and the episodes before."""
+    before that), all Date; and the episodes before.
+
+    A period is known by `_period`: the id of the care, else the person and the day it began, else its own place.
+    """
     drawn = pl.col("_return").replace_strict(
         {returned: told.day for returned, told in days.items()}, default=None, return_dtype=pl.Date
     )
@@ -132,102 +143,3 @@ def _periods(episodes: pl.DataFrame, days: Mapping[str, Extraction]) -> tuple[pl
     )
     last = pl.col("_order") == pl.col("_order").max().over("_return", "_period")
     return ordered.filter(last), ordered.filter(~last)
-
-
-def _latest_of_care(rows: pl.DataFrame, care: str, on: str, column: str) -> pl.DataFrame:
-    """The latest day in `on` of each period of care, as that column of the list."""
-    return latest(rows, care, on).select("_return", pl.col(care).alias("clae_cla_id"), pl.col(on).alias(column))
-
-
-def _latest_placement(placements: pl.DataFrame) -> pl.DataFrame:
-    told = {name: sources for name, sources in CHILDREN_IN_CARE.items() if sources[0].startswith(PLACEMENTS)}
-    carried = [sources[0].partition(".")[2] for name, sources in told.items() if "date" not in name]
-    rows = latest(placements, "clap_cla_id", START, *dict.fromkeys(each for each in carried if each != START))
-    named = copied(rows.rename({"clap_cla_id": "clae_cla_id"}), told)
-    return named.select("_return", "clae_cla_id", *(name for name in told if name != COUNT))
-
-
-START, COUNT = "clap_cla_placement_start_date", "number_of_placements_in_last_12_months"
-
-
-def _placements(placements: pl.DataFrame, last: pl.DataFrame) -> pl.DataFrame:
-    """How many placements of the last twelve months, temporary ones apart; one at least."""
-    of_late = day("clap_cla_placement_end_date").is_null() | (day("clap_cla_placement_end_date") > pl.col("_since"))
-    lasting = ~pl.col("clap_cla_placement_type").str.contains("^T[0-4]").fill_null(False)
-    return (
-        _of_late(last)
-        .select("_return", "clae_cla_id", "_since")
-        .join(placements.rename({"clap_cla_id": "clae_cla_id"}), on=["_return", "clae_cla_id"])
-        .group_by("_return", "clae_cla_id")
-        .agg(pl.max_horizontal((of_late & lasting).sum(), pl.lit(1, pl.UInt32)).cast(pl.String).alias(COUNT))
-    )
-
-
-def _of_late(last: pl.DataFrame) -> pl.DataFrame:
-    """The periods that had not ended a year before the return was drawn."""
-    return last.filter(
-        pl.col("_until").is_null() | (pl.col("_until") > pl.col("_since")), pl.col("_since").is_not_null()
-    )
-
-
-def _legal_status(statuses: pl.DataFrame, last: pl.DataFrame) -> pl.DataFrame:
-    """The latest legal status that began in each period."""
-    dated = copied(statuses, CHILDREN_IN_CARE).select(
-        "_return",
-        "legal_status",
-        "start_date_of_current_legal_status",
-        clae_person_id="lega_person_id",
-        _day=day("start_date_of_current_legal_status"),
-    )
-    within = pl.col("_day").is_between("_from", pl.coalesce("_until", "_day"))
-    told = last.select("_return", "_period", "clae_person_id", "_from", "_until").join(
-        dated, on=["_return", "clae_person_id"]
-    )
-    latest_first = told.filter(within).sort("_day").unique(["_return", "_period"], keep="last", maintain_order=True)
-    return latest_first.select("_return", "_period", "legal_status", "start_date_of_current_legal_status")
-
-
-def _health(checks: pl.DataFrame) -> pl.DataFrame:
-    """The latest dental check, and the latest health assessment, by what their type speaks of."""
-    kind = pl.col("clah_health_check_type").str.to_lowercase()
-    checked = day("clah_health_check_date")
-    return checks.group_by("_return", clae_person_id="clah_person_id").agg(
-        date_of_last_dental_check=written(checked.filter(kind.str.contains("dent")).max()),
-        date_of_last_health_assessment=written(checked.filter(kind.str.contains("health|medical")).max()),
-    )
-
-
-def _missing(episodes: pl.DataFrame, last: pl.DataFrame) -> pl.DataFrame:
-    """How many times missing and absent in the last twelve months, and whether the last return interview was held."""
-    kind = pl.col("miss_missing_episode_type").str.to_lowercase().str.head(1)
-    ended = day("miss_missing_episode_end_date")
-    of_late = (ended.is_null() | (ended > pl.col("_since"))) & day("miss_missing_episode_start_date").is_not_null()
-    own = episodes.rename({"miss_person_id": "clae_person_id"}).drop("_file", "_sheet", "_row")
-    newest = pl.col("_day").arg_max()
-    return (
-        _of_late(last)
-        .select("_return", "_period", "clae_person_id", "_since")
-        .join(own, on=["_return", "clae_person_id"], how="left")
-        .with_columns(_day=day("miss_missing_episode_start_date"))
-        .group_by("_return", "_period")
-        .agg(
-            number_of_missing_episodes_in_last_12_months=(of_late & (kind == "m")).sum().cast(pl.String),
-            number_of_absent_episodes_in_last_12_months=(of_late & (kind == "a")).sum().cast(pl.String),
-            return_interview_offered=pl.col("miss_missing_rhi_offered").get(newest, null_on_oob=True),
-            return_interview_accepted=pl.col("miss_missing_rhi_accepted").get(newest, null_on_oob=True),
-        )
-    )
-
-
-def _asylum(statuses: pl.DataFrame, last: pl.DataFrame) -> pl.DataFrame:
-    """Whether the child was an unaccompanied asylum seeking child at any time in the last twelve months."""
-    said = pl.col("immi_immigration_status").str.contains("(?i)uasc|unaccompanied").fill_null(False)
-    ended = day("immi_immigration_status_end_date")
-    own = statuses.rename({"immi_person_id": "clae_person_id"}).drop("_file", "_sheet", "_row")
-    return (
-        _of_late(last)
-        .select("_return", "_period", "clae_person_id", "_since")
-        .join(own, on=["_return", "clae_person_id"], how="left")
-        .group_by("_return", "_period")
-        .agg(uasc_in_last_12_months=yes_or_no((said & (ended.is_null() | (ended > pl.col("_since")))).any()))
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -91,7 +91,11 @@ def _told_by(headers: Sequence[str]) -> Known | None:
         for telling in ([each.casefold() for each in every] for every in known.telling)
         if there.issuperset(telling)
     ]
-    told += [(len(there), known) for known in TABLES if known.prefix and all(_.startswith(known.prefix) for _ in there)]
+    told += [
+        (len(there), known)
+        for known in TABLES
+        if known.prefix and all(header.startswith(known.prefix) for header in there)
+    ]
     return max(told, key=lambda each: each[0], default=(0, None))[1]
 
 
@@ -102,9 +106,11 @@ def _table(sheet: Sheet, index: int, known: Known | None) -> Table:
     columns = {column.casefold(): column for column in (known.columns if known else ())}
     read = {columns[key]: name for name in reversed(cells) if (key := _key(headers[name])) in columns}
     filled = body.select(tidied(pl.col(name)).is_not_null() for name in cells)
-    says = filled.select(pl.any_horizontal(*cells)).to_series() if cells else pl.Series([False] * body.height)
+    # An element of XML is there, even if all it says stands in the elements inside it.
+    stands = bool(links) and known is not None and bool(known.columns)
+    says = _any_of(filled) if cells and not stands else pl.repeat(stands, body.height, eager=True)
     frame = body.select(
-        pl.lit(_returned(sheet, known)).alias("_return"),
+        pl.lit(sheet.returned).alias("_return"),
         pl.lit(sheet.file).alias("_file"),
         pl.lit(sheet.name, dtype=pl.String).alias("_sheet"),
         ROW,
@@ -116,7 +122,7 @@ def _table(sheet: Sheet, index: int, known: Known | None) -> Table:
         name=known.name if known else sheet.called,
         file=sheet.file,
         sheet=sheet.name,
-        returned=_returned(sheet, known),
+        returned=sheet.returned,
         header_row=int(sheet.cells[ROW][index]),
         rows=frame.filter(says),
         read={column: headers[name] for column, name in read.items()},
@@ -125,6 +131,11 @@ def _table(sheet: Sheet, index: int, known: Known | None) -> Table:
         why_not=known.why_not if known else "unknown to us",
         links=frame.select("_file", *links) if links else pl.DataFrame(),
     )
+
+
+def _any_of(filled: pl.DataFrame) -> pl.Series:
+    """Whether any cell of each row is filled."""
+    return filled.select(pl.any_horizontal(pl.all())).to_series()
 
 
 def _headers(sheet: Sheet, index: int) -> dict[str, str]:
@@ -140,10 +151,31 @@ def _read(column: str, name: str | None) -> pl.Expr:
     return (text if column in SAYS_NONE else read_text(text)).alias(column)
 
 
-def _returned(sheet: Sheet, known: Known | None) -> str:
-    """The return a sheet belongs to: the CSV files of several years of SSDA903 in one folder are a return each."""
-    year = year_in(sheet.called) if known and known.kind is Kind.SSDA903 and sheet.name is None else None
-    return sheet.returned if year is None or span_in(sheet.called) else f"{sheet.returned}, {year}"
+def in_years(tables: Sequence[Table]) -> list[Table]:
+    """The tables, those of several years of SSDA903 in one folder as a return for each year.
+
+    The year is the one in the file's name; a file of the folder without one is of the latest.
+    """
+    years: dict[str, int] = {}
+    for table in tables:
+        if (year := _year_of(table)) is not None:
+            years[table.returned] = max(year, years.get(table.returned, year))
+    return [
+        _renamed(table, f"{table.returned}, {_year_of(table) or years[table.returned]}")
+        if table.kind is Kind.SSDA903 and table.sheet is None and table.returned in years
+        else table
+        for table in tables
+    ]
+
+
+def _year_of(table: Table) -> int | None:
+    name = table.file.rpartition("/")[2]
+    of_years = table.kind is Kind.SSDA903 and table.sheet is None and span_in(name) is None
+    return year_in(name) if of_years else None
+
+
+def _renamed(table: Table, returned: str) -> Table:
+    return replace(table, returned=returned, rows=table.rows.with_columns(_return=pl.lit(returned)))
 
 
 class Tables:
