@@ -62,8 +62,9 @@ class Column:
 
     `header` is the published header, trailing spaces and all. `required` follows the published "may be left blank":
     a required cell that is blank is a data-quality error. `since` is the year of the template that brought the column;
-    `outcome` marks the optional columns an authority adds because Annex A leaves outcomes out; `description` is there
-    where the header does not say all. `own_codes` are the codes of a column that has no published code list.
+    `outcome` marks the optional columns an authority adds because Annex A leaves outcomes out, `episode` those that
+    hold ids of records, which it leaves out as well; `description` is there where the header does not say all.
+    `own_codes` are the codes of a column that has no published code list.
     """
 
     name: str
@@ -74,9 +75,15 @@ class Column:
     passes: Passes = Passes.NEVER
     since: int = 2019
     outcome: bool = False
+    episode: bool = False
     minimum: int | None = None
     description: str = ""
     own_codes: tuple[str, ...] | None = None
+
+    @property
+    def added(self) -> bool:
+        """Whether Annex A has no such column: a return without it lacks nothing."""
+        return self.outcome or self.episode
 
     @property
     def dtype(self) -> pl.DataType | type[pl.DataType]:
@@ -138,7 +145,7 @@ class ListDefinition:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Column names in published order, optional outcome columns last."""
+        """Column names in published order, the optional columns last: outcomes, then ids."""
         return tuple(column.name for column in self.columns)
 
     @property

@@ -26,6 +26,7 @@ LISTS: dict[str, DTypes] = {
         "contact_source": pl.String,
         "contact_decision_date": pl.Date,
         "contact_outcome": pl.String,
+        "contact_id": pl.String,
     },
     "early_help": {
         "_record": pl.UInt32,
@@ -38,6 +39,7 @@ LISTS: dict[str, DTypes] = {
         "assessment_start_date": pl.Date,
         "assessment_completion_date": pl.Date,
         "early_help_outcome": pl.String,
+        "early_help_id": pl.String,
     },
     "referrals": {
         "_record": pl.UInt32,
@@ -54,6 +56,7 @@ LISTS: dict[str, DTypes] = {
         "district": pl.String,
         "referral_decision_date": pl.Date,
         "referral_outcome": pl.String,
+        "referral_id": pl.String,
     },
     "assessments": {
         "_record": pl.UInt32,
@@ -71,6 +74,8 @@ LISTS: dict[str, DTypes] = {
         "team": pl.String,
         "district": pl.String,
         "assessment_outcome": pl.String,
+        "assessment_id": pl.String,
+        "referral_id": pl.String,
     },
     "section_47": {
         "_record": pl.UInt32,
@@ -91,6 +96,9 @@ LISTS: dict[str, DTypes] = {
         "section_47_end_date": pl.Date,
         "section_47_outcome": pl.String,
         "icpc_outcome": pl.String,
+        "section_47_id": pl.String,
+        "referral_id": pl.String,
+        "icpc_id": pl.String,
     },
     "children_in_need": {
         "_record": pl.UInt32,
@@ -108,6 +116,7 @@ LISTS: dict[str, DTypes] = {
         "case_status": pl.String,
         "team": pl.String,
         "district": pl.String,
+        "referral_id": pl.String,
     },
     "child_protection": {
         "_record": pl.UInt32,
@@ -128,6 +137,9 @@ LISTS: dict[str, DTypes] = {
         "team": pl.String,
         "district": pl.String,
         "cp_plan_end_reason": pl.String,
+        "cp_plan_id": pl.String,
+        "referral_id": pl.String,
+        "icpc_id": pl.String,
     },
     "children_in_care": {
         "_record": pl.UInt32,
@@ -153,6 +165,8 @@ LISTS: dict[str, DTypes] = {
         "number_of_missing_episodes_in_last_12_months": pl.Int32,
         "team": pl.String,
         "district": pl.String,
+        "care_period_id": pl.String,
+        "referral_id": pl.String,
     },
     "care_leavers": {
         "_record": pl.UInt32,

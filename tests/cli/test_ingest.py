@@ -50,6 +50,7 @@ def test_the_sample_of_2024_is_read_whole(of_2024):
         "contact_source": "6",
         "contact_decision_date": None,
         "contact_outcome": None,
+        "contact_id": None,
     }
 
 

@@ -95,7 +95,7 @@ def lists() -> Iterator[str]:
     """The data dictionary: every list and column, and whether it passes `anonymise`."""
     yield "# Lists and columns"
     yield "The eleven lists of Annex A, their published headers and childflow's names. *Passes* is what `anonymise`"
-    yield "does with the column. Columns marked *added* are not in Annex A: an authority may add them, for outcomes."
+    yield "does with the column. Columns marked *added* are not in Annex A: outcomes and ids that an authority may add."
     for each in LISTS:
         yield from ("", f"## List {each.number}: {each.title} (`{each.name}`)", "", each.scope)
         yield f"A record is known by {', '.join(f'`{name}`' for name in each.key)}."
@@ -115,7 +115,7 @@ def _columns(each: ListDefinition) -> Iterator[str]:
 def _column(column: Column) -> tuple[str, ...]:
     published = column.codes if column.own_codes is None else "declared"
     kind = f"code: {published}" if column.kind is Kind.CODE else column.kind.value.replace("_", "/")
-    added = column.outcome and column.own_codes is None
+    added = column.added and column.own_codes is None
     origin = " (added)" if added else f" (since {column.since})" if column.since > 2019 else ""
     return (
         f"`{column.name}`",

@@ -1,6 +1,7 @@
 """What the pages tell a reader to type works as written; what they point to is there."""
 
 import re
+import shutil
 import struct
 from pathlib import Path
 
@@ -83,6 +84,18 @@ def _with(map_parts: str) -> str:
     precedence, edges, nodes = map_parts.split("\n\n", 2)
     with_edges = shipped.replace("edges = [\n", edges.removesuffix("]"), 1)
     return re.sub(r"^precedence = .*$", precedence, with_edges, flags=re.MULTILINE) + "\n" + nodes
+
+
+def test_the_commands_for_other_returns_run_as_written(tmp_path):
+    samples = ROOT / "tests" / "fixtures" / "returns"
+    (tmp_path / "returns" / "903").mkdir(parents=True)
+    for name, place in (("cin_2024.xml", ""), ("903_header.csv", "903"), ("903_episodes.csv", "903")):
+        shutil.copy(samples / name, tmp_path / "returns" / place / name)
+    for block in fenced(ROOT / "docs/how-to/other-returns.md", "sh"):
+        done = shell(block, tmp_path)
+        assert done.returncode == 0, done.stderr
+    lists = {path.stem for path in (tmp_path / "work" / "1-ingest" / "lists").iterdir()}
+    assert {"referrals", "child_protection", "children_in_care"} <= lists
 
 
 def test_the_run_file_shown_is_one():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from shutil import copyfile
@@ -23,7 +24,8 @@ Returns = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Annex A workbooks (.xlsx, .xlsm), CSV files (one a list), or their folder; - reads a path from stdin.",
+        help="Annex A workbooks (.xlsx, .xlsm) or CSV files (one a list), a CIN census (.xml), an SSDA903 (.xml, CSV), "
+        "SSD tables (CSV), or their folder; - reads a path from stdin.",
     ),
 ]
 ExtractedOn = Annotated[
@@ -53,7 +55,7 @@ def ingest(
     dry_run: DryRun = False,
     explain: Explain = False,
 ) -> None:
-    """Read Annex A returns into one typed table a list
+    """Read Annex A and other returns into one typed table a list
 
     Several workbooks are a pile of returns: a record that is in more than one is kept as the newest has it. With
     --explain it also says how every sheet, header and code was understood, and leaves authority.toml in OUT, a first
@@ -99,6 +101,8 @@ def ingest_files(
         speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
     for doubt in doubts(ingested.mapping):
         speaker.say(doubt)
+    for line in _of_other_returns(ingested):
+        speaker.say(line)
     speaker.say(_summary(ingested, out, dry_run))
     if heard and not dry_run:
         speaker.say(
@@ -154,12 +158,31 @@ def _counts(ingested: Ingested) -> dict[str, object]:
     }
 
 
+def _of_other_returns(ingested: Ingested) -> Iterator[str]:
+    """What to know of a CIN census, an SSDA903 or an SSD among the returns; nothing where there is none."""
+    for returned, table in ingested.lacking:
+        yield f"{returned} has no {table}, so that sex, ethnicity and birthday of its children are blank."
+    tables = ingested.mapping["other_returns"]
+    if tables:
+        became, joined = (sum(each[what] for each in tables) for what in ("became_rows", "joined_onto_rows"))
+        aside = sum(sum(each["set_aside"].values()) for each in tables)
+        yield (
+            f"Of the rows of other returns {became:,} became rows of lists, {joined:,} were joined onto these, and "
+            f"{aside:,} are set aside (`other_returns` in mapping.json says why)."
+        )
+
+
 def _summary(ingested: Ingested, out: Path, dry_run: bool) -> str:
     from childflow.wording import counted
 
     rows = ", ".join(f"{name} {account.read:,}" for name, account in ingested.reconciliation.items())
     merged = sum(account.merged for account in ingested.reconciliation.values())
-    basis = {"given": "as given", "file_name": "by the file name", "latest_date": "the latest start date"}
+    basis = {
+        "given": "as given",
+        "return": "as the return says",
+        "file_name": "by the file name",
+        "latest_date": "the latest start date",
+    }
     drawn = f"{ingested.extraction.day:%d %B %Y} ({basis[ingested.extraction.basis]})"
     end = (
         "Nothing was written (--dry-run)."

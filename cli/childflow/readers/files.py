@@ -11,6 +11,8 @@ from childflow.errors import ConfigurationError, InputError
 
 WORKBOOKS = frozenset((".xlsx", ".xlsm"))
 TEXTS = frozenset((".csv", ".tsv"))
+XML = frozenset((".xml",))
+READ = WORKBOOKS | TEXTS | XML
 REFUSED = {
     ".xls": "an Excel 97 workbook",
     ".xlsb": "a binary Excel workbook",
@@ -21,7 +23,7 @@ REFUSED = {
 @dataclass(frozen=True)
 class GivenFile:
     """One file to read. `shown` is its name, with as many of its folders as tell it from the others given;
-    `returned` names its return: a workbook is one, the CSV files of a folder (or of one date) are one."""
+    `returned` names its return: a workbook or XML file is one, the CSV files of a folder (or of one date) are one."""
 
     path: Path
     shown: str
@@ -31,6 +33,11 @@ class GivenFile:
     def is_workbook(self) -> bool:
         """Whether it is a workbook, by its name; what it holds is looked at when it is read."""
         return self.path.suffix.lower() in WORKBOOKS
+
+    @property
+    def is_xml(self) -> bool:
+        """Whether it is XML, by its name."""
+        return self.path.suffix.lower() in XML
 
 
 def gather(paths: Sequence[Path]) -> list[GivenFile]:
@@ -50,12 +57,14 @@ def _files_at(path: Path) -> list[Path]:
             file for each in sorted(path.iterdir()) if each.is_dir() for file in _readable(each)
         ]
         if not readable:
-            raise InputError(f"{path} holds no .xlsx, .xlsm or .csv file. Give the returns, or the folder they are in.")
+            raise InputError(
+                f"{path} holds no .xlsx, .xlsm, .csv or .xml file. Give the returns, or the folder they are in."
+            )
         return readable
     if not path.exists():
         raise ConfigurationError(f"{path} is not there. Check the path of the return.")
     kind = path.suffix.lower()
-    if kind not in WORKBOOKS | TEXTS:
+    if kind not in READ:
         what = REFUSED.get(kind, "not a kind of file childflow reads")
         raise InputError(
             f"{path} is {what}. Save it as an Excel workbook (.xlsx), or its lists as .csv, and try again."
@@ -68,12 +77,12 @@ def _readable(folder: Path) -> list[Path]:
     return [
         each
         for each in folder.iterdir()
-        if each.suffix.lower() in WORKBOOKS | TEXTS and not each.name.startswith((".", "~$")) and each.is_file()
+        if each.suffix.lower() in READ and not each.name.startswith((".", "~$")) and each.is_file()
     ]
 
 
 def _return_of(path: Path, shown: str) -> str:
-    if path.suffix.lower() in WORKBOOKS:
+    if path.suffix.lower() in WORKBOOKS | XML:
         return shown
     from childflow.stages.ingest.returns import span_in
 

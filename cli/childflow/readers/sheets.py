@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from childflow.readers.delimited import read_delimited
 from childflow.readers.files import GivenFile
 from childflow.readers.workbooks import read_workbook
+from childflow.readers.xml_returns import read_xml
 from childflow.stages.ingest.sheets import Sheet
 
 
@@ -15,5 +16,7 @@ def read_sheets(files: Iterable[GivenFile]) -> Iterator[Sheet]:
     for file in files:
         if file.is_workbook:
             yield from read_workbook(file)
+        elif file.is_xml:
+            yield from read_xml(file)
         else:
             yield read_delimited(file)

@@ -17,12 +17,12 @@ RECORD = "_record_made"
 
 
 def lists_of(shown: Shown, outcomes: bool) -> dict[str, pl.DataFrame]:
-    """The lists in Annex A order, every canonical column present; outcome columns null unless `outcomes`."""
+    """The lists in Annex A order, every canonical column present; outcome columns null unless `outcomes`, ids null."""
     made = {}
     for name, list_ in BY_NAME.items():
         frame = MAKERS[name](shown)
         columns = [
-            (pl.lit(None) if column.outcome and not outcomes else pl.col(column.name))
+            (pl.lit(None) if column.episode or (column.outcome and not outcomes) else pl.col(column.name))
             .cast(column.dtype)
             .alias(column.name)
             for column in list_.columns

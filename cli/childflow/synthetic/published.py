@@ -28,11 +28,9 @@ def sheets(lists: Mapping[str, pl.DataFrame], texts: pl.DataFrame, layout: Layou
 
 
 def written_columns(list_: AnnexAList, frame: pl.DataFrame) -> list[Column]:
-    """The columns a return has: the published ones, and the outcome columns that hold anything."""
+    """The columns a return has: the published ones, and the optional ones that hold anything."""
     return [
-        column
-        for column in list_.columns
-        if not column.outcome or frame[column.name].null_count() < max(frame.height, 1)
+        column for column in list_.columns if not column.added or frame[column.name].null_count() < max(frame.height, 1)
     ]
 
 

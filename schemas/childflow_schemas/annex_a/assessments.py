@@ -1,6 +1,7 @@
 """List 4: Assessments. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
 from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
+from childflow_schemas.annex_a.episodes import ASSESSMENT_ID, REFERRAL_ID
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 ASSESSMENTS = AnnexAList(
@@ -52,5 +53,7 @@ ASSESSMENTS = AnnexAList(
             passes=Passes.AS_IS,
             outcome=True,
         ),
+        ASSESSMENT_ID,
+        REFERRAL_ID,
     ),
 )

@@ -1,6 +1,7 @@
 """List 7: Child protection. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
 from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
+from childflow_schemas.annex_a.episodes import CP_PLAN_ID, ICPC_ID, REFERRAL_ID
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CHILD_PROTECTION = AnnexAList(
@@ -87,5 +88,8 @@ CHILD_PROTECTION = AnnexAList(
             passes=Passes.AS_IS,
             outcome=True,
         ),
+        CP_PLAN_ID,
+        REFERRAL_ID,
+        ICPC_ID,
     ),
 )

@@ -1,6 +1,7 @@
 """List 8: Children in care. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
 from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
+from childflow_schemas.annex_a.episodes import CARE_PERIOD_ID, REFERRAL_ID
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CHILDREN_IN_CARE = AnnexAList(
@@ -189,5 +190,7 @@ CHILDREN_IN_CARE = AnnexAList(
             codes="yes_no_unknown",
         ),
         *CASE_HOLDER,
+        CARE_PERIOD_ID,
+        REFERRAL_ID,
     ),
 )

@@ -1,6 +1,7 @@
 """List 6: Children in need. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
 from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
+from childflow_schemas.annex_a.episodes import REFERRAL_ID
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CHILDREN_IN_NEED = AnnexAList(
@@ -58,5 +59,6 @@ CHILDREN_IN_NEED = AnnexAList(
             passes=Passes.AS_IS,
         ),
         *CASE_HOLDER,
+        REFERRAL_ID,
     ),
 )

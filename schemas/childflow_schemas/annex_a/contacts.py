@@ -1,6 +1,7 @@
 """List 1: Contacts. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
 from childflow_schemas.annex_a.common import CHILD
+from childflow_schemas.annex_a.episodes import CONTACT_ID
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 CONTACTS = AnnexAList(
@@ -47,5 +48,6 @@ CONTACTS = AnnexAList(
             passes=Passes.AS_IS,
             outcome=True,
         ),
+        CONTACT_ID,
     ),
 )

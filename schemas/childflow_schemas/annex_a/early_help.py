@@ -1,6 +1,7 @@
 """List 2: Early help. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
 from childflow_schemas.annex_a.common import CHILD
+from childflow_schemas.annex_a.episodes import EARLY_HELP_ID
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 EARLY_HELP = AnnexAList(
@@ -43,5 +44,6 @@ EARLY_HELP = AnnexAList(
             passes=Passes.AS_IS,
             outcome=True,
         ),
+        EARLY_HELP_ID,
     ),
 )

@@ -1,6 +1,7 @@
 """List 3: Referrals. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
 from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD
+from childflow_schemas.annex_a.episodes import REFERRAL_ID
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 REFERRALS = AnnexAList(
@@ -62,5 +63,6 @@ REFERRALS = AnnexAList(
             passes=Passes.AS_IS,
             outcome=True,
         ),
+        REFERRAL_ID,
     ),
 )

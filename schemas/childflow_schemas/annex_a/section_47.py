@@ -1,6 +1,7 @@
 """List 5: Section 47 enquiries and initial child protection conferences. Source: Ofsted Annex A template, August 2019, with the columns seen in returns of 2024."""
 
 from childflow_schemas.annex_a.common import CASE_HOLDER, CHILD, DISABILITY
+from childflow_schemas.annex_a.episodes import ICPC_ID, REFERRAL_ID, SECTION_47_ID
 from childflow_schemas.columns import AnnexAList, Column, Kind, Passes
 
 SECTION_47 = AnnexAList(
@@ -89,5 +90,8 @@ SECTION_47 = AnnexAList(
             passes=Passes.AS_IS,
             outcome=True,
         ),
+        SECTION_47_ID,
+        REFERRAL_ID,
+        ICPC_ID,
     ),
 )

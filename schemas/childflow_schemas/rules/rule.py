@@ -66,7 +66,7 @@ class Rule:
             dict.fromkeys(
                 column
                 for column in columns
-                if column in canonical and (column == self.column or not canonical[column].outcome)
+                if column in canonical and (column == self.column or not canonical[column].added)
             )
         )
 

@@ -67,10 +67,10 @@ def test_a_sheet_name_speaks_of_its_list(line):
 
 @pytest.mark.parametrize("each", LISTS, ids=lambda each: each.name)
 def test_published_headers_are_found_under_any_sheet_name_and_below_titles(each):
-    headers = [column.header for column in each.columns if not column.outcome]
+    headers = [column.header for column in each.columns if not column.added]
     it = found(sheet([[each.title], [None], headers], name="Sheet1"))
     assert (it.list.name, it.header_row, it.by) == (each.name, 3, "headers")
-    assert list(it.taken) == [column.name for column in each.columns if not column.outcome]
+    assert list(it.taken) == [column.name for column in each.columns if not column.added]
 
 
 @pytest.mark.parametrize("each", LISTS, ids=lambda each: each.name)

@@ -96,3 +96,60 @@ def test_where_nothing_tells_the_day_it_is_asked_for():
     with pytest.raises(ConfigurationError, match="--extracted-on"):
         ingest([drawn(ASSESSMENTS, "List 4", "return.xlsx")])
     assert ingest([drawn(ASSESSMENTS, "List 4", "return.xlsx")], extracted_on=date(2024, 1, 1)).lists
+
+
+REFERRALS = "Child Unique ID | Date of referral | Referral Source"
+WITH_TEAM = drawn(f"{REFERRALS} | Allocated Team\nA | 12/02/2024 | 6 | North", "List 3", "annex_a_2024-03-31.xlsx")
+WITH_ID = drawn(f"{REFERRALS} | Referral ID\nA | 12/02/2024 | 6 | 77", "List 3", "extract_2024-04-30.csv")
+BLANK_TEAM = drawn(f"{REFERRALS} | Allocated Team\nA | 12/02/2024 | 6 |", "List 3", "annex_a_2024-05-31.xlsx")
+BLANK_ID = drawn(f"{REFERRALS} | Referral ID\nA | 12/02/2024 | 6 |", "List 3", "extract_2024-06-30.csv")
+
+
+@pytest.mark.parametrize(
+    ("pile", "team", "referral", "changes"),
+    [
+        ([WITH_TEAM, WITH_ID], "North", "77", []),
+        ([WITH_ID, BLANK_TEAM], None, "77", []),
+        ([WITH_TEAM, WITH_ID, BLANK_TEAM], None, "77", [("allocated_team", "North", None)]),
+        ([WITH_TEAM, WITH_ID, BLANK_ID], "North", None, [("referral_id", "77", None)]),
+        (
+            [WITH_TEAM, WITH_ID, BLANK_TEAM, BLANK_ID],
+            None,
+            None,
+            [("allocated_team", "North", None), ("referral_id", "77", None)],
+        ),
+    ],
+)
+def test_a_column_that_a_newer_return_lacks_stays_as_it_was_and_one_it_left_blank_is_blank(
+    pile, team, referral, changes
+):
+    for order in (pile, pile[::-1]):
+        it = ingest(order)
+        [row] = it.lists["referrals"].rows(named=True)
+        assert (row["allocated_team"], row["referral_id"]) == (team, referral)
+        assert row["_return"] == pile[-1].returned
+        assert it.changes.select("column", "before_text", "after_text").rows() == changes
+    account = it.reconciliation["referrals"]
+    assert (account.read, account.merged, account.left) == (len(pile), len(pile) - 1, 1)
+
+
+def test_rows_without_a_key_take_nothing_from_each_other():
+    one = drawn(f"{REFERRALS} | Allocated Team\n | 12/02/2024 | 6 | North", "List 3", WITH_TEAM.returned)
+    other = drawn(f"{REFERRALS} | Referral ID\n | 12/02/2024 | 6 | 77", "List 3", WITH_ID.returned)
+    assert ingest([one, other]).lists["referrals"].select("allocated_team", "referral_id").rows() == [
+        ("North", None),
+        (None, "77"),
+    ]
+
+
+def test_what_could_not_be_read_stays_unread_for_as_long_as_no_newer_return_has_the_column():
+    unread = drawn(f"{REFERRALS} | Referral NFA?\nA | 12/02/2024 | 6 | perhaps", "List 3", WITH_TEAM.returned)
+    [cell] = ingest([unread, WITH_ID]).unread.rows(named=True)
+    assert (cell["_record"], cell["column"], cell["_file"], cell["said"]) == (
+        1,
+        "referral_nfa",
+        unread.file,
+        "perhaps",
+    )
+    answered = drawn(f"{REFERRALS} | Referral NFA?\nA | 12/02/2024 | 6 | no", "List 3", BLANK_TEAM.returned)
+    assert ingest([unread, WITH_ID, answered]).unread.is_empty()

@@ -18,6 +18,22 @@ def test_j1_one_row_can_make_two_activities():
     """)
 
 
+def test_j1_conferences_of_no_enquiry_are_told_apart_by_all_they_say():
+    log = log_of("""
+        section_47 | strategy_discussion_date | date_of_icpc | icpc_resulted_in_plan
+                   | -                        | 3 Jun        | no
+                   | -                        | 4 Jul        | no
+                   | -                        | 4 Jul        | no
+    """)
+    expect(log, """
+        activity | start_date | source_list | source_row
+        icpc     | 3 Jun      | section_47  | 1
+        icpc     | 4 Jul      | section_47  | 3
+    """)
+    account = log.reconciliation["section_47"]
+    assert (account.merged, account.in_log, account.left) == (1, 2, 0)
+
+
 def test_j1_a_care_leaver_begins_on_the_day_care_last_ended():
     log = log_of("""
         children_in_care | date_started_to_be_looked_after | date_ceased_to_be_looked_after | reason_ceased_to_be_looked_after

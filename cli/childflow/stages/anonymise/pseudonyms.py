@@ -1,7 +1,7 @@
 """Keyed pseudonyms: HMAC-SHA-256 under a random key, so that nobody without it can go through all numbers and match.
 
-Children, families and adopters are hashed under names of their own: a child and a family that happen to share a number
-do not share a pseudonym.
+Children, families, adopters and each kind of record are hashed under names of their own: a child and a family that
+happen to share a number do not share a pseudonym.
 """
 
 from __future__ import annotations
@@ -13,9 +13,17 @@ from hashlib import sha256
 import polars as pl
 
 from childflow.errors import ChildflowError
+from childflow_schemas.annex_a import LISTS
 
-IDENTIFIERS = {"child_unique_id": "child", "family_identifier": "family", "adopter_identifier": "adopter"}
-"""Identifying column to the column of its pseudonyms."""
+IDENTIFIERS = {
+    "child_unique_id": "child",
+    "family_identifier": "family",
+    "adopter_identifier": "adopter",
+    **{column.name: column.name for each in LISTS for column in each.columns if column.episode},
+}
+"""Identifying column to the column of its pseudonyms, whose name is the kind they are hashed under."""
+
+IDENTIFIER, PSEUDONYM = "_identifier", "_pseudonym"
 
 BLOCK = sha256().block_size
 LENGTH = 16
@@ -24,21 +32,20 @@ LETTERS = str.maketrans("0123456789abcdef", "bcdfghjkmnpqrstx")
 
 
 def pseudonyms_of(lists: Mapping[str, pl.DataFrame], key: bytes) -> dict[str, pl.DataFrame]:
-    """For each identifying column, every identifier in any list (column of that name) and its pseudonym.
+    """For each identifying column, every identifier in any list (`_identifier`) and its pseudonym (`_pseudonym`).
 
     Each identifier is hashed once, however many rows it has.
     """
-    return {
-        column: _pseudonyms(_distinct(lists, column), key, kind).rename({"pseudonym": kind})
-        for column, kind in IDENTIFIERS.items()
-    }
+    return {column: _pseudonyms(_distinct(lists, column), key, kind) for column, kind in IDENTIFIERS.items()}
 
 
 def add_pseudonyms(frame: pl.DataFrame, pseudonyms: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """The frame with a column of pseudonyms beside each identifying column it has; null stays null."""
+    """The frame with a column of pseudonyms for each identifying column it has, instead of it where they are of one
+    name; null stays null."""
     for column, table in pseudonyms.items():
         if column in frame.columns:
-            frame = frame.join(table, on=column, how="left")
+            beside = frame.join(table, left_on=column, right_on=IDENTIFIER, how="left")
+            frame = beside.with_columns(pl.col(PSEUDONYM).alias(IDENTIFIERS[column])).drop(PSEUDONYM)
     return frame
 
 
@@ -55,10 +62,10 @@ def _distinct(lists: Mapping[str, pl.DataFrame], column: str) -> pl.Series:
 
 def _pseudonyms(identifiers: pl.Series, key: bytes, kind: str) -> pl.DataFrame:
     digests = _digests(identifiers.to_list(), key, f"{kind}:".encode())
-    pseudonyms = pl.Series("pseudonym", digests, pl.String)
+    pseudonyms = pl.Series(PSEUDONYM, digests, pl.String)
     if pseudonyms.n_unique() != len(identifiers):
         raise ChildflowError(f"Two {kind} identifiers have one pseudonym. Nothing was written; use another key.")
-    return pl.DataFrame([identifiers, pseudonyms])
+    return pl.DataFrame([identifiers.alias(IDENTIFIER), pseudonyms])
 
 
 def _digests(identifiers: Sequence[str], key: bytes, kind: bytes) -> list[str]:

@@ -59,11 +59,20 @@ def activities_of(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconc
 
 
 def _listed_once(name: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    """The rows of a list, the last of those with one key; and how many were merged. Rows without a child stay apart."""
-    person = person_of(name)
-    known = frame.filter(pl.col(person).is_not_null())
-    once = known.sort("_record").unique(key_of(name), keep="last", maintain_order=True)
-    return pl.concat([once, frame.filter(pl.col(person).is_null())]), known.height - once.height
+    """The rows of a list, the last of those with one key; and how many were merged.
+
+    Rows without a child stay apart. Of a child's rows without a start, as conferences of no enquiry are, those are one
+    that say the same in every column.
+    """
+    person, key = person_of(name), key_of(name)
+    dated = pl.all_horizontal(pl.col(key[:2]).is_not_null())
+    of_child = frame.filter(pl.col(person).is_not_null()).sort("_record")
+    once = [
+        of_child.filter(dated).unique(key, keep="last", maintain_order=True),
+        of_child.filter(~dated).unique(set(frame.columns) - {"_record"}, keep="last", maintain_order=True),
+    ]
+    kept = pl.concat([*once, frame.filter(pl.col(person).is_null())])
+    return kept, frame.height - kept.height
 
 
 def _activities_of_node(node: Node, lists: Lists, cut_off: date) -> pl.DataFrame:

@@ -16,7 +16,8 @@ from childflow.stages.ingest.districts import Districts, with_districts
 from childflow.stages.ingest.explaining import Explanation, explain, teams_in
 from childflow.stages.ingest.finding import Found, find_list, is_of_two_lists, is_send_return
 from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
-from childflow.stages.ingest.merging import CHANGES, Merged, merge
+from childflow.stages.ingest.merging import CHANGES, Had, Merged, merge
+from childflow.stages.ingest.other_returns import Table, lists_of, without_other_returns
 from childflow.stages.ingest.proposals import NOTHING_PROPOSED, propose
 from childflow.stages.ingest.renumbering import as_read, renumbered
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
@@ -36,7 +37,8 @@ class Ingested:
     `unread`: cells of kept rows that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns
     (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: file, list and column where no header was
     taken for a key column. `teams`: how many teams there are, and how many of them are in no district of the authority
-    file; null where it names none. `returns`: their names, oldest first.
+    file; null where it names none. `lacking`: returns of other kinds without the table that says who their children
+    are, and that table. `returns`: their names, oldest first.
     """
 
     lists: dict[str, pl.DataFrame]
@@ -45,6 +47,7 @@ class Ingested:
     mapping: dict[str, Any]
     missing_keys: list[tuple[str, str, str]]
     teams: dict[str, int] | None
+    lacking: list[tuple[str, str]]
     extraction: Extraction
     returns: tuple[str, ...]
     reconciliation: Reconciliation
@@ -70,29 +73,38 @@ def ingest(
     in which no list is recognised, ConfigurationError where nothing tells the day of extraction.
     """
     moves = as_read(authority.identifiers)
-    read = [_read(sheet, authority, moves, closely=told is not None) for sheet in sheets]
+    tables: list[Table] = []
+    ours = without_other_returns(sheets, tables, authority)
+    read = [_read(sheet, authority, moves, closely=told is not None) for sheet in ours]
+    others = lists_of(tables)
+    read += [_read_list(each.sheet, each.found, authority, moves) for each in others.lists]
     if told is not None:
         told(explain([each.understood for each in read], authority))
-    _refuse_unrecognised([each.understood for each in read])
+    _refuse_unrecognised([each.understood for each in read], others.returns)
     definitions = authority.definitions
-    returns = in_order(_days(read, definitions))
+    returns = in_order(_days(read, others.days, definitions))
     read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
-    merged = {name: merge(definitions[name], rows, returns) for name, rows in _rows_by_list(read, definitions).items()}
+    had = _columns_had(read, definitions)
+    merged = {
+        name: merge(definitions[name], rows, returns, had[name])
+        for name, rows in _rows_by_list(read, definitions).items()
+    }
     placed = with_districts({name: each.rows for name, each in merged.items()}, authority.districts)
     lists = placed.lists
     _check(lists, definitions)
     teams = _teams(placed) if authority.districts else None
-    mapping = to_json([each.understood for each in read], definitions)
+    mapping = to_json([each.understood for each in read], definitions) | {"other_returns": list(others.accounts)}
     return Ingested(
         lists=lists,
-        unread=_unread(read, lists),
+        unread=_unread(read, merged),
         changes=pl.concat([pl.DataFrame(schema=CHANGES), *(each.changes for each in merged.values())]),
         mapping=mapping if teams is None else {**mapping, "teams": teams},
         missing_keys=missing_keys([each.understood for each in read]),
         teams=teams,
-        extraction=_extraction(extracted_on, _newest(read, returns), lists, definitions),
+        lacking=list(others.lacking),
+        extraction=_extraction(extracted_on, _newest(read, returns), others.days, lists, definitions),
         returns=tuple(returns),
-        reconciliation={name: _account(each) for name, each in merged.items()},
+        reconciliation={name: _account(each, others.merged.get(name, 0)) for name, each in merged.items()},
     )
 
 
@@ -138,11 +150,18 @@ def _teams(placed: Districts) -> dict[str, int]:
     return {"in_all": placed.teams, "in_no_district": placed.without_district}
 
 
-def _refuse_unrecognised(understood: Sequence[Understood]) -> None:
+def _refuse_unrecognised(understood: Sequence[Understood], others: Mapping[str, str]) -> None:
     """Every return must hold a list; one that does not is another document, and is named."""
+    recognised = {each.returned for each in understood if each.found}
+    for returned, table in others.items():
+        if returned not in recognised:
+            raise InputError(
+                f"{returned} has tables of another return ({table}), but none of those that make a list: "
+                "the CINdetails of a CIN census, the Episodes of an SSDA903, or the contacts, episodes and plans of an "
+                "SSD. Give the whole return."
+            )
     if not understood:
         raise InputError("There is no sheet to read. Give Annex A workbooks (.xlsx), or CSV files, one a list.")
-    recognised = {each.returned for each in understood if each.found}
     wrong = [each for each in understood if each.returned not in recognised]
     if not wrong:
         return
@@ -160,12 +179,15 @@ def _refuse_unrecognised(understood: Sequence[Understood]) -> None:
     )
 
 
-def _days(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefinition]) -> dict[str, date | None]:
-    """When each return was drawn, as far as its name and its own rows tell."""
+def _days(
+    read: Sequence[_SheetRead], told: Mapping[str, Extraction], definitions: Mapping[str, ListDefinition]
+) -> dict[str, date | None]:
+    """When each return was drawn: as it says itself, else as far as its name and its own rows tell."""
     days: dict[str, date | None] = {}
     for name in {each.understood.returned for each in read}:
         own = [each for each in read if each.understood.returned == name]
-        days[name] = drawn(span_in(name), start_dates(_rows_by_list(own, definitions), definitions))
+        day = drawn(span_in(name), start_dates(_rows_by_list(own, definitions), definitions))
+        days[name] = told[name].day if name in told else day
     return days
 
 
@@ -178,23 +200,36 @@ def _rows_by_list(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefi
     return {name: pl.concat(parts) for name, parts in frames.items() if parts}
 
 
-def _unread(read: Sequence[_SheetRead], lists: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """The unread cells of the rows that were kept, each with its record."""
+def _columns_had(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefinition]) -> dict[str, Had]:
+    """The columns that each sheet of a list has, by list, file and sheet."""
+    had: dict[str, dict[tuple[str, str | None], frozenset[str]]] = {name: {} for name in definitions}
+    for each in read:
+        if each.understood.found and each.rows:
+            had[each.understood.found.list.name][each.understood.file, each.understood.sheet] = each.rows.columns
+    return dict(had)
+
+
+def _unread(read: Sequence[_SheetRead], merged: Mapping[str, Merged]) -> pl.DataFrame:
+    """The unread cells of kept records, of their own rows and of the older rows that still tell a column."""
     place = ["_return", "_file", "_sheet", "_row"]
     told = [pl.DataFrame(schema=UNREAD_CELLS)]
     for each in read:
         found, rows = each.understood.found, each.rows
         if found is None or rows is None or rows.unread.is_empty():
             continue
-        kept = lists[found.list.name].select("_record", *place)
+        kept = merged[found.list.name].rows.select("_record", *place)
         where = [
             pl.lit(found.list.name).alias("list"),
             pl.lit(each.understood.returned).alias("_return"),
             pl.lit(each.understood.file).alias("_file"),
             pl.lit(each.understood.sheet, dtype=pl.String).alias("_sheet"),
         ]
-        cells = rows.unread.with_columns(where).join(kept, on=place, how="inner", nulls_equal=True)
-        told.append(cells.select(*UNREAD_CELLS))
+        cells = rows.unread.with_columns(where)
+        carried = merged[found.list.name].carried
+        told += [
+            cells.join(kept, on=place, how="inner", nulls_equal=True).select(*UNREAD_CELLS),
+            cells.join(carried, on=["column", *place], how="inner", nulls_equal=True).select(*UNREAD_CELLS),
+        ]
     return pl.concat(told).sort("list", "_record", "column", maintain_order=True)
 
 
@@ -210,11 +245,18 @@ def _newest(read: Sequence[_SheetRead], returns: Sequence[str]) -> str:
 
 
 def _extraction(
-    given: date | None, newest: str, lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]
+    given: date | None,
+    newest: str,
+    told: Mapping[str, Extraction],
+    lists: Mapping[str, pl.DataFrame],
+    definitions: Mapping[str, ListDefinition],
 ) -> Extraction:
-    """The day the newest return was drawn: given, else by its file name, else the latest start date in lists 1 to 8."""
+    """The day the newest return was drawn: given, else as it says itself, else by its file name, else the latest start
+    date in lists 1 to 8."""
     if given is not None:
         return Extraction(given, "given")
+    if newest in told:
+        return told[newest]
     span = span_in(newest)
     day = drawn(span, start_dates(lists, definitions))
     if day is None:
@@ -225,8 +267,9 @@ def _extraction(
     return Extraction(day, "latest_date" if span is None else "file_name")
 
 
-def _account(merged: Merged) -> Account:
-    return Account(read=merged.rows.height + merged.merged, merged=merged.merged)
+def _account(merged: Merged, before: int) -> Account:
+    """The account of a list; `before` it was a list, as many rows of another return had become one with another."""
+    return Account(read=merged.rows.height + merged.merged + before, merged=merged.merged + before)
 
 
 def _check(lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]) -> None:

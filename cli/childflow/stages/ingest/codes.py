@@ -172,12 +172,11 @@ def _known_by(name: str, spelt: Mapping[str, str]) -> dict[str, How]:
 
 def read_outcomes(reader: Reads, said: str) -> str | None:
     """The outcomes of a cell that may hold several, joined by `;` in the order given; None if any cannot be read."""
-    whole = reader.read(said)
-    if whole is not None:
-        return whole
     read = [reader.read(part) for part in re.split(r"[;|]", said) if part.strip()]
     codes = [code for code in read if code is not None]
-    return OUTCOME_SEPARATOR.join(dict.fromkeys(codes)) if codes and len(codes) == len(read) else None
+    if codes and len(codes) == len(read):
+        return OUTCOME_SEPARATOR.join(dict.fromkeys(codes))
+    return reader.read(said)
 
 
 def _spelt(name: str, column: Column, codes: list[str]) -> Iterator[tuple[str, str]]:

@@ -85,7 +85,7 @@ def read_cells(
 def _way(column: Column) -> Callable[[pl.Expr], pl.Expr]:
     if column.kind is Kind.INTEGER:
         return read_ages if column.name == "age_of_child" else read_integers
-    return read_identifier if column.name in IDENTIFIERS else read_text
+    return read_identifier if column.name in IDENTIFIERS or column.episode else read_text
 
 
 def _read_alike(alike: Sequence[Cells], way: Callable[[pl.Expr], pl.Expr]) -> list[tuple[str, pl.DataFrame]]:

@@ -38,9 +38,10 @@ COMMON = frozenset(
         "allocated_team",
         "allocated_worker",
         "family_identifier",
+        *(column.name for each in LISTS for column in each.columns if column.episode),
     )
 )
-"""Columns that many lists have, and that therefore say nothing of which list it is."""
+"""Columns that many lists have, and that therefore say nothing of which list it is; ids of records among them."""
 
 _NUMBERED = re.compile(r"(?:^|[^a-z0-9])(?:list|aa)[^a-z0-9]*0*(\d{1,2})(?!\d)", re.IGNORECASE)
 _WORDED: tuple[tuple[str, str], ...] = (
@@ -236,5 +237,5 @@ def is_send_return(sheet: Sheet) -> bool:
 
 
 def absent_columns(found: Found) -> list[str]:
-    """Published columns the sheet does not have; optional outcome columns are not missed."""
-    return [each.name for each in found.list.columns if each.name not in found.taken and not each.outcome]
+    """Published columns the sheet does not have; optional columns are not missed."""
+    return [each.name for each in found.list.columns if each.name not in found.taken and not each.added]

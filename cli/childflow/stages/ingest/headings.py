@@ -36,6 +36,7 @@ class Why(StrEnum):
     AUTHORITY_OPPOSITE = "opposite, by authority"
     PUBLISHED = "published"
     CANONICAL = "canonical name"
+    OTHER_RETURN = "other return"
     ALIAS = "alias"
     OPPOSITE = "opposite"
     ONCE_KNOWN = "general word"
@@ -46,7 +47,7 @@ class Why(StrEnum):
 
 
 TAKEN = (
-    *(Why.AUTHORITY, Why.AUTHORITY_OPPOSITE, Why.PUBLISHED, Why.CANONICAL),
+    *(Why.AUTHORITY, Why.AUTHORITY_OPPOSITE, Why.PUBLISHED, Why.CANONICAL, Why.OTHER_RETURN),
     *(Why.ALIAS, Why.OPPOSITE, Why.ONCE_KNOWN, Why.CUT_SHORT),
 )
 """The reasons for which a header becomes a column, in the order they are believed."""

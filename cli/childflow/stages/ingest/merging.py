@@ -1,8 +1,12 @@
-"""Merge a pile of returns: the newest row of each record is kept, and what changed on the way is told."""
+"""Merge a pile of returns: the newest row of each record is kept, and what changed on the way is told.
+
+Returns of several kinds have several columns. One that lacks a column says nothing of it, so that what an older return
+said of it stands; a blank under a header says that there is nothing, and stands instead of what was there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -22,31 +26,88 @@ CHANGES: dict[str, pl.DataType | type[pl.DataType]] = {
 `return` is the later of the two; nulls are blanks.
 """
 
-_TURN = "_turn"
+CARRIED: dict[str, pl.DataType | type[pl.DataType]] = {"column": pl.String, **PROVENANCE}
+"""A cell of the record `_record` that stands in another row, and where that row is."""
+
+Had = Mapping[tuple[str, str | None], frozenset[str]]
+"""File and sheet to the columns of the list that the sheet has."""
+
+_TURN, _PLACE = "_turn", "_place"
 
 
 @dataclass(frozen=True)
 class Merged:
-    """One list with each record as its newest return has it, `_record` from 1; and the changes that led there."""
+    """One list with each record as its newest return has it, `_record` from 1; and the changes that led there.
+
+    `carried` are the blank cells that an older row says (`CARRIED`): what could not be read there is still unread.
+    """
 
     rows: pl.DataFrame
     changes: pl.DataFrame
     merged: int
+    carried: pl.DataFrame
 
 
-def merge(each: ListDefinition, rows: pl.DataFrame, returns: Sequence[str]) -> Merged:
+def merge(each: ListDefinition, rows: pl.DataFrame, returns: Sequence[str], had: Had) -> Merged:
     """Keep of the rows with one key those of the newest return. `returns` are named oldest first; `rows` follow them.
 
-    Rows of one return with the same key all stay, for a rule to tell. Rows with a null in their key are never merged.
-    `_record` counts the kept rows in their order.
+    A column that a row's sheet does not have is as the newest return before it that has the column. Rows of one return
+    with the same key all stay, for a rule to tell. Rows with a null in their key are never merged. `_record` counts the
+    kept rows in their order.
     """
     turn = pl.col("_return").replace_strict(returns, range(len(returns)), return_dtype=pl.UInt32).alias(_TURN)
-    ordered = rows.with_columns(turn)
     keyed = pl.all_horizontal(pl.col(name).is_not_null() for name in each.key)
+    ordered = rows.with_columns(turn)
+    if len(returns) > 1:
+        ordered = _carried_on(each, ordered, keyed, had)
     newest = ~keyed | (pl.col(_TURN) == pl.col(_TURN).max().over(each.key))
     kept = (ordered.filter(newest) if len(returns) > 1 else ordered).with_row_index("_record", offset=1)
     changes = _changes(each, ordered.filter(keyed), kept) if len(returns) > 1 else pl.DataFrame(schema=CHANGES)
-    return Merged(kept.select(*PROVENANCE, *each.names), changes, ordered.height - kept.height)
+    carried = _carried_blanks(each, ordered, kept)
+    return Merged(kept.select(*PROVENANCE, *each.names), changes, ordered.height - kept.height, carried)
+
+
+def _carried_on(each: ListDefinition, ordered: pl.DataFrame, keyed: pl.Expr, had: Had) -> pl.DataFrame:
+    """The rows with every column their sheet lacks as the row before of their key that has it; all else as it was.
+
+    Each row then has its `_place`, and beside each column that some sheet lacks stands the place of the row that said
+    it (`_source`), null where none did.
+    """
+    owners = {name: [name in columns for columns in had.values()] for name in each.names}
+    partial = {name: there for name, there in owners.items() if any(there) and not all(there) and name not in each.key}
+    if not partial:
+        return ordered
+    sheets = pl.DataFrame(list(had), schema={"_file": pl.String, "_sheet": pl.String}, orient="row").with_columns(
+        pl.Series(_source(name), there) for name, there in partial.items()
+    )
+    told = ordered.with_row_index(_PLACE).join(
+        sheets, on=["_file", "_sheet"], how="left", nulls_equal=True, maintain_order="left"
+    )
+    return told.with_columns(
+        pl.when(pl.col(_source(name)) | ~keyed).then(_PLACE).forward_fill().over(each.key).alias(_source(name))
+        for name in partial
+    ).with_columns(pl.col(name).gather(pl.col(_source(name))) for name in partial)
+
+
+def _source(column: str) -> str:
+    return f"_source_{column}"
+
+
+def _carried_blanks(each: ListDefinition, ordered: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    elsewhere = [
+        kept.filter(pl.col(name).is_null(), pl.col(_source(name)) != pl.col(_PLACE)).select(
+            pl.lit(name).alias("column"), "_record", pl.col(_source(name)).alias(_PLACE)
+        )
+        for name in each.names
+        if _source(name) in kept.columns
+    ]
+    if not elsewhere:
+        return pl.DataFrame(schema=CARRIED)
+    return (
+        pl.concat(elsewhere)
+        .join(ordered.select(_PLACE, "_file", "_sheet", "_row", "_return"), on=_PLACE)
+        .select(*CARRIED)
+    )
 
 
 def _changes(each: ListDefinition, keyed: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
@@ -69,7 +130,10 @@ def _changes(each: ListDefinition, keyed: pl.DataFrame, kept: pl.DataFrame) -> p
 
 
 def _changes_of(list_name: str, firsts: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The changes of one column; that a return is the first to have the column is none."""
     again = pl.col("_record") == pl.col("_record").shift(1)
+    if _source(column) in firsts.columns:
+        again &= pl.col(_source(column)).shift(1).is_not_null()
     before = pl.col(column).shift(1)
     return (
         firsts.select(

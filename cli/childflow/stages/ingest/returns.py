@@ -42,7 +42,7 @@ class Extraction:
     """The day the newest return was drawn, and what tells it."""
 
     day: date
-    basis: Literal["given", "file_name", "latest_date"]
+    basis: Literal["given", "return", "file_name", "latest_date"]
 
 
 @dataclass(frozen=True)

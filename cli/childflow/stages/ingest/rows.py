@@ -33,13 +33,15 @@ _TOLD = {name: UNREAD_CELLS[name] for name in ("column", ROW, "expected", SAID)}
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one list in one sheet. `frame` has the list's columns and provenance but no `_record` yet;
-    `unread` has `column`, `_row`, `expected` and `said`; `blank` counts rows below the headers with nothing in them.
+    """The rows of one list in one sheet. `frame` has the list's columns and provenance but no `_record` yet, `columns`
+    names those that the sheet has; `unread` has `column`, `_row`, `expected` and `said`; `blank` counts rows below the
+    headers with nothing in them.
 
     `dates`: of each column of dates how day and month were told apart. `spellings`: by the position of each coded
     column what its cells say, what each was read as, and how many say it (see `ReadCells`)."""
 
     frame: pl.DataFrame
+    columns: frozenset[str]
     unread: pl.DataFrame
     blank: int
     dates: dict[str, DateOrder]
@@ -58,7 +60,13 @@ def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     kept = frame if filled.all() else frame.filter(filled)
     unread = _unread(cells, read, body[ROW])
     spellings = {each.position: read.spellings[each.label] for each in cells if each.label in read.spellings}
-    return Rows(kept, unread, frame.height - kept.height, read.dates, spellings)
+    return Rows(kept, _columns(found, flags), unread, frame.height - kept.height, read.dates, spellings)
+
+
+def _columns(found: Found, flags: Mapping[str, Flags]) -> frozenset[str]:
+    """The columns the sheet has, by a header of their own or by one of their flags."""
+    flagged = {each.column for each in found.headings if each.why is Why.FLAG}
+    return frozenset([*found.taken, *(name for name in flags if name in flagged)])
 
 
 _PROVENANCE = ("_file", "_sheet", ROW, "_return")

@@ -8,6 +8,12 @@ import polars as pl
 
 ROW = "_row"
 
+BLOCK, WITHIN, STRAY = "(block)", "(within)", "(text between elements)"
+"""Headers of a sheet made of XML: the element's number in its file, that of the element around it, and text that stands
+where only elements should."""
+REPEATED = ";"
+"""Between the texts of elements of one name in one element of XML."""
+
 ERROR_CELLS: dict[str, pl.DataType | type[pl.DataType]] = {ROW: pl.UInt32, "position": pl.UInt32, "error": pl.String}
 """Cells in which Excel shows an error: their row, their column's position from 0, and the error, such as `#REF!`."""
 
@@ -19,13 +25,14 @@ def no_errors() -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a workbook, or one CSV file (`name` is null).
+    """One sheet of a workbook, one CSV file (`name` is null), or the elements of one name in an XML file.
 
-    `cells` has `_row` (UInt32, the row's number in Excel or the line of the CSV) and then the sheet's columns from
-    left to right, all String; their names mean nothing. `returned` names the return the sheet belongs to, which is
-    the workbook, or the folder of the CSV files. `place` is the sheet's in its workbook, from 1. `errors` are the
-    cells Excel could not work out (`ERROR_CELLS`), which are null in `cells`; `from_1904` says that bare day numbers
-    count from 1 January 1904, as in workbooks made on old Macs.
+    `cells` has `_row` (UInt32, the row's number in Excel, the line of the CSV, or that of the element in XML, else the
+    number of the element) and then the sheet's columns from left to right, all String; their names mean nothing.
+    `returned` names the return the sheet belongs to, which is the workbook, the XML file, or the folder of the CSV
+    files. `place` is the sheet's in its workbook, from 1. `errors` are the cells Excel could not work out
+    (`ERROR_CELLS`), which are null in `cells`; `from_1904` says that bare day numbers count from 1 January 1904, as in
+    workbooks made on old Macs.
     """
 
     file: str
