@@ -6,65 +6,66 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Protocol
 
-from childflow.stages.ingest.phrases import EXTENDED_ETHNICITY, PHRASES, RESTRICTED, SEVERAL
+from childflow.stages.ingest.former import FORMER
+from childflow.stages.ingest.groups import GROUPS, Group
+from childflow.stages.ingest.phrases import PHRASES, SEVERAL
+from childflow.stages.ingest.places import PlaceReader, place_reader
+from childflow.stages.ingest.readings import How, Reading
+from childflow.stages.ingest.slips import Slips
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
+from childflow.stages.ingest.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
 from childflow.stages.ingest.wording import compact, tidy, words
-from childflow_schemas.codes import code_list
+from childflow_schemas.codes import PLACES, code_list
 from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 
-TOKENS: dict[str, str] = {
-    "ethnicity": r"([a-z]{4})",
-    "source": r"(1[abcd]|2[ab]|3[a-f]|5[a-d])",
-    "primary_need": r"(n[0-9])(?:[a-z]{1,2}\d?|\.\d+)?",
-    "category_of_need": r"(n[1-8])(?:[a-z]{1,2}|\.\d+)?",
-    "reason_for_closure": r"(rc[1-9])[a-z]?",
-    "legal_status": r"([cdejlv][1-4])",
-    "reason_ceased_care": r"s?(e(?:1[1-7]|4[ab15678]|[235-9])|x1)",
-    "placement_type": r"([uaphkrstz][0-9])(?:[ab]|in|out)?",
-    "placement_provider": r"(pr[0-5])",
-    "activity": r"([fp][1-5]|g[456])",
-    "reason_adoption_reversed": r"(rd[1-4])",
-    "accommodation": r"(?<![^(\[])([b-eghkr-z])[12]?(?=$|[)\]:\-–]| -)",
-}
-"""DfE's codes, the stable part of a spelling whatever stands around them."""
+__all__ = ["CodeReader", "Coded", "How", "Reading", "read_outcomes", "reader_of"]
 
-_LED = re.compile(
-    r"^\(?(?:[a-z]{1,2}[0-9]?|[0-9]{1,2}[a-z]?)\)?\s*[).:=\-–>]+\s*(?=\S)"
-    r"|^\((?:[a-z]{1,2}|[0-9]{1,2})\)\s*(?=\S)|^[a-z][0-9]?\s+(?=[a-z]{3})"
-    r"|^(?:cin|cla|childrens)\s*[-:]\s*"
-)
-"""What leads into words: a code, number or letter (`a) `, `2 - `, `(D) `, `6: `, `U `), or the system's own prefix."""
 _EXCEPTIONS = re.compile(r"\b(?:except|excluding|not including|not subject to|not under)\b.*")
-_LETTER_BEFORE = re.compile(r"^[a-z]{1,2}[0-9]?\)\s*|^[(\[]")
-_LETTER = re.compile(r"^\(?([a-z])(?:\)|\.)?$|^\(?([a-z])[).:]")
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
-_EXTENDED = {extended: main for main, codes in EXTENDED_ETHNICITY.items() for extended in codes.split()}
+
+
+class Coded(Protocol):
+    """What reads the cells of one coded column."""
+
+    def reading(self, said: str) -> Reading | None:
+        """The code that `said` means and how that is known, or None where it could be none, or more than one."""
+
+    def read(self, said: str) -> str | None:
+        """The code alone."""
 
 
 @dataclass(frozen=True)
 class CodeReader:
     """Reads one column's codes. `exact` are spellings as `compact` makes them, `phrases` those of several words as
     `words` makes them; `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns`
-    find what a text speaks of, `restricted` says which codes a text that names its group can mean, and `several` is
-    the code for more than one thing, where there is one; `letters` are the codes of a list that has letters alone."""
+    find what a text speaks of, `groups` say which codes a text that names its group can mean, and `several` is the
+    code for more than one thing, where there is one; `letters` are the codes of a list that has letters alone."""
 
     codes: frozenset[str]
-    exact: Mapping[str, str]
+    exact: Mapping[str, Reading]
     phrases: Mapping[str, str]
     token: re.Pattern[str] | None
     synonyms: Mapping[str, str]
     patterns: Mapping[str, re.Pattern[str]]
-    restricted: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    groups: tuple[Group, ...]
     several: str | None
     letters: Mapping[str, str]
+    slips: Slips
 
     def read(self, said: str) -> str | None:
-        """The code that `said` means, or None where it could be none, or more than one.
+        """The code that `said` means, or None where it could be none, or more than one."""
+        reading = self.reading(said)
+        return None if reading is None else reading.code
+
+    def reading(self, said: str) -> Reading | None:
+        """As `read`, with how the code is known.
 
         A whole spelling is believed first, then DfE's code at the very beginning, unless the words after it are the
         whole spelling of another. Else there are three witnesses, the code found in the text, what the text speaks of,
-        and the leading letter: they must not disagree.
+        and the leading letter: they must not disagree. Where there is none, words with one slip in them are read as
+        the words they are a slip of.
         """
         text = _DECIMAL.sub(r"\1", tidy(said))
         whole = self.exact.get(compact(text))
@@ -72,9 +73,22 @@ class CodeReader:
             return whole
         token, after = self._by_token(text), self._by_words(text)
         if token is not None and self._leads(text):
-            return token if after in (None, token) else None
-        codes = {each for each in (token, after or self._by_subject(words(text)), self._by_letter(text)) if each}
-        return codes.pop() if len(codes) == 1 else None
+            return Reading(token, How.CODE) if after in (None, token) else None
+        subject = after or self._by_subject(words(text))
+        letter = self._by_letter(text)
+        witnesses = [(token, How.CODE), (subject, How.PHRASE), (letter, How.LETTER)]
+        told = [Reading(code, how) for code, how in witnesses if code is not None]
+        if len({each.code for each in told}) == 1:
+            return told[0]
+        return None if told else self._without_slips(words(text))
+
+    def _without_slips(self, spoken: str) -> Reading | None:
+        righted = self.slips.righted(spoken)
+        if righted == spoken:
+            return None
+        whole = self.exact.get(compact(righted))
+        code = whole.code if whole else self._by_subject(righted)
+        return None if code is None else Reading(code, How.CORRECTED)
 
     def _by_token(self, text: str) -> str | None:
         if self.token is None:
@@ -84,61 +98,69 @@ class CodeReader:
 
     def _leads(self, text: str) -> bool:
         """Whether DfE's code begins the text, but for a bracket or the letter of the list."""
-        bare = _LETTER_BEFORE.sub("", text)
+        bare = LETTER_BEFORE.sub("", text)
         return self.token is not None and self.token.match(bare) is not None
 
     def _by_words(self, text: str) -> str | None:
-        led = _LED.match(text)
-        return self.exact.get(compact(text[led.end() :])) if led else None
+        led = LED.match(text)
+        whole = self.exact.get(compact(text[led.end() :])) if led else None
+        return None if whole is None else whole.code
 
     def _by_subject(self, spoken: str) -> str | None:
-        """By the published phrases in the text, else by what the patterns find it speaks of: one code, or none."""
+        """By the published phrases in the text, else by what the patterns find it speaks of: one code, or its group."""
         spoken = _EXCEPTIONS.sub("", spoken)
         inside = [each for each in self.phrases if f" {each} " in f" {spoken} "]
         found = {self.phrases[each] for each in inside if not any(each != other and each in other for other in inside)}
         found |= {code for code, pattern in self.patterns.items() if pattern.search(spoken)}
-        for pattern, codes in self.restricted:
-            if pattern.search(spoken):
-                found &= codes
-        return self.several if len(found) > 1 else found.pop() if found else None
+        for group in self.groups:
+            if group.leads(spoken):
+                found &= group.codes
+                return found.pop() if len(found) == 1 else group.alone
+        if len(found) < 2:
+            return found.pop() if found else next((each.alone for each in self.groups if each.speaks(spoken)), None)
+        return self.several or next((each.alone for each in self.groups if found <= each.codes), None)
 
     def _by_letter(self, text: str) -> str | None:
-        letter = _LETTER.match(text)
+        letter = LETTER.match(text)
         return self.letters.get(letter.group(1) or letter.group(2)) if letter else None
 
 
-def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeReader:
+def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeReader | PlaceReader:
     """The reader of a coded or yes/no column of a list; `own` are an authority's spellings, believed before all others.
 
     A yes/no column reads to `yes` and `no` alone.
     """
-    reader = _published_reader(column, list_name)
+    reader = place_reader() if column.codes == PLACES else _published_reader(column, list_name)
     if not own:
         return reader
-    return replace(reader, exact={**reader.exact, **{compact(spelling): code for spelling, code in own.items()}})
+    told = {compact(spelling): Reading(code, How.OWN) for spelling, code in own.items()}
+    return replace(reader, exact={**reader.exact, **told})
 
 
 @cache
 def _published_reader(column: Column, list_name: str) -> CodeReader:
     name = column.codes if column.kind is Kind.CODE and column.codes is not None else "yes_no_unknown"
-    codes = [each for each in code_list(name).codes if column.kind is Kind.CODE or each != "unknown"]
+    codes = frozenset(each for each in code_list(name).codes if column.kind is Kind.CODE or each != "unknown")
     spelt = dict(_unambiguous(_spelt(name, column, codes)))
     letters = ADOPTER_GENDERS if list_name == "adopters" and name == "gender" else LETTERED.get(name, "")
     token = TOKENS.get(name)
+    patterns = PHRASES.get(column.name, {}) | PHRASES.get(name, {})
+    exact = {compact(spelling): reading for spelling, reading in spelt.items()}
     return CodeReader(
-        codes=frozenset(codes),
-        exact={compact(spelling): code for spelling, code in spelt.items()},
-        phrases={words(spelling): code for spelling, code in spelt.items() if " " in words(spelling)},
-        token=re.compile(rf"(?<![a-z0-9]){token}(?![a-z0-9])") if token else None,
-        synonyms=_EXTENDED if name == "ethnicity" else {},
-        patterns={code: re.compile(pattern) for code, pattern in PHRASES.get(name, {}).items() if code in codes},
-        restricted=tuple((re.compile(said), frozenset(only.split())) for said, only in RESTRICTED.get(name, ())),
+        codes=codes,
+        exact=exact,
+        phrases={words(spelling): told.code for spelling, told in spelt.items() if " " in words(spelling)},
+        token=re.compile(rf"(?<![a-z0-9])(?:{token})(?![a-z0-9])") if token else None,
+        synonyms=FORMER.get(name, {}),
+        patterns={code: re.compile(pattern) for code, pattern in patterns.items() if code in codes},
+        groups=GROUPS.get(name, ()),
         several=SEVERAL.get(name),
         letters={chr(ord("a") + place): code for place, code in enumerate(letters.split()) if code in codes},
+        slips=Slips.of([*spelt, *patterns.values()]),
     )
 
 
-def read_outcomes(reader: CodeReader, said: str) -> str | None:
+def read_outcomes(reader: Coded, said: str) -> str | None:
     """The outcomes of a cell that may hold several, joined by `;` in the order given; None if any cannot be read."""
     whole = reader.read(said)
     if whole is not None:
@@ -148,32 +170,30 @@ def read_outcomes(reader: CodeReader, said: str) -> str | None:
     return OUTCOME_SEPARATOR.join(dict.fromkeys(codes)) if codes and len(codes) == len(read) else None
 
 
-def _spelt(name: str, column: Column, codes: list[str]) -> Iterator[tuple[str, str]]:
+def _spelt(name: str, column: Column, codes: frozenset[str]) -> Iterator[tuple[str, Reading]]:
     """Every spelling of every code, surest first: the code, the template's spelling, its label, plain words."""
     entries = [entry for entry in code_list(name).entries if entry.code in codes]
     plain = SPELLINGS.get(name, {})
     for entry in entries:
-        yield entry.code, entry.code
-        yield entry.preferred, entry.code
+        yield entry.code, Reading(entry.code, How.CODE)
+        yield entry.preferred, Reading(entry.code, How.PUBLISHED)
     for entry in entries:
-        yield entry.label, entry.code
-        yield _LED.sub("", _LED.sub("", tidy(entry.preferred))), entry.code
-        yield from ((spelling, entry.code) for spelling in plain.get(entry.code, ()))
+        yield entry.label, Reading(entry.code, How.PUBLISHED)
+        yield LED.sub("", LED.sub("", tidy(entry.preferred))), Reading(entry.code, How.PUBLISHED)
+        yield from ((spelling, Reading(entry.code, How.LISTED)) for spelling in plain.get(entry.code, ()))
     answers = OF_COLUMN.get(column.name, {})
-    yield from ((spelling, code) for code, spellings in answers.items() for spelling in spellings)
+    yield from ((spelling, Reading(code, How.LISTED)) for code, told in answers.items() for spelling in told)
 
 
-def _unambiguous(spelt: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _unambiguous(spelt: Iterator[tuple[str, Reading]]) -> Iterator[tuple[str, Reading]]:
     """Spellings that mean one code; a code itself is never doubted."""
     spellings: dict[str, str] = {}
-    meanings: dict[str, set[str]] = {}
-    certain: dict[str, str] = {}
-    for spelling, code in spelt:
+    readings: dict[str, list[Reading]] = {}
+    for spelling, reading in spelt:
         key = compact(spelling)
-        if key == compact(code):
-            certain[key] = code
         spellings.setdefault(key, spelling)
-        meanings.setdefault(key, set()).add(code)
-    for key, codes in meanings.items():
-        if key and (key in certain or len(codes) == 1):
-            yield spellings[key], certain.get(key) or next(iter(codes))
+        readings.setdefault(key, []).append(reading)
+    for key, told in readings.items():
+        certain = next((each for each in told if key == compact(each.code)), None)
+        if key and (certain or len({each.code for each in told}) == 1):
+            yield spellings[key], certain or told[0]

@@ -140,29 +140,5 @@ PHRASES: dict[str, dict[str, str]] = {
 }
 PHRASES["category_of_need"] = {code: said for code, said in PHRASES["primary_need"].items() if code not in ("N9", "N0")}
 
-RESTRICTED: dict[str, tuple[tuple[str, str], ...]] = {
-    "ethnicity": (
-        (r"\b(?:mixed|dual|multiple)\b(?! ethnic)", "MWBC MWBA MWAS MOTH"),
-        (r"^(?:[a-z] ?[a-z]?\d* )?white\b", "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH"),
-        (r"^(?:[a-z] ?[a-z]?\d* )?black\b", "BCRB BAFR BOTH MOTH"),
-        (r"^(?:[a-z] ?[a-z]?\d* )?asian\b", "AIND APKN ABAN AOTH CHNE MWAS MOTH"),
-    ),
-}
-"""Where a text names the group it is in, only the codes of that group are read from the rest of it."""
-
 SEVERAL = {"category_of_abuse": "multiple"}
 """Lists that have a code for several at once: a text that speaks of more than one means that."""
-
-EXTENDED_ETHNICITY: dict[str, str] = {
-    "WBRI": "WENG WSCO WWEL WCOR WOWB",
-    "WOTH": "WALB WBOS WCRO WGRE WGRK WGRC WITA WKOS WPOR WSER WTUR WTUK WTUC WEUR WEEU WWEU WOTW",
-    "MWAS": "MWAP MWAI MWAO",
-    "MOTH": "MABL MACH MBOE MBCH MCOE MWOE MWCH MOTM",
-    "APKN": "AMPK AKPA AOPK",
-    "AOTH": "AAFR AKAO ANEP ASNL ASLT ASRO AOTA",
-    "BAFR": "BSOM BNGN BGHA BCON BANN BSLN BSUD BAOF",
-    "BOTH": "BEUR BNAM BOTB",
-    "CHNE": "CHKC CMAL CSNG CTWN COCH",
-    "OOTH": "OAFG OARA OEGY OFIL OIRN OIRQ OJPN OKOR OKRD OLAM OLEB OLIB OMAL OMRC OPOL OTHA OVIE OYEM OOEG",
-}
-"""DfE's extended ethnicity codes, under the main code each belongs to."""

@@ -1,0 +1,47 @@
+"""Words with one slip of the hand in them: a letter too many, too few, wrong, or changed with its neighbour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from childflow.stages.ingest.wording import words
+
+SHORTEST = 6
+"""Letters a word must have: one slip makes too many short words out of others."""
+
+_LONG_WORD = re.compile(rf"[a-z]{{{SHORTEST},}}")
+
+
+@dataclass(frozen=True)
+class Slips:
+    """Words that are known, each under every form of it with one letter left out: two words that share such a form
+    are one slip apart."""
+
+    known: frozenset[str]
+    forms: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Slips:
+        """The long words of `texts`."""
+        known = frozenset(word for text in texts for word in _LONG_WORD.findall(words(text)))
+        forms: dict[str, set[str]] = {}
+        for word in known:
+            for form in _forms(word):
+                forms.setdefault(form, set()).add(word)
+        return cls(known, {form: frozenset(these) for form, these in forms.items()})
+
+    def righted(self, spoken: str) -> str:
+        """`spoken` with each long unknown word that is a slip of one known word alone replaced by that word."""
+        return " ".join(self._righted(word) for word in spoken.split())
+
+    def _righted(self, word: str) -> str:
+        if word in self.known or not _LONG_WORD.fullmatch(word):
+            return word
+        meant = {each for form in _forms(word) for each in self.forms.get(form, ())}
+        return meant.pop() if len(meant) == 1 else word
+
+
+def _forms(word: str) -> set[str]:
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
