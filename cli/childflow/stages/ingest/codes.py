@@ -22,7 +22,15 @@ from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 
 __all__ = ["CodeReader", "Coded", "How", "Reading", "read_outcomes", "reader_of"]
 
-_EXCEPTIONS = re.compile(r"\b(?:except|excluding|not including|not subject to|not under)\b.*")
+_EXCEPTIONS = re.compile(
+    r"\b(?:except|excl|excluding|not including|not subject to|not under|other than social|not special guardianship)\b.*"
+    r"|\bnot (?:hsc or |)(?:housing|social (?:care|work)|ssd|hsc|youth offending)\b"
+)
+"""What a text says that it does not mean."""
+_ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? and e7 do not)\b.*")
+"""DfE's guidance on when to use a code, copied along with it: it names other codes."""
+_MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
+_RETIRED = re.compile(r"\b(?:do not use|obsolete)\b")
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
 
 
@@ -41,7 +49,7 @@ class CodeReader:
     """Reads one column's codes. `exact` are spellings as `compact` makes them, `phrases` those of several words as
     `words` makes them; `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns`
     find what a text speaks of, `groups` say which codes a text that names its group can mean, and `several` is the
-    code for more than one thing, where there is one; `letters` are the codes of a list that has letters alone."""
+    code for more than one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of groups, with those they hold."""
 
     codes: frozenset[str]
     exact: Mapping[str, Reading]
@@ -52,6 +60,7 @@ class CodeReader:
     groups: tuple[Group, ...]
     several: str | None
     letters: Mapping[str, str]
+    broad: Mapping[str, frozenset[str]]
     slips: Slips
 
     def read(self, said: str) -> str | None:
@@ -67,28 +76,34 @@ class CodeReader:
         and the leading letter: they must not disagree. Where there is none, words with one slip in them are read as
         the words they are a slip of.
         """
-        text = _DECIMAL.sub(r"\1", tidy(said))
+        text = _ASIDE.sub("", _MESSAGE.sub(r"\1", _DECIMAL.sub(r"\1", tidy(said))))
+        if _RETIRED.search(text):
+            return None
         whole = self.exact.get(compact(text))
         if whole is not None:
             return whole
         token, after = self._by_token(text), self._by_words(text)
         if token is not None and self._leads(text):
-            return Reading(token, How.CODE) if after in (None, token) else None
+            return Reading(token, How.CODE) if self._agree(token, after) else None
         subject = after or self._by_subject(words(text))
         letter = self._by_letter(text)
         witnesses = [(token, How.CODE), (subject, How.PHRASE), (letter, How.LETTER)]
         told = [Reading(code, how) for code, how in witnesses if code is not None]
-        if len({each.code for each in told}) == 1:
-            return told[0]
-        return None if told else self._without_slips(words(text))
+        finest = next((each for each in told if all(self._agree(each.code, other.code) for other in told)), None)
+        return finest if told else self._without_slips(words(text))
+
+    def _agree(self, code: str, other: str | None) -> bool:
+        """Whether nothing else is said, or the same, or the group that the code is in."""
+        return other in (None, code) or code in self.broad.get(other or "", ())
 
     def _without_slips(self, spoken: str) -> Reading | None:
-        righted = self.slips.righted(spoken)
-        if righted == spoken:
-            return None
-        whole = self.exact.get(compact(righted))
-        code = whole.code if whole else self._by_subject(righted)
+        meant = {self._plainly(each) for each in self.slips.meant(spoken)}
+        code = meant.pop() if len(meant) == 1 else None
         return None if code is None else Reading(code, How.CORRECTED)
+
+    def _plainly(self, spoken: str) -> str | None:
+        whole = self.exact.get(compact(spoken))
+        return whole.code if whole else self._by_subject(spoken)
 
     def _by_token(self, text: str) -> str | None:
         if self.token is None:
@@ -156,8 +171,18 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
         groups=GROUPS.get(name, ()),
         several=SEVERAL.get(name),
         letters={chr(ord("a") + place): code for place, code in enumerate(letters.split()) if code in codes},
+        broad=_broad(name),
         slips=Slips.of([*spelt, *patterns.values()]),
     )
+
+
+def _broad(name: str) -> dict[str, frozenset[str]]:
+    entries = code_list(name).entries
+    return {
+        each.code: frozenset(other.code for other in entries if other.group == each.group)
+        for each in entries
+        if each.broad
+    }
 
 
 def read_outcomes(reader: Coded, said: str) -> str | None:

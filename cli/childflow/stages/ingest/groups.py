@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -35,21 +34,65 @@ def _group(alone: str, codes: str, first: str, anywhere: str | None = None) -> G
     )
 
 
-_NUMBERED = r"(?:[a-z]{1,2}\d* |[a-z] [a-z]{1,2}\d+ |\d+ )*"
-"""An authority's own number or letter before the words."""
+_BEFORE = r"(?:\d+[a-z]? |[a-z]{1,2}\d* |[a-z] [a-z]{1,2}\d+ |cyp |source )*"
+"""What stands before the group: an authority's own number or letter, or the name of its system."""
 
 _ETHNICITY = (
-    _group("MIXED", "MWBC MWBA MWAS MOTH", r".*\b(?:mixed|dual|multiple)\b(?! ethnic)"),
-    _group("WHITE", "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH", rf"{_NUMBERED}white\b", r"\bwhite\b"),
-    _group("BLACK", "BCRB BAFR BOTH MOTH", rf"{_NUMBERED}black\b", r"\bblack\b"),
-    _group("ASIAN", "AIND APKN ABAN AOTH CHNE MWAS MOTH", rf"{_NUMBERED}asian\b", r"\basian\b"),
-    _group("OTHER", "CHNE OOTH", rf"{_NUMBERED}chinese or other\b"),
+    _group("MIXED", "MWBC MWBA MWAS MOTH", r".*\b(?:mixed(?! (?:white|black$))|dual|multiple)\b(?! ethnic)", r"^b b\d"),
+    _group("MIXED", "MWBC MWBA MWAS MOTH", r"(?:black|asian) (?:and |)white$"),
+    _group("WHITE", "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH", rf"{_BEFORE}white\b", r"\bwhite\b|^a a{1,2}\d+$"),
+    _group("BLACK", "BCRB BAFR BOTH MOTH", rf"{_BEFORE}black\b", r"\bblack\b|^d d\d+$"),
+    _group("ASIAN", "AIND APKN ABAN AOTH CHNE MWAS MOTH", rf"{_BEFORE}asian\b", r"\basian\b|^c c\d+$"),
+    _group("OTHER", "CHNE OOTH", rf"{_BEFORE}chinese or other\b", r"^e e\d+(?: \d)?$"),
 )
 
-GROUPS: dict[str, tuple[Group, ...]] = {"ethnicity": _ETHNICITY}
+_COUNCIL = r"[a-z]{1,3}(?:bc|cc|dc)"
+
+_SOURCE = (
+    _group("4", "", r".*\b(?:housing|landlord)\b"),
+    _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health))"),
+    _group("2B", "2A", rf"{_BEFORE}edu(?:cation|)\b(?! (?:welfare|psych))"),
+    _group("6", "", rf"{_BEFORE}police\b"),
+    _group("7", "", rf"{_BEFORE}(?:leg|legal|law|legalagy|other legal agency)\b(?! services$)|court\b"),
+    _group(
+        "health",
+        "3A 3B 3C 3D 3E 3F",
+        rf"{_BEFORE}(?:health|med|medical|nhs)\b|.*\bmental health\b",
+        r"\b(?:health|nhs[a-z]?|nurs(?:e|es|ing)|hospital|medical|clinic|patients?|primary link)\b",
+    ),
+    _group("individual", "1A 1B 1C 1D", rf"{_BEFORE}(?:otherind |other |)ind(?:ividuals?|)\b", r"\bindividuals?\b|in person"),
+    _group(
+        "la_services",
+        "5A 5B 5C 5D",
+        rf"{_BEFORE}(?:la|las|local authority|internal|otherla|{_COUNCIL})\b",
+        r"\b(?:la|local authority|family (?:support|services?)|employee|targeted|extended service)\b",
+    ),
+    _group("8", "", rf"{_BEFORE}other(?: agenc(?:y|ies)| sources?|)(?:$| (?:includ|inc|child|indep|other|service|vol))"),
+)
+
+GROUPS: dict[str, tuple[Group, ...]] = {
+    "ethnicity": _ETHNICITY,
+    "source": _SOURCE,
+    "primary_need": (
+        _group("N3", "", r".*\bparental illness or disability\b"),
+        _group("N2", "", r"(?:child(?:ren|)s? (?:s |)|)disab(?:ility|led|lilty)\b"),
+        _group("N6", "", rf"{_BEFORE}(?:socially |)unacceptable\b"),
+        _group("N5", "", rf"{_BEFORE}family dysfunction\b"),
+        _group("N1", "", rf"{_BEFORE}abuse (?:or|and|neglect)\b"),
+    ),
+    "reason_ceased_care": (
+        _group("E15", "", r".*\bage (?:assess|disputed)"),
+        _group("E13", "", r".*\bno (?:parental respons|pr\b)"),
+        _group("returned_home", "E4A E4B", r".*\b(?:ret|return(?:ed|)) (?:home|to (?:live|parents?))\b"),
+        _group("adopted", "E11 E12", r".*\badopt(?:ed|ion)\b"),
+        _group("special_guardianship", "E45 E46 E47 E48", r".*\b(?:special g[a-z]* ?(?:ship|)|sgo?)\b"),
+        _group("independent_living", "E5 E6", r".*\b(?:independ[ae]n(?:t|ce)|indep) (?:living|liv|arrangement|accom)", r"independ"),
+    ),
+    "placement_type": (
+        _group("H5", "", r".*\bsemi independ"),
+        _group("for_adoption", "A3 A4 A5 A6", r".*\b(?:placed for adoption|adoption with|adoptive placement)\b"),
+        _group("K2", "", r".*\bhomes and hostels\b"),
+        _group("fostered", "U1 U2 U3 U4 U5 U6", r".*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)", r"relative or friend"),
+    ),
+}
 """The groups of each code list that has any, in the order they are tried."""
-
-
-def several(groups: Iterable[Group]) -> frozenset[str]:
-    """Every code of the groups."""
-    return frozenset(code for group in groups for code in group.codes)

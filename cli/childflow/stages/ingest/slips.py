@@ -1,4 +1,5 @@
-"""Words with one slip of the hand in them: a letter too many, too few, wrong, or changed with its neighbour."""
+"""Words with one slip of the hand in them (a letter too many, too few, wrong, or changed with its neighbour), and words
+cut short."""
 
 from __future__ import annotations
 
@@ -10,6 +11,9 @@ from childflow.stages.ingest.wording import words
 
 SHORTEST = 6
 """Letters a word must have: one slip makes too many short words out of others."""
+
+SHORTEST_STUMP = 4
+"""Letters that a word cut short must have kept."""
 
 _LONG_WORD = re.compile(rf"[a-z]{{{SHORTEST},}}")
 
@@ -31,6 +35,16 @@ class Slips:
             for form in _forms(word):
                 forms.setdefault(form, set()).add(word)
         return cls(known, {form: frozenset(these) for form, these in forms.items()})
+
+    def meant(self, spoken: str) -> frozenset[str]:
+        """What `spoken` can have been meant to say: itself righted, or, where it is one word cut short, each known
+        word that begins so. None where it has no slip."""
+        righted = self.righted(spoken)
+        if righted != spoken:
+            return frozenset((righted,))
+        if " " in spoken or len(spoken) < SHORTEST_STUMP or not spoken.isalpha():
+            return frozenset()
+        return frozenset(word for word in self.known if word.startswith(spoken) and word != spoken)
 
     def righted(self, spoken: str) -> str:
         """`spoken` with each long unknown word that is a slip of one known word alone replaced by that word."""
