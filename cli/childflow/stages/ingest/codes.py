@@ -97,7 +97,7 @@ class CodeReader:
         return other in (None, code) or code in self.broad.get(other or "", ())
 
     def _without_slips(self, spoken: str) -> Reading | None:
-        meant = {self._plainly(each) for each in self.slips.meant(spoken)}
+        meant = {self._plainly(each) for each in self.slips.meant(spoken)} - {None}
         code = meant.pop() if len(meant) == 1 else None
         return None if code is None else Reading(code, How.CORRECTED)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 _ETHNICITY: dict[str, str] = {
-    "WBRI": "WENG WSCO WWEL WCOR WOWB",
+    "WBRI": "WENG WSCO WWEL WCOR WNIR WOWB",
     "WOTH": "WALB WBOS WCRO WGRE WGRK WGRC WITA WKOS WPOR WSER WTUR WTUK WTUC WEUR WEEU WWEU WOTW",
-    "WROM": "WROO",
+    "WROM": "WROG WROR WROO WROT",
     "MWAS": "MWAP MWAI MWAO",
-    "MOTH": "MABL MACH MBOE MBCH MCOE MWOE MWCH MOTM",
+    "MOTH": "MABL MACH MAOE MBOE MBCH MCOE MWOE MWCH MOTM",
     "APKN": "AMPK AKPA AOPK",
     "AOTH": "AAFR AKAO ANEP ASNL ASLT ASRO AOTA",
     "BAFR": "BSOM BNGN BGHA BCON BANN BSLN BSUD BAOF",
@@ -35,12 +35,17 @@ _REASON_CEASED: dict[str, str] = {
 """SSDA903 codes before E4 and the special guardianship orders were split."""
 
 
+_PRIMARY_NEED: dict[str, str] = {f"N{number}": str(number) for number in range(1, 10)}
+"""The number alone, where a letter of the authority's own follows it (`2a Physical disability`)."""
+
+
 def _by_code(told: dict[str, str]) -> dict[str, str]:
     return {former: code for code, codes in told.items() for former in codes.split()}
 
 
 FORMER: dict[str, dict[str, str]] = {
     "ethnicity": _by_code(_ETHNICITY),
+    "primary_need": _by_code(_PRIMARY_NEED),
     "placement_type": _by_code(_PLACEMENT_TYPE),
     "reason_ceased_care": _by_code(_REASON_CEASED),
 }

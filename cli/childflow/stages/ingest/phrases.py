@@ -9,7 +9,8 @@ from __future__ import annotations
 KIN = (
     r"parents?|mother|father|mum|dad|grand ?[a-z]*|step ?(?:father|mother|parents?|dad|mum|brother|sister|son|daughter)"
     r"|brother|sister|siblings?|son|daughter|uncle|aunt|auntie|niece|nephew|cousin|husband|wife|spouse"
-    r"|partner(?! agenc)|relatives?|relation|next of kin|(?<!young )carers?(?! (?:cent|service|support))"
+    r"|partner(?! agenc)|fiancee?|boyfriend|girlfriend|god ?(?:parent|mother|father)|guardian(?! ad| of)|adopters?"
+    r"|relatives?|relation|next of kin|(?<!young )carers?(?! (?:cent|service|support))"
     r"|(?:family|house|household) members?|members? of (?:the |)family"
 )
 EUROPEANS = (
@@ -28,52 +29,60 @@ OTHERS = (
 
 _SOURCE = {
     "1A": rf"\b(?:{KIN})\b",
-    "1B": r"acquaintance|neighbou?rs?\b|\bfriends?\b|child ?minders?\b",
+    "1B": r"acquaintance|neighbou?rs?\b|\bfriends?\b|child ?minders?\b|\bbaby ?sitter|\bnanny\b",
     "1C": r"\bself\b",
     "1D": r"\bstrangers?\b|\bpublic\b(?! (?:health|provision|sector))|\bmps?\b|parliament|councillors?\b|elected member"
     r"|politicians?",
     "2A": r"(?<!pre )\bschools?\b(?! (?:nurs|health|transport))|\bacademy\b|\bsenco\b|\b(?:head ?|)teachers?\b"
-    r"|pupil referral",
+    r"|pupil referral|\bpru\b|learning mentor",
     "2B": r"education (?:services?|welfare|other|department|dept|alternative provision)|other education|\bcolleges?\b"
     r"|\b(?:sixth|6th) form|\bnurser(?:y|ies)\b(?! school)|\bpre ?school|\bplay ?group|training provider|\buniversity\b"
-    r"|education(?:al|) psycholog|\bewo\b",
-    "3A": r"\bgps?\b|\bgen(?:eral|) pract|\bdoctors?\b|\bsurgery\b",
-    "3B": r"health visit",
+    r"|education(?:al|) (?:psycholog|establishment|provision)|\bewo\b|attendance officer|\bearly years setting",
+    "3A": r"\bgps?\b|\bgen(?:eral|) pract|\bdoctors?\b|\bsurgery\b|\bdr\b",
+    "3B": r"health visit|\bhv\b",
     "3C": r"school nurs|school health",
     "3D": r"other primary(?: health|$)|midwi|\bmaternity\b|(?:community|district|practice|family) nurs|primary health"
-    r"|primary care|\bfnp\b|\bdent(?:ist|al)|\bpharmac",
-    "3E": r"\ba and e\b|\baande\b|accident (?:and|or) emergency|emergency dep(?:artmen|)t\b|\bcasualty\b|\bambulance\b"
-    r"|\bparamedic",
+    r"|primary care|\bfnp\b|\bdent(?:ist|al)|\bpharmac|\boptician|walk in cent",
+    "3E": r"\ba and e\b|\baande\b|accident (?:and|or) emergency|emergency dep(?:artmen|)t\b|accident emergency|\bcasualty\b|\bambulance\b"
+    r"|\bparamedics?\b|minor injur",
     "3F": r"health (?:services )?other$|other health|hospice|^(?!.*(?:emergency|a and e|primary)).*\bhospital\b(?! social)"
-    r"|\bca(?:mh|hm)s\b|paediatric|psychiatr|mental health|\bwards?\b|outpatient|\bmatron\b|physiotherap"
-    r"|speech and language",
-    "4": r"\bhousing\b|\blandlords?\b|\btenan(?:t|cy)|homeless",
+    r"|\bca(?:mh|hm)s\b|paediatric|psychiatr|mental health|\bwards?\b|outpatients?\b|\bmatron\b|physiotherap"
+    r"|speech (?:and language|therap)|\bconsultant\b|\bcpn\b|\bcmht\b|\bhospice",
+    "4": r"\bhousing\b|\blandlords?\b|\btenan(?:t|cy)|homeless|\bhousing\b",
     "5A": r"social (?:care|serv[a-z]*|work(?:ers?)?)\b|\bssd\b|care managers?\b|\bedt\b|emergency duty|out of hours"
     r"|\badults? (?:s |)(?:team|services?|social|and community)|children with disab|\bcsc\b|\bmash\b|\blado\b|\biro\b"
-    r"|leaving care|children and families",
+    r"|leaving care|children and families|childrens? services|children looked after|looked after child"
+    r"|(?:fostering|adoption|duty|disability) (?:team|service|duty)|first response|review(?:ing|) officer|\bamhp\b|\basw\b",
     "5B": r"\binternal\b|youth (?:offending|justice|service)|\byo[ts]\b|targeted youth|young peoples service|early years"
-    r"|substance misuse|troubled families|\bmarac\b|occupational therapist|parenting",
+    r"|(?:substance|drug|alcohol)(?: and alcohol|) (?:misuse|abuse|service|team)|troubled families|\bmarac\b"
+    r"|occupational therapist|parenting|youth work|youth team|\bconnexions\b|\blibrar|\bleisure\b|environmental health"
+    r"|trading standards|customer service|contact centre|welfare rights|council tax|\bportage\b|legal department"
+    r"|corporate|family intervention|domestic (?:abuse|violence) (?:service|team|coord)",
     "5C": r"(?:other|another|non [a-z]+) (?:la\b|las\b|l a\b|local authorit)|la services external|external (?:services|eg)"
     r"|\bola\b",
     "5D": r"\bearly (?:help|start|intervention)\b",
-    "6": r"\bpolice\b|constabulary",
+    "6": r"\bpolice\b|constabulary|\bconstable\b",
     "7": r"legal agency|\bprobation\b|\bj?cafcass\b|\bcourts?\b|\bprisons?\b|\bimmigration\b|\bsolicitors?\b|registrars?\b"
-    r"|home office|magistrate|central government",
-    "8": r"\bvoluntary\b|\bcharit(?:y|ies|able)\b|childrens? cent(?:re|er)s?|independ[ae]nt (?:agency |)provider"
+    r"|home office|magistrate|(?:central )government agency|\blawyers?\b|\bbarristers?\b|\bhmp\b|\buk ?b[af]\b|border (?:agency|force)"
+    r"|guardian ad litem|childrens guardian|\bcoroner|crown prosecution|\bcps\b|young offenders? inst",
+    "8": r"\bvoluntary\b|\bvolunteer|\bvol org|\bcharity\b|\bcharities\b|\bcharitable\b|third sector|day (?:care|cent|nurs)|nursing home"
+    r"|private (?:sector|agency|provider|organisation)|victim support|\bemployer|\bclub\b|\barmy\b|armed forces|\bnavy\b|\bofsted\b"
+    r"|\bcqc\b|\bembassy\b|\brspca\b|domiciliary|\bmosque\b|\bcommunity (?:group|organisation|cent)|advice (?:bureau|agency)"
+    r"|childrens? cent(?:re|er)s?|independ[ae]nt (?:agency |)provider"
     r"|\bnspcc\b|\bwomens aid\b|\bfire (?:and rescue |)(?:service|brigade|department)|\brefugee?\b|\bhostels?\b"
     r"|\bchurch\b|\bfaith\b|(?:residential|care) home\b|home care|\bagenc(?:y|ies)$|\badvocate\b|\bidva\b|job ?cent"
     r"|\butilit|youth federation|\bministry of|\bcommissioned\b|service provider|young carers|inspection body"
     r"|community safety|\bbarnardo|action for children|benefits? agency|\bdwp\b|\bcitizens advice|fostering agency"
     r"|non statutory",
     "9": r"\banon(?:ymous|)\b",
-    "10": r"\bunknown\b|not (?:recorded|known|stated)",
+    "10": r"\bunknown\b(?! health)|not (?:recorded|known|stated|specified)|no (?:source|data)",
 }
 
 _ETHNICITY = {
     "WBRI": r"white (?:uk |other |)(?:british|english|scottish|welsh|cornish|northern irish)"
     r"|(?:english|welsh|scottish) .*british|^(?:english|scottish|welsh|cornish|british)$",
     "WIRI": r"white irish(?! travel)|^irish$|\birish white",
-    "WIRT": r"irish travell?er|travell?er.*irish|irish heritage",
+    "WIRT": r"irish travell?er|travell?ers?.*irish|irish heritage|^(?:white |)travell?er$",
     "WROM": r"^(?!.*irish).*(?:\bgy?ps(?:y|ies)\b|\broma\b|\bromany\b)",
     "WOTH": rf"other white(?! british)|white (?:any |)other(?! british)|^(?:[a-z]\d* |)(?:white |)(?:{EUROPEANS})\b",
     "MWBC": r"white .*caribb?ean",
@@ -95,51 +104,65 @@ _ETHNICITY = {
 }
 
 _PRIMARY_NEED = {
-    "N1": r"abuse (?:or|and|neglect)|\bneglect|(?:physical|sexual|emotional) (?:abuse|harm)|domestic (?:violence|abuse)"
-    r"|exploitation|section 47|at risk of abuse",
-    "N2": r"child(?:ren)?s? (?:s |with |in need due to |)(?:own |)(?:disab|illness)|^disability|(?:own|disabled) (?:disab|child)"
-    r"|(?:physical|sensory|learning|hearing|visual)(?: [a-z]+){0,2} (?:disab|impair)|(?:physical|sensory|mental health) support"
-    r"|suffering from .*illness",
-    "N3": r"(?<!absent )(?<!step )parent(?:al|s)? (?:s )?(?:illness|disab|alcohol|drug|substance)"
-    r"|(?:alcoholic|drug depend[ae]nt) parents?",
-    "N4": r"acute stress|financial problems|social isolation",
-    "N5": r"dysfunction|parenting capacity .*inadequate|^fds\b",
-    "N6": r"unacceptable behavio|\boffending\b|sexual behavio|drug or alcohol|^bhv\b",
-    "N7": r"low income|no recourse to public funds",
-    "N8": r"absent parent|unaccompanied asylum|(?:16|17) (?:year|yr)s? old homeless|parents? (?:deceased|in custody)",
-    "N9": r"other than child|not (?:a |)(?:child|children) in need|other child in need|step ?parent adoption"
-    r"|receive adoption support",
-    "N0": r"not stated",
+    "N1": r"abuse (?:or|and|neglect)|\bneglect|(?:physical|sexual|emotional) (?:abuse|harm|injur)|domestic (?:violence|abuse)"
+    r"|exploitation|section 47|at risk of (?:abuse|harm|sig)|\bcse\b|\bfgm\b|genital|trafficking|radicali|forced marriage"
+    r"|non accidental|child protection|significant harm",
+    "N2": r"child(?:ren)?s? (?:s |with |in need due to |)(?:own |)(?:disab|illness)|^disab|own (?:disab|illness)|disabled child"
+    r"|(?:physical|sensory|learning|hearing|visual|mental)(?:ly|)(?: [a-z]+){0,2} (?:disab|impair)"
+    r"|(?:physical|sensory|mental health|learning disability) support|suffering from .*illness|\bautis|\badhd\b|aspergers?\b"
+    r"|life limiting|special (?:educational |)needs|complex health|terminal|\bcamhs\b|\bcyads\b|chronic illness",
+    "N3": r"(?<!absent )(?<!step )parent(?:al|s|) (?:s |)(?:illness|disab|alcohol|drug|substance|mental|ill health|learning)"
+    r"|(?:alcoholic|drug depend[ae]nt|disabled|mentally ill|ill) parents?|parents? (?:with|who) .*(?:ill|disab|misus|abus)"
+    r"|young carers?\b",
+    "N4": r"acute stress|financial problems|social isolation|\bbereave|rent arrears|eviction|death of (?:a |)parent|family stress"
+    r"|temporary crisis|housing (?:problem|need)",
+    "N5": r"dysfunction|parenting capacity .*inadequate|^fds\b|relationship (?:breakdown|difficult|problem)|family breakdown"
+    r"|parental relationship|boundary control|inadequate parenting|family conflict|marital",
+    "N6": r"unacceptable behavio|\boffending\b|sexual behavio|(?:drug|substance|alcohol|solvent) (?:or alcohol |)(?:abuse|misuse)$|^bhv\b"
+    r"|\btruan|school (?:attendance|refus)|anti ?social|challenging behavio|beyond (?:parental )?control|running away|absconding",
+    "N7": r"low income|no recourse to public funds|\bnrpf\b|\bpoverty\b|destitut|asylum seeking famil|independent of benefit",
+    "N8": r"absent parent|unaccompanied asylum|(?:16|17) (?:year|yr)s? old homeless|parents? (?:deceased|died|in custody|in prison)"
+    r"|\buasc\b|\borphan|abandon|privately fostered",
+    "N9": r"other than child|not (?:a |)(?:child|children) in need|other child in need|step ?parent adoption|^not cin\b"
+    r"|(?:receive|post) adoption support|court report",
+    "N0": r"not stated|not (?:known|recorded)",
 }
+
+_CEASED = (
+    r"any other reason|no longer (?:in need|requires?|needs?)|complete(?:d|)\b|\bended\b|\bmoved\b|\bother agenc|external agency"
+    r"|inappropriate|needs? (?:been |)met|(?:contact lost|lost contact)|looked after placement|^refused|client refused|duplicate"
+    r"|in error|early help|step(?:ped|) down|universal service|is lac\b|^return home|\bnfa\b|no further|transfer denied"
+    r"|(?:services?|consent|support) (?:refused|declined|withdrawn)|(?:not|non|dis) ?engag|unable to (?:contact|trace|engage)"
+    r"|objectives? (?:met|achieved)|(?:aged?|turned|reached|over) 18|signpost|information and advice|advice given|closed other"
+    r"|\btaf\b|\bcaf\b|remand ended|withdr[ae]w|cancelled|not (?:proceed|required|needed)"
+)
+"""Why services end that is none of DfE's other reasons."""
 
 _REASON_FOR_CLOSURE = {
     "RC1": r"\badopted\b(?! and)",
     "RC2": r"\bdied\b|deceased|\bdeath\b",
     "RC3": r"residence order|child arrangements? order",
     "RC4": r"special guardianship",
-    "RC5": r"(?:another|other) (?:la\b|local authority)|moved out of area",
-    "RC6": r"adult (?:social|services|care)",
-    "RC7": r"any other reason|no longer (?:in need|requires?)|\bcompleted?\b|\bended\b|moved away|\bother agenc|external agency"
-    r"|inappropriate|(?:needs? met|contact lost|lost contact)|looked after placement|^refused|client refused|duplicate"
-    r"|in error|^(?!.*(?<!prior to )assess).*(?:early help|step(?:ped|) down|stepped down)|universal service|is lac\b"
-    r"|^return home|(?:ref|referral) nfa|transfer denied",
+    "RC5": r"(?:another|other|new) (?:la\b|las\b|local authorit)|moved out of (?:area|county|borough)|out of area transfer",
+    "RC6": r"adults? (?:s |)(?:social|services?|care|team)",
+    "RC7": rf"^(?!.*(?<!prior to )assess)(?!.*(?:adopted|special guardian)).*(?:{_CEASED})",
     "RC8": r"after (?:[a-z]+ )*assessment(?!.*early help)|not (?:to be )?in need after",
     "RC9": r"assessment .*(?:referred to |step(?:ped|) down to )early help"
     r"|^(?!.*prior to).*early help .*(?:after|following) .*asses",
 }
 
 _LEGAL_STATUS = {
-    "C1": r"interim care order",
-    "C2": r"(?:full )?care order(?<!interim care order)",
+    "C1": r"interim care order|\bico\b|section 38\b|\bsec 38\b|\bs38\b",
+    "C2": r"(?:full )?care order(?<!interim care order)|\bfco\b|full order|section 31\b|\bs31\b",
     "D1": r"freeing order|freed for adoption",
     "E1": r"placement order",
-    "V2": r"single period|^(?!.*short).*(?:\bs ?20\b|section 20\b)",
+    "V2": r"single period|^(?!.*short).*(?:\bs ?20\b|\bsec(?:t|tion|) ?20\b|voluntar(?:y|ily) accom)",
     "V3": r"^(?!.*not individual).*short term .*individual episodes",
     "V4": r"short term .*agreements",
-    "L1": r"police protection",
-    "L2": r"emergency protection order",
+    "L1": r"police (?:protection|powers)|section 46\b",
+    "L2": r"emergency protection|\bepo\b|section 44\b",
     "L3": r"child assessment order",
-    "J1": r"\bon remand\b|\bremanded\b|committed for trial",
+    "J1": r"\bremand\b|\bremanded\b|committed for trial",
     "J2": r"\bpace\b|police and criminal evidence",
     "J3": r"youth rehabilitation order|supervision order|ayp?a 1969",
 }
@@ -184,15 +207,15 @@ _PLACEMENT_TYPE = {
     "A4": r"^(?=.*adopt)(?=.*consent)(?!.*\border\b).*\bnot (?:with |)(?:current |)(?:foster|fc)",
     "A5": r"^(?=.*adopt)(?=.*placement order)(?!.*\bnot\b).*current (?:foster|fc)",
     "A6": r"^(?=.*adopt)(?=.*placement order).*\bnot (?:with |)(?:current |)(?:foster|fc)",
-    "P1": r"\b(?:with|own) (?:own |)parents?\b",
+    "P1": r"\b(?:with|own) (?:own |)(?:parents?|mother|father)\b",
     "P2": r"(?<!semi )independent living|living independently|^in lodgings",
-    "H5": r"semi independ|supportive residential|residential acc(?:om[a-z]*)?\b",
+    "H5": r"semi independ|supported (?:lodgings|accom)|\bhostels?(?! .*homes)|supportive residential|residential acc(?:om[a-z]*)?\b",
     "K1": r"\bsecure (?:unit|childrens?|accom)",
-    "K2": r"childrens homes?\b|^homes and hostels|(?:^|and )homes and hostels",
+    "K2": r"(?<!secure )childrens homes?\b|^homes and hostels|(?:^|and )homes and hostels",
     "R1": r"residential care home",
     "R2": r"\bnhs\b|health trust|nursing care",
     "R3": r"family centre|mother and baby",
-    "R5": r"young offend|\bprison\b|\bytc\b",
+    "R5": r"young offend|\bprison\b|\bytc\b|\byoi\b|\bcustod",
     "S1": r"residential school",
     "Z1": r"^(?:[a-z]\d )?other placements?\b",
     "T0": r"all types of temporary",
@@ -228,13 +251,13 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "legal_status": _LEGAL_STATUS,
     "permanence_plan": {
-        "return_to_family": r"(?<!no )return (?:home|to (?:birth |)(?:family|parents?))",
-        "adoption": r"\badoption\b",
+        "return_to_family": r"(?<!no )return(?:ing|) (?:home|to (?:live |birth |)(?:with |)(?:family|parents?))|\breunif|\brehab",
+        "adoption": r"\badopt",
         "sgo_or_cao": r"special guardianship|child arrangements? order|residence order|\bsgo\b|\bcao\b",
-        "supported_living": r"supported living",
-        "residential": r"long term residential",
-        "long_term_fostering": r"^(?!.*\bsgo\b).*(?:(?:long term|permanent) foster|long term placement with foster)",
-        "other": r"parallel plan",
+        "supported_living": r"supported (?:living|accom)|independent living|independence|semi independ",
+        "residential": r"\bresidential\b",
+        "long_term_fostering": r"^(?!.*\bsgo\b).*(?:(?:long term|permanent|lt) (?:in )?foster|long term placement with foster|permanence .*foster)",
+        "other": r"(?:parallel|twin) (?:plan|track)|undecided|not (?:yet )?(?:known|agreed|decided)|to be (?:confirmed|decided)",
     },
     "reason_ceased_care": _REASON_CEASED,
     "placement_type": _PLACEMENT_TYPE,
@@ -248,9 +271,10 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "placement_location": {"in": r"^in(?:side|)\b|\bwithin\b", "out": r"^out(?:side|)\b|\bout of\b"},
     "eligibility": {
-        "former_relevant": r"^(?!.*qualifying).*former relevant",
+        "relevant": r"^(?!.*(?:former|eligible)).*\brelevant\b",
+        "former_relevant": r"^(?!.*qualifying).*former(?:ly|) relevant",
         "qualifying": r"qualifying",
-        "eligible": r"\beligible\b",
+        "eligible": r"(?<!not )\beligible\b",
     },
     "suitability": {
         "suitable": r"\bsuitable\b(?<!not suitable)",
@@ -265,20 +289,20 @@ PHRASES: dict[str, dict[str, str]] = {
         "returned_home": r"returned (?:home|to live)",
     },
     "accommodation": {
-        "B": r"\b(?:with|own) (?:own |)parents?\b|\bparents (?:or|relatives)",
+        "B": r"\b(?:with|own) (?:own |)(?:parents?|mother|father|family|relatives?)\b|\bparents (?:or|relatives)|grand ?parents?",
         "C": r"community home|residential care|childrens home",
         "D": r"semi independ|transitional|family centre|mother and baby",
         "E": r"supported lodgings(?!.*staying put)",
         "G": r"\babroad\b",
-        "H": r"\bdeported\b",
-        "K": r"ordinary lodgings",
+        "H": r"\bdeport",
+        "K": r"(?<!supported )\blodgings",
         "R": r"(?:residence|whereabouts|address) (?:is |)(?:not known|unknown)",
-        "S": r"no fixed|homeless",
-        "T": r"\bfoyers?\b",
-        "U": r"(?<!semi )independent living|university|\bown tenancy",
+        "S": r"no fixed|homeless|\bnfa\b|sofa surf",
+        "T": r"\bfoyers?\b|\bhostel|supported accom",
+        "U": r"(?<!semi )independent (?:living|accom|flat)|university|student|\btenancy|living alone|own flat",
         "V": r"emergency",
         "W": r"bed and breakfast|\bb and b\b",
-        "X": r"\bcustody\b|\bprison\b|young offend",
+        "X": r"\bcustody\b|\bprison\b|young offend|\bhmp\b|\byoi\b",
         "Y": r"other accommodation|with friends",
         "Z": r"foster carer|staying put",
     },

@@ -168,9 +168,9 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "category_of_abuse": {
         "neglect": ("NEG", "N", "Neglect only", "YNNN"),
-        "physical": ("PHY", "P", "Physical", "Physical abuse only", "Physical injury", "NYNN"),
-        "sexual": ("SAB", "S", "Sexual", "Sexual abuse only", "NNYN"),
-        "emotional": ("EMO", "E", "Emotional", "Emotional abuse only", "NNNY"),
+        "physical": ("PHY", "PA", "P", "Physical", "Physical abuse only", "Physical injury", "NYNN"),
+        "sexual": ("SAB", "SA", "S", "Sexual", "Sexual abuse only", "NNYN"),
+        "emotional": ("EMO", "EA", "E", "Emotional", "Emotional abuse only", "NNNY"),
         "multiple": (
             "MUL",
             "M",
@@ -184,7 +184,7 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "C1": ("ICO", "Interim care order"),
         "C2": ("FCO", "Full care order", "Care order"),
         "D1": ("Freeing order",),
-        "E1": ("Placement order",),
+        "E1": ("PO",),
         "V2": ("Section 20", "S20", "Accommodated under section 20"),
         "L1": ("Police protection",),
         "L2": ("EPO", "Emergency protection order"),
@@ -215,12 +215,12 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "PR4": ("Private",),
         "PR5": ("Voluntary", "Third sector"),
     },
-    "placement_location": {"in": ("Inside", "In area", "In borough", "In county"), "out": ("Outside", "Out of area")},
+    "placement_location": {"in": ("Y", "Yes", "I"), "out": ("N", "No", "O")},
     "eligibility": {
-        "relevant": (),
+        "relevant": ("R",),
         "former_relevant": ("FR",),
-        "qualifying": ("Qualifying child",),
-        "eligible": (),
+        "qualifying": ("Q",),
+        "eligible": ("E",),
     },
     "in_touch": {
         "yes": ("Y", "1", "True", "In touch"),

@@ -7,7 +7,7 @@ import re
 TOKENS: dict[str, str] = {
     "ethnicity": r"([a-z]{4})",
     "source": r"(1[abcd]|2[ab]|3[a-f]|5[a-d])",
-    "primary_need": r"(n[0-9])(?:[a-z]{1,2}\d?|\.\d+)?",
+    "primary_need": r"(n[0-9]|^[1-9](?=[a-z]))(?:[a-z]{1,2}\d?|[a-z]{7,8}|\.\d+)?",
     "category_of_need": r"(n[1-8])(?:[a-z]{1,2}|\.\d+)?",
     "reason_for_closure": r"(rc[1-9])[a-z]?",
     "legal_status": r"([cdejlv][1-4])",
