@@ -24,13 +24,13 @@ __all__ = ["CodeReader", "Coded", "How", "Reading", "read_outcomes", "reader_of"
 
 _EXCEPTIONS = re.compile(
     r"\b(?:except|excl|excluding|not including|not subject to|not under|other than social|not special guardianship)\b.*"
-    r"|\bnot (?:hsc or |)(?:housing|social (?:care|work)|ssd|hsc|youth offending)\b"
+    r"|\bnot (?:hsc or |)(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health)\b"
 )
 """What a text says that it does not mean."""
 _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? and e7 do not)\b.*")
 """DfE's guidance on when to use a code, copied along with it: it names other codes."""
 _MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
-_RETIRED = re.compile(r"\b(?:do not use|obsolete)\b")
+_RETIRED = re.compile(r"\b(?:do not use(?! from)|obsolete)\b")
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
 
 
@@ -85,7 +85,7 @@ class CodeReader:
         token, after = self._by_token(text), self._by_words(text)
         if token is not None and self._leads(text):
             return Reading(token, How.CODE) if self._agree(token, after) else None
-        subject = after or self._by_subject(words(text))
+        subject = after or self._by_subject(words(text), alone=token is None)
         letter = self._by_letter(text)
         witnesses = [(token, How.CODE), (subject, How.PHRASE), (letter, How.LETTER)]
         told = [Reading(code, how) for code, how in witnesses if code is not None]
@@ -121,8 +121,11 @@ class CodeReader:
         whole = self.exact.get(compact(text[led.end() :])) if led else None
         return None if whole is None else whole.code
 
-    def _by_subject(self, spoken: str) -> str | None:
-        """By the published phrases in the text, else by what the patterns find it speaks of: one code, or its group."""
+    def _by_subject(self, spoken: str, alone: bool = True) -> str | None:
+        """By the published phrases in the text, and by what the patterns find it speaks of: one code, or its group.
+
+        Where nothing else tells, and the text stands `alone`, the mere name of a group in it is enough.
+        """
         spoken = _EXCEPTIONS.sub("", spoken)
         inside = [each for each in self.phrases if f" {each} " in f" {spoken} "]
         found = {self.phrases[each] for each in inside if not any(each != other and each in other for other in inside)}
@@ -131,8 +134,10 @@ class CodeReader:
             if group.leads(spoken):
                 found &= group.codes
                 return found.pop() if len(found) == 1 else group.alone
-        if len(found) < 2:
-            return found.pop() if found else next((each.alone for each in self.groups if each.speaks(spoken)), None)
+        if len(found) == 1:
+            return found.pop()
+        if not found:
+            return next((each.alone for each in self.groups if alone and each.speaks(spoken)), None)
         return self.several or next((each.alone for each in self.groups if found <= each.codes), None)
 
     def _by_letter(self, text: str) -> str | None:

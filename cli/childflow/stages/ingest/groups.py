@@ -38,7 +38,8 @@ _BEFORE = r"(?:\d+[a-z]? |[a-z]{1,2}\d* |[a-z] [a-z]{1,2}\d+ |cyp |source )*"
 """What stands before the group: an authority's own number or letter, or the name of its system."""
 
 _ETHNICITY = (
-    _group("MIXED", "MWBC MWBA MWAS MOTH", r".*\b(?:mixed(?! (?:white|black$))|dual|multiple)\b(?! ethnic)", r"^b b\d"),
+    _group("REFU", "", r".*\b(?:refus|declin|(?:did|does) not wish|would not say|not divulged|prefers? not)"),
+    _group("MIXED", "MWBC MWBA MWAS MOTH", r".*\b(?:(?<!european )mixed(?! (?:white|black$))|dual|multiple)\b(?! ethnic)", r"^b b\d"),
     _group("MIXED", "MWBC MWBA MWAS MOTH", r"(?:black|asian) (?:and |)white$"),
     _group("WHITE", "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH", rf"{_BEFORE}white\b", r"\bwhite\b|^a a{1,2}\d+$"),
     _group("BLACK", "BCRB BAFR BOTH MOTH", rf"{_BEFORE}black\b", r"\bblack\b|^d d\d+$"),
@@ -65,9 +66,14 @@ _SOURCE = (
         "la_services",
         "5A 5B 5C 5D",
         rf"{_BEFORE}(?:la|las|local authority|internal|otherla|{_COUNCIL})\b",
-        r"\b(?:la|local authority|family (?:support|services?)|employee|targeted|extended service)\b",
+        r"\b(?:la|local authority|family (?:support|services?)|employee|targeted|extended service|sure start)\b",
     ),
-    _group("8", "", rf"{_BEFORE}other(?: agenc(?:y|ies)| sources?|)(?:$| (?:includ|inc|child|indep|other|service|vol))"),
+    _group(
+        "8",
+        "",
+        rf"{_BEFORE}other(?: agenc(?:y|ies)| sources?|)(?:$| (?:includ|inc|child|indep|other|service|vol))",
+        r"^other\b",
+    ),
 )
 
 GROUPS: dict[str, tuple[Group, ...]] = {
@@ -80,6 +86,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group("N5", "", rf"{_BEFORE}family dysfunction\b"),
         _group("N1", "", rf"{_BEFORE}abuse (?:or|and|neglect)\b"),
     ),
+    "reason_for_closure": (_group("RC7", "", r"(?!)", r"\b(?:clos(?:ed|ure)|ceased|left care|custody|circumstances|future directions)\b"),),
     "reason_ceased_care": (
         _group("E15", "", r".*\bage (?:assess|disputed)"),
         _group("E13", "", r".*\bno (?:parental respons|pr\b)"),
@@ -90,7 +97,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
     ),
     "placement_type": (
         _group("H5", "", r".*\bsemi independ"),
-        _group("for_adoption", "A3 A4 A5 A6", r".*\b(?:placed for adoption|adoption with|adoptive placement)\b"),
+        _group("for_adoption", "A3 A4 A5 A6", r".*\b(?:placed for adoption|adoption with|adoptive placement|place for adopt)\b"),
         _group("K2", "", r".*\bhomes and hostels\b"),
         _group("fostered", "U1 U2 U3 U4 U5 U6", r".*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)", r"relative or friend"),
     ),

@@ -33,11 +33,12 @@ _SOURCE = {
     "1C": r"\bself\b",
     "1D": r"\bstrangers?\b|\bpublic\b(?! (?:health|provision|sector))|\bmps?\b|parliament|councillors?\b|elected member"
     r"|politicians?",
-    "2A": r"(?<!pre )\bschools?\b(?! (?:nurs|health|transport))|\bacademy\b|\bsenco\b|\b(?:head ?|)teachers?\b"
-    r"|pupil referral|\bpru\b|learning mentor",
+    "2A": r"\bschools?\b(?! (?:nurs|health|transport))|\bacademy\b|\bsenco\b|\b(?:head ?|)teachers?\b"
+    r"|pupil referral|\bpru\b|learning mentor"
+    r"|\bnurser(?:y|ies)\b|\bpre ?school\b|early years setting",
     "2B": r"education (?:services?|welfare|other|department|dept|alternative provision)|other education|\bcolleges?\b"
-    r"|\b(?:sixth|6th) form|\bnurser(?:y|ies)\b(?! school)|\bpre ?school|\bplay ?group|training provider|\buniversity\b"
-    r"|education(?:al|) (?:psycholog|establishment|provision)|\bewo\b|attendance officer|\bearly years setting",
+    r"|\b(?:sixth|6th) form|\bplay ?group|training provider|\buniversity\b(?! hospital)"
+    r"|education(?:al|) (?:psycholog|establishment|provision)|\bewo\b|attendance officer",
     "3A": r"\bgps?\b|\bgen(?:eral|) pract|\bdoctors?\b|\bsurgery\b|\bdr\b",
     "3B": r"health visit|\bhv\b",
     "3C": r"school nurs|school health",
@@ -67,7 +68,7 @@ _SOURCE = {
     r"|guardian ad litem|childrens guardian|\bcoroner|crown prosecution|\bcps\b|young offenders? inst",
     "8": r"\bvoluntary\b|\bvolunteer|\bvol org|\bcharity\b|\bcharities\b|\bcharitable\b|third sector|day (?:care|cent|nurs)|nursing home"
     r"|private (?:sector|agency|provider|organisation)|victim support|\bemployer|\bclub\b|\barmy\b|armed forces|\bnavy\b|\bofsted\b"
-    r"|\bcqc\b|\bembassy\b|\brspca\b|domiciliary|\bmosque\b|\bcommunity (?:group|organisation|cent)|advice (?:bureau|agency)"
+    r"|\bembassy\b|\brspca\b|domiciliary|\bmosque\b|\bcommunity (?:group|organisation|cent)|advice (?:bureau|agency)"
     r"|childrens? cent(?:re|er)s?|independ[ae]nt (?:agency |)provider"
     r"|\bnspcc\b|\bwomens aid\b|\bfire (?:and rescue |)(?:service|brigade|department)|\brefugee?\b|\bhostels?\b"
     r"|\bchurch\b|\bfaith\b|(?:residential|care) home\b|home care|\bagenc(?:y|ies)$|\badvocate\b|\bidva\b|job ?cent"
@@ -85,7 +86,7 @@ _ETHNICITY = {
     "WIRT": r"irish travell?er|travell?ers?.*irish|irish heritage|^(?:white |)travell?er$",
     "WROM": r"^(?!.*irish).*(?:\bgy?ps(?:y|ies)\b|\broma\b|\bromany\b)",
     "WOTH": rf"other white(?! british)|white (?:any |)other(?! british)|^(?:[a-z]\d* |)(?:white |)(?:{EUROPEANS})\b",
-    "MWBC": r"white .*caribb?ean",
+    "MWBC": r"white .*car+ib+ea",
     "MWBA": r"white .*black african|white african",
     "MWAS": r"white (?:and |)asian|asian (?:and |)white",
     "MOTH": r"other mixed|mixed other|mixed .*(?:any other|other)|^black (?:and |)white$|any other dual",
@@ -93,8 +94,8 @@ _ETHNICITY = {
     "APKN": r"\bpakistani\b|\bkashmiri\b",
     "ABAN": r"bangladeshi",
     "AOTH": r"other asian|asian (?:british |)(?:any |)other|\b(?:nepal(?:i|ese)|sri lank[ae]n|sinhalese|tamil)\b",
-    "BCRB": r"^(?!.*(?:white|african)).*black .*caribb?ean|west indian|\b(?:jamaican?|barbad(?:os|ian)|trinidad[a-z]*)\b",
-    "BAFR": rf"^(?!.*(?:white|caribb?ean)).*black .*\bafrican|^(?!white).*\b(?:{AFRICANS})\b",
+    "BCRB": r"^(?!.*(?:white|african)).*black .*car+ib+ea|west indian|\b(?:jamaican?|barbad(?:os|ian)|trinidad[a-z]*|dominica|grenadan?|st lucian?|guyan(?:a|ese))\b",
+    "BAFR": rf"^(?!.*(?:white|car+ib+ea)).*black .*\bafrican|^(?!white).*\b(?:{AFRICANS})\b",
     "BOTH": r"other black|black (?:british |)(?:any |)other",
     "CHNE": r"\bchinese\b(?! or other)",
     "OOTH": rf"other eth(?:nic|) (?:group|origin|background)|^other group|any other group|\b(?:{OTHERS})\b",
@@ -110,7 +111,7 @@ _PRIMARY_NEED = {
     "N2": r"child(?:ren)?s? (?:s |with |in need due to |)(?:own |)(?:disab|illness)|^disab|own (?:disab|illness)|disabled child"
     r"|(?:physical|sensory|learning|hearing|visual|mental)(?:ly|)(?: [a-z]+){0,2} (?:disab|impair)"
     r"|(?:physical|sensory|mental health|learning disability) support|suffering from .*illness|\bautis|\badhd\b|aspergers?\b"
-    r"|life limiting|special (?:educational |)needs|complex health|terminal|\bcamhs\b|\bcyads\b|chronic illness",
+    r"|life limiting|special (?:educational |)needs|complex health|terminal|\bcamhs\b|\bcyads\b|chronic illness|^dis\b|\bfrailty\b",
     "N3": r"(?<!absent )(?<!step )parent(?:al|s|) (?:s |)(?:illness|disab|alcohol|drug|substance|mental|ill health|learning)"
     r"|(?:alcoholic|drug depend[ae]nt|disabled|mentally ill|ill) parents?|parents? (?:with|who) .*(?:ill|disab|misus|abus)"
     r"|young carers?\b",
@@ -171,7 +172,7 @@ _REASON_CEASED = {
     "E11": r"adopt.*unopposed",
     "E12": r"adopt.*consent dispensed",
     "E2": r"\bdied\b|\bdeath\b|deceased",
-    "E3": r"taken (?:over |)by another|transferred to (?:another|other) (?:la\b|local)",
+    "E3": r"taken (?:over |)by (?:an|)other|transferred to (?:another|other) (?:la\b|local)",
     "E4A": r"^(?!.*not (?:as |)part of)(?!.*unplanned).*(?:part of (?:the |)(?:current |)care plan|\bplanned\b)",
     "E4B": r"not (?:as |)part of|unplanned",
     "E13": r"no (?:parental responsib|pr\b)",
@@ -218,7 +219,7 @@ _PLACEMENT_TYPE = {
     "R5": r"young offend|\bprison\b|\bytc\b|\byoi\b|\bcustod",
     "S1": r"residential school",
     "Z1": r"^(?:[a-z]\d )?other placements?\b",
-    "T0": r"all types of temporary",
+    "T0": r"all types of temporary|temporary (?:move|absence)s?\b|^temporary placements?$",
     "T1": r"temporary .*hospital",
     "T2": r"^(?!.*carer).*on holiday",
     "T3": r"carer .*holiday",
@@ -296,7 +297,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "G": r"\babroad\b",
         "H": r"\bdeport",
         "K": r"(?<!supported )\blodgings",
-        "R": r"(?:residence|whereabouts|address) (?:is |)(?:not known|unknown)",
+        "R": r"(?:residence|whereabouts|address) (?:is |)(?:not know|unknown)",
         "S": r"no fixed|homeless|\bnfa\b|sofa surf",
         "T": r"\bfoyers?\b|\bhostel|supported accom",
         "U": r"(?<!semi )independent (?:living|accom|flat)|university|student|\btenancy|living alone|own flat",
