@@ -24,7 +24,7 @@ __all__ = ["CodeReader", "Coded", "How", "Reading", "read_outcomes", "reader_of"
 
 _EXCEPTIONS = re.compile(
     r"\b(?:except|excl|excluding|not including|not subject to|not under|other than social|not special guardianship)\b.*"
-    r"|\bnot (?:hsc or |)(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health)\b"
+    r"|\bnot (?:(?:social care|early help|hsc|or) )*(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health)\b"
 )
 """What a text says that it does not mean."""
 _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? and e7 do not)\b.*")

@@ -39,29 +39,31 @@ _BEFORE = r"(?:\d+[a-z]? |[a-z]{1,2}\d* |[a-z] [a-z]{1,2}\d+ |cyp |source )*"
 
 _ETHNICITY = (
     _group("REFU", "", r".*\b(?:refus|declin|(?:did|does) not wish|would not say|not divulged|prefers? not)"),
-    _group("MIXED", "MWBC MWBA MWAS MOTH", r".*\b(?:(?<!european )mixed(?! (?:white|black$))|dual|multiple)\b(?! ethnic)", r"^b b\d"),
-    _group("MIXED", "MWBC MWBA MWAS MOTH", r"(?:black|asian) (?:and |)white$"),
+    _group("MIXED", "MWBC MWBA MWAS MOTH", r".*\b(?:(?<!european )mixed(?! (?:white$|black$|asian$))|dual|multiple)\b(?! ethnic)", r"^b b\d"),
+    _group("MIXED", "MWBC MWBA MWAS MOTH", r"(?:black|asian) (?:and white$|white$|and any other)"),
     _group("WHITE", "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH", rf"{_BEFORE}white\b", r"\bwhite\b|^a a{1,2}\d+$"),
     _group("BLACK", "BCRB BAFR BOTH MOTH", rf"{_BEFORE}black\b", r"\bblack\b|^d d\d+$"),
-    _group("ASIAN", "AIND APKN ABAN AOTH CHNE MWAS MOTH", rf"{_BEFORE}asian\b", r"\basian\b|^c c\d+$"),
+    _group("ASIAN", "AIND APKN ABAN AOTH CHNE OOTH MWAS MOTH", rf"{_BEFORE}asian\b", r"\basian\b|^c c\d+$"),
     _group("OTHER", "CHNE OOTH", rf"{_BEFORE}chinese or other\b", r"^e e\d+(?: \d)?$"),
 )
 
-_COUNCIL = r"[a-z]{1,3}(?:bc|cc|dc)"
+_COUNCIL = r"[a-z]{1,2}(?:bc|cc|dc)|lb[a-z]"
 
 _SOURCE = (
-    _group("4", "", r".*\b(?:housing|landlord)\b"),
+    _group("4", "", r".*\b(?:housing|landlord|supported living)\b"),
     _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health))"),
-    _group("2B", "2A", rf"{_BEFORE}edu(?:cation|)\b(?! (?:welfare|psych))"),
     _group("6", "", rf"{_BEFORE}police\b"),
     _group("7", "", rf"{_BEFORE}(?:leg|legal|law|legalagy|other legal agency)\b(?! services$)|court\b"),
+    _group("8", "", r"(?:.*\b(?:edu|other) |)childrens? cent|none? local authority agenc"),
+    _group("2B", "2A", rf"{_BEFORE}edu(?:cation|)\b(?! (?:welfare|psych))"),
+    _group("la_services", "5A 5B 5C 5D", r"adults services|sure start|.*\bkey work service"),
     _group(
         "health",
         "3A 3B 3C 3D 3E 3F",
         rf"{_BEFORE}(?:health|med|medical|nhs)\b|.*\bmental health\b",
-        r"\b(?:health|nhs[a-z]?|nurs(?:e|es|ing)|hospital|medical|clinic|patients?|primary link)\b",
+        r"\b(?:health|nhs[a-z]?|nurs(?:e|es|ing)|hospital|medical|clinic|patients?|primary link|rapid response)\b",
     ),
-    _group("individual", "1A 1B 1C 1D", rf"{_BEFORE}(?:otherind |other |)ind(?:ividuals?|)\b", r"\bindividuals?\b|in person"),
+    _group("individual", "1A 1B 1C 1D", rf"{_BEFORE}(?:otherind |other |)ind(?:ividuals?|)\b", r"\bindividuals?\b|in person|^community member"),
     _group(
         "la_services",
         "5A 5B 5C 5D",
@@ -71,7 +73,7 @@ _SOURCE = (
     _group(
         "8",
         "",
-        rf"{_BEFORE}other(?: agenc(?:y|ies)| sources?|)(?:$| (?:includ|inc|child|indep|other|service|vol))",
+        rf"{_BEFORE}other(?: agenc(?:y|ies)| sources?|)(?:$| (?:childrens? cent|indep|other|service|vol)| (?:includ[a-z]*|inc) (?!hosp))",
         r"^other\b",
     ),
 )
@@ -99,7 +101,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group("H5", "", r".*\bsemi independ"),
         _group("for_adoption", "A3 A4 A5 A6", r".*\b(?:placed for adoption|adoption with|adoptive placement|place for adopt)\b"),
         _group("K2", "", r".*\bhomes and hostels\b"),
-        _group("fostered", "U1 U2 U3 U4 U5 U6", r".*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)", r"relative or friend"),
+        _group("fostered", "U1 U2 U3 U4 U5 U6", r".*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)", r"relative or friend|\breg(?:ulation|) (?:24|38)\b"),
     ),
 }
 """The groups of each code list that has any, in the order they are tried."""

@@ -33,11 +33,10 @@ _SOURCE = {
     "1C": r"\bself\b",
     "1D": r"\bstrangers?\b|\bpublic\b(?! (?:health|provision|sector))|\bmps?\b|parliament|councillors?\b|elected member"
     r"|politicians?",
-    "2A": r"\bschools?\b(?! (?:nurs|health|transport))|\bacademy\b|\bsenco\b|\b(?:head ?|)teachers?\b"
+    "2A": r"\bschools?\b(?! (?:nurs|health|transport))|(?:sixth|6th) form|\bacademy\b|\bsenco\b|\b(?:head ?|)teachers?\b"
     r"|pupil referral|\bpru\b|learning mentor"
     r"|\bnurser(?:y|ies)\b|\bpre ?school\b|early years setting",
-    "2B": r"education (?:services?|welfare|other|department|dept|alternative provision)|other education|\bcolleges?\b"
-    r"|\b(?:sixth|6th) form|\bplay ?group|training provider|\buniversity\b(?! hospital)"
+    "2B": r"education (?:services?|welfare|other|department|dept|alternative provision)|other education|\bcolleges?\b|\bplay ?group|training provider|\buniversity\b(?! hospital)"
     r"|education(?:al|) (?:psycholog|establishment|provision)|\bewo\b|attendance officer",
     "3A": r"\bgps?\b|\bgen(?:eral|) pract|\bdoctors?\b|\bsurgery\b|\bdr\b",
     "3B": r"health visit|\bhv\b",
@@ -47,9 +46,9 @@ _SOURCE = {
     "3E": r"\ba and e\b|\baande\b|accident (?:and|or) emergency|emergency dep(?:artmen|)t\b|accident emergency|\bcasualty\b|\bambulance\b"
     r"|\bparamedics?\b|minor injur",
     "3F": r"health (?:services )?other$|other health|hospice|^(?!.*(?:emergency|a and e|primary)).*\bhospital\b(?! social)"
-    r"|\bca(?:mh|hm)s\b|paediatric|psychiatr|mental health|\bwards?\b|outpatients?\b|\bmatron\b|physiotherap"
+    r"|\bca(?:mh|hm)s\b|paediatric|psychiatr|mental health|(?<=[a-z] )wards?\b|outpatients?\b|clinical psycholog|sexual assault|addictions?\b|\bmatron\b|physiotherap"
     r"|speech (?:and language|therap)|\bconsultant\b|\bcpn\b|\bcmht\b|\bhospice",
-    "4": r"\bhousing\b|\blandlords?\b|\btenan(?:t|cy)|homeless|\bhousing\b",
+    "4": r"\bhousing\b|\blandlords?\b|\btenan(?:t|cy)|homeless|\bwarden\b|\bshelter\b|supported living",
     "5A": r"social (?:care|serv[a-z]*|work(?:ers?)?)\b|\bssd\b|care managers?\b|\bedt\b|emergency duty|out of hours"
     r"|\badults? (?:s |)(?:team|services?|social|and community)|children with disab|\bcsc\b|\bmash\b|\blado\b|\biro\b"
     r"|leaving care|children and families|childrens? services|children looked after|looked after child"
@@ -59,7 +58,7 @@ _SOURCE = {
     r"|occupational therapist|parenting|youth work|youth team|\bconnexions\b|\blibrar|\bleisure\b|environmental health"
     r"|trading standards|customer service|contact centre|welfare rights|council tax|\bportage\b|legal department"
     r"|corporate|family intervention|domestic (?:abuse|violence) (?:service|team|coord)",
-    "5C": r"(?:other|another|non [a-z]+) (?:la\b|las\b|l a\b|local authorit)|la services external|external (?:services|eg)"
+    "5C": r"(?:other|another|non [a-z]+|out of area) (?:la\b|las\b|l a\b|local authorit)|la services external|external (?:services|eg)"
     r"|\bola\b",
     "5D": r"\bearly (?:help|start|intervention)\b",
     "6": r"\bpolice\b|constabulary|\bconstable\b",
@@ -98,10 +97,10 @@ _ETHNICITY = {
     "BAFR": rf"^(?!.*(?:white|car+ib+ea)).*black .*\bafrican|^(?!white).*\b(?:{AFRICANS})\b",
     "BOTH": r"other black|black (?:british |)(?:any |)other",
     "CHNE": r"\bchinese\b(?! or other)",
-    "OOTH": rf"other eth(?:nic|) (?:group|origin|background)|^other group|any other group|\b(?:{OTHERS})\b",
+    "OOTH": rf"^(?!.*(?:white|asian|black|mixed)).*other eth(?:nic|) (?:group|origin|background)|^other group|any other group|\b(?:{OTHERS})\b",
     "REFU": r"refus|declined|would not say|(?:did|does) not wish|prefers? not|not divulged",
-    "NOBT": r"^(?!.*(?:refus|declin|not wish)).*not (?:yet |)(?:been |)(?:obtained|stated)",
-    "UNKNOWN": r"^(?!.*(?:refus|declin|not wish)).*(?:not (?:yet |)(?:known|recorded)|\bno data\b)",
+    "NOBT": r"not (?:yet |)(?:been |)(?:obtained|stated|available|given)|before ethnicity",
+    "UNKNOWN": r"not (?:yet |)(?:known|recorded)|^no data$",
 }
 
 _PRIMARY_NEED = {
@@ -111,11 +110,11 @@ _PRIMARY_NEED = {
     "N2": r"child(?:ren)?s? (?:s |with |in need due to |)(?:own |)(?:disab|illness)|^disab|own (?:disab|illness)|disabled child"
     r"|(?:physical|sensory|learning|hearing|visual|mental)(?:ly|)(?: [a-z]+){0,2} (?:disab|impair)"
     r"|(?:physical|sensory|mental health|learning disability) support|suffering from .*illness|\bautis|\badhd\b|aspergers?\b"
-    r"|life limiting|special (?:educational |)needs|complex health|terminal|\bcamhs\b|\bcyads\b|chronic illness|^dis\b|\bfrailty\b",
+    r"|life limiting|special (?:educational |)needs|complex health|terminal|\bcamhs\b|\bcyads\b|chronic illness|^dis\b|\bfrailty\b|cognitive impair",
     "N3": r"(?<!absent )(?<!step )parent(?:al|s|) (?:s |)(?:illness|disab|alcohol|drug|substance|mental|ill health|learning)"
-    r"|(?:alcoholic|drug depend[ae]nt|disabled|mentally ill|ill) parents?|parents? (?:with|who) .*(?:ill|disab|misus|abus)"
+    r"|parent carer$|parents? .*impaired by|^par\b|(?:alcoholic|drug depend[ae]nt|disabled|mentally ill|ill) parents?|parents? (?:with|who) .*(?:ill|disab|misus|abus)"
     r"|young carers?\b",
-    "N4": r"acute stress|financial problems|social isolation|\bbereave|rent arrears|eviction|death of (?:a |)parent|family stress"
+    "N4": r"acute (?:di|)stress|financial problems|social isolation|\bbereave|rent arrears|eviction|death of (?:a |)parent|family stress"
     r"|temporary crisis|housing (?:problem|need)",
     "N5": r"dysfunction|parenting capacity .*inadequate|^fds\b|relationship (?:breakdown|difficult|problem)|family breakdown"
     r"|parental relationship|boundary control|inadequate parenting|family conflict|marital",
@@ -123,8 +122,8 @@ _PRIMARY_NEED = {
     r"|\btruan|school (?:attendance|refus)|anti ?social|challenging behavio|beyond (?:parental )?control|running away|absconding",
     "N7": r"low income|no recourse to public funds|\bnrpf\b|\bpoverty\b|destitut|asylum seeking famil|independent of benefit",
     "N8": r"absent parent|unaccompanied asylum|(?:16|17) (?:year|yr)s? old homeless|parents? (?:deceased|died|in custody|in prison)"
-    r"|\buasc\b|\borphan|abandon|privately fostered",
-    "N9": r"other than child|not (?:a |)(?:child|children) in need|other child in need|step ?parent adoption|^not cin\b"
+    r"|\buasc\b|\borphan|^abp\b|abandon|privately fostered",
+    "N9": r"other than child|not (?:a |)(?:child|children) in need|other child in need|step ?parent adoption|^not cin\b|child in need other|child death"
     r"|(?:receive|post) adoption support|court report",
     "N0": r"not stated|not (?:known|recorded)",
 }
@@ -135,7 +134,8 @@ _CEASED = (
     r"|in error|early help|step(?:ped|) down|universal service|is lac\b|^return home|\bnfa\b|no further|transfer denied"
     r"|(?:services?|consent|support) (?:refused|declined|withdrawn)|(?:not|non|dis) ?engag|unable to (?:contact|trace|engage)"
     r"|objectives? (?:met|achieved)|(?:aged?|turned|reached|over) 18|signpost|information and advice|advice given|closed other"
-    r"|\btaf\b|\bcaf\b|remand ended|withdr[ae]w|cancelled|not (?:proceed|required|needed)"
+    r"|\btaf\b|\bcaf\b|remand ended|withdr[ae]w|cancelled|not (?:proceed|required|needed)|\baims?\b|criteria not met|no longer eligible|school leaving|already in place"
+    r"|status to lac|engagement"
 )
 """Why services end that is none of DfE's other reasons."""
 
@@ -144,7 +144,7 @@ _REASON_FOR_CLOSURE = {
     "RC2": r"\bdied\b|deceased|\bdeath\b",
     "RC3": r"residence order|child arrangements? order",
     "RC4": r"special guardianship",
-    "RC5": r"(?:another|other|new) (?:la\b|las\b|local authorit)|moved out of (?:area|county|borough)|out of area transfer",
+    "RC5": r"(?<!referred to )(?<!referral to )(?:another|other|new) (?:la\b|las\b|local authorit)|moved out of (?:area|county|borough)|out of area transfer",
     "RC6": r"adults? (?:s |)(?:social|services?|care|team)",
     "RC7": rf"^(?!.*(?<!prior to )assess)(?!.*(?:adopted|special guardian)).*(?:{_CEASED})",
     "RC8": r"after (?:[a-z]+ )*assessment(?!.*early help)|not (?:to be )?in need after",
@@ -154,10 +154,10 @@ _REASON_FOR_CLOSURE = {
 
 _LEGAL_STATUS = {
     "C1": r"interim care order|\bico\b|section 38\b|\bsec 38\b|\bs38\b",
-    "C2": r"(?:full )?care order(?<!interim care order)|\bfco\b|full order|section 31\b|\bs31\b",
+    "C2": r"^(?!.*placement order).*(?:full )?care order(?<!interim care order)|\bfco\b|full order|^(?!.*superv).*(?:section 31\b|\bs31\b)",
     "D1": r"freeing order|freed for adoption",
     "E1": r"placement order",
-    "V2": r"single period|^(?!.*short).*(?:\bs ?20\b|\bsec(?:t|tion|) ?20\b|voluntar(?:y|ily) accom)",
+    "V2": r"single period|^(?!.*(?:agree|series)).*(?:\bs ?20\b|\bsec(?:t|tion|) ?20\b|voluntar(?:y|ily) accom)",
     "V3": r"^(?!.*not individual).*short term .*individual episodes",
     "V4": r"short term .*agreements",
     "L1": r"police (?:protection|powers)|section 46\b",
@@ -165,14 +165,14 @@ _LEGAL_STATUS = {
     "L3": r"child assessment order",
     "J1": r"\bremand\b|\bremanded\b|committed for trial",
     "J2": r"\bpace\b|police and criminal evidence",
-    "J3": r"youth rehabilitation order|supervision order|ayp?a 1969",
+    "J3": r"youth rehabilitation order|superv[a-z]* order|ayp?a 1969",
 }
 
 _REASON_CEASED = {
     "E11": r"adopt.*unopposed",
     "E12": r"adopt.*consent dispensed",
     "E2": r"\bdied\b|\bdeath\b|deceased",
-    "E3": r"taken (?:over |)by (?:an|)other|transferred to (?:another|other) (?:la\b|local)",
+    "E3": r"taken (?:over |)by (?:an|)other|transferred to (?:services of |)(?:another|other) (?:la\b|local)",
     "E4A": r"^(?!.*not (?:as |)part of)(?!.*unplanned).*(?:part of (?:the |)(?:current |)care plan|\bplanned\b)",
     "E4B": r"not (?:as |)part of|unplanned",
     "E13": r"no (?:parental responsib|pr\b)",
@@ -185,7 +185,7 @@ _REASON_CEASED = {
     "E6": r"no formal|without formal|non supportive|no support|not formalised",
     "E7": r"(?:transfer[a-z]* to|funded by|care of) (?:[a-z]+ )*adults?\b",
     "E9": r"\bcustody\b",
-    "E14": r"remand ended",
+    "E14": r"remand (?:ended?|ceased)",
     "E15": r"age assess|age disputed|over 18$",
     "E16": r"\babroad\b",
     "E17": r"remained with current|staying put",
@@ -216,7 +216,7 @@ _PLACEMENT_TYPE = {
     "R1": r"residential care home",
     "R2": r"\bnhs\b|health trust|nursing care",
     "R3": r"family centre|mother and baby",
-    "R5": r"young offend|\bprison\b|\bytc\b|\byoi\b|\bcustod",
+    "R5": r"young offend|\bprison\b|\bytc\b|youth treatment|\byoi\b|\bcustod",
     "S1": r"residential school",
     "Z1": r"^(?:[a-z]\d )?other placements?\b",
     "T0": r"all types of temporary|temporary (?:move|absence)s?\b|^temporary placements?$",
@@ -228,8 +228,8 @@ _PLACEMENT_TYPE = {
 
 PHRASES: dict[str, dict[str, str]] = {
     "gender": {
-        "neither": r"non binary|unable to classify|transgender|indeterminate gender",
-        "not_stated": r"not (?:stated|recorded|known|specified)(?! indeterminate)|unborn|unspecified|\bunknown\b",
+        "neither": r"non binary|unable to classify|transgender|^indeterminate gender",
+        "not_stated": r"not (?:stated|recorded|known|specified)|unborn|unspecified|^unknown\b",
     },
     "ethnicity": _ETHNICITY,
     "source": _SOURCE,
@@ -245,7 +245,7 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "category_of_abuse": {
         "neglect": r"\bnegl(?:ect|)\b",
-        "physical": r"\bphysical\b",
+        "physical": r"\bphys(?:ical|ab|)\b",
         "sexual": r"\bsexual\b",
         "emotional": r"\bemotional\b",
         "multiple": r"\bmultiple\b",
@@ -255,10 +255,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "return_to_family": r"(?<!no )return(?:ing|) (?:home|to (?:live |birth |)(?:with |)(?:family|parents?))|\breunif|\brehab",
         "adoption": r"\badopt",
         "sgo_or_cao": r"special guardianship|child arrangements? order|residence order|\bsgo\b|\bcao\b",
-        "supported_living": r"supported (?:living|accom)|independent living|independence|semi independ",
+        "supported_living": r"^(?!.*residential).*(?:supported (?:living|accom)|independent living|independence|semi independ)",
         "residential": r"\bresidential\b",
         "long_term_fostering": r"^(?!.*\bsgo\b).*(?:(?:long term|permanent|lt) (?:in )?foster|long term placement with foster|permanence .*foster)",
-        "other": r"(?:parallel|twin) (?:plan|track)|undecided|not (?:yet )?(?:known|agreed|decided)|to be (?:confirmed|decided)",
+        "other": r"^other\b|treatment placement|(?:parallel|twin) (?:plan|track)|undecided|not (?:yet )?(?:known|agreed|decided)|to be (?:confirmed|decided)",
     },
     "reason_ceased_care": _REASON_CEASED,
     "placement_type": _PLACEMENT_TYPE,
@@ -273,7 +273,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "placement_location": {"in": r"^in(?:side|)\b|\bwithin\b", "out": r"^out(?:side|)\b|\bout of\b"},
     "eligibility": {
         "relevant": r"^(?!.*(?:former|eligible)).*\brelevant\b",
-        "former_relevant": r"^(?!.*qualifying).*former(?:ly|) relevant",
+        "former_relevant": r"^(?!.*qualifying).*former(?:ly|) relevant|\bpa to 25\b",
         "qualifying": r"qualifying",
         "eligible": r"(?<!not )\beligible\b",
     },
@@ -282,8 +282,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "unsuitable": r"\bunsuitable\b|\bnot suitable\b",
     },
     "in_touch": {
-        "yes": r"^(?:0?1 )?yes\b",
-        "no": r"^(?:0?2 )?no\b(?! longer)",
+        "yes": r"^(?:0?1 )?yes\b(?! gone)",
+        "no": r"^(?:0?2 )?no\b(?! (?:longer|gone|residence))",
         "died": r"\bdied\b",
         "refused": r"refuses? contact",
         "not_required": r"no longer requires?|not require",
@@ -291,12 +291,12 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "accommodation": {
         "B": r"\b(?:with|own) (?:own |)(?:parents?|mother|father|family|relatives?)\b|\bparents (?:or|relatives)|grand ?parents?",
-        "C": r"community home|residential care|childrens home",
-        "D": r"semi independ|transitional|family centre|mother and baby",
+        "C": r"community home|residential (?:care|placement)|childrens home",
+        "D": r"semi independ|transitional|residential accommodation not|family centre|mother and baby",
         "E": r"supported lodgings(?!.*staying put)",
         "G": r"\babroad\b",
         "H": r"\bdeport",
-        "K": r"(?<!supported )\blodgings",
+        "K": r"^(?!.*independent).*(?<!supported )\blodgings",
         "R": r"(?:residence|whereabouts|address) (?:is |)(?:not know|unknown)",
         "S": r"no fixed|homeless|\bnfa\b|sofa surf",
         "T": r"\bfoyers?\b|\bhostel|supported accom",
@@ -305,10 +305,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "W": r"bed and breakfast|\bb and b\b",
         "X": r"\bcustody\b|\bprison\b|young offend|\bhmp\b|\byoi\b",
         "Y": r"other accommodation|with friends",
-        "Z": r"foster carer|staying put",
+        "Z": r"foster carer|staying put|foster placement",
     },
     "reason_adoption_reversed": {
-        "RD1": r"needs changed",
+        "RD1": r"needs changed|court overturned",
         "RD2": r"court did not",
         "RD3": r"(?:could|can)(?: ?not|not) be found",
         "RD4": r"other reason|disruption",

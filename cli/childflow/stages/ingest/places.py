@@ -61,10 +61,11 @@ class PlaceReader:
         return found.pop() if len(found) == 1 else None
 
     def _by_name(self, spoken: str) -> str | None:
-        """By the whole name, or the longest name that the text begins with."""
+        """By the whole name, else the longest name that the text begins with, or ends with."""
         parts = spoken.split()
         starts = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
-        return next((self.bare[each] for each in starts if each in self.bare), None)
+        ends = (" ".join(parts[place:]) for place in range(1, len(parts)))
+        return next((self.bare[each] for each in (*starts, *ends) if each in self.bare), None)
 
     def _by_stump(self, stump: str) -> str | None:
         if len(stump) < SHORTEST_STUMP:
