@@ -13,6 +13,7 @@ from childflow.stages.ingest.groups import GROUPS, Group
 from childflow.stages.ingest.phrases import PHRASES, SEVERAL
 from childflow.stages.ingest.places import PlaceReader, place_reader
 from childflow.stages.ingest.readings import How, Reading
+from childflow.stages.ingest.seen import SEEN
 from childflow.stages.ingest.slips import Slips
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
 from childflow.stages.ingest.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
@@ -23,7 +24,7 @@ from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 __all__ = ["CodeReader", "Coded", "How", "Reading", "read_outcomes", "reader_of"]
 
 _EXCEPTIONS = re.compile(
-    r"\b(?:except|excl|excluding|not including|not subject to|not under|other than social|not special guardianship)\b.*"
+    r"\b(?:except|excl|excluding|unless|not including|not subject to|not reg|not under|other than social|not special guardianship)\b.*"
     r"|\bnot (?:(?:social care|early help|hsc|or) )*(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health)\b"
 )
 """What a text says that it does not mean."""
@@ -211,6 +212,8 @@ def _spelt(name: str, column: Column, codes: frozenset[str]) -> Iterator[tuple[s
         yield entry.label, Reading(entry.code, How.PUBLISHED)
         yield LED.sub("", LED.sub("", tidy(entry.preferred))), Reading(entry.code, How.PUBLISHED)
         yield from ((spelling, Reading(entry.code, How.LISTED)) for spelling in plain.get(entry.code, ()))
+    seen = SEEN.get(name, {}).items()
+    yield from ((spelling, Reading(code, How.LISTED)) for code, told in seen for spelling in told.split(" | "))
     answers = OF_COLUMN.get(column.name, {})
     yield from ((spelling, Reading(code, How.LISTED)) for code, told in answers.items() for spelling in told)
 

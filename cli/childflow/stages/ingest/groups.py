@@ -54,9 +54,9 @@ _SOURCE = (
     _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health))"),
     _group("6", "", rf"{_BEFORE}police\b"),
     _group("7", "", rf"{_BEFORE}(?:leg|legal|law|legalagy|other legal agency)\b(?! services$)|court\b"),
+    _group("la_services", "5A 5B 5C 5D", r"adults services|sure start|.*\bkey work service"),
     _group("8", "", r"(?:.*\b(?:edu|other) |)childrens? cent|none? local authority agenc"),
     _group("2B", "2A", rf"{_BEFORE}edu(?:cation|)\b(?! (?:welfare|psych))"),
-    _group("la_services", "5A 5B 5C 5D", r"adults services|sure start|.*\bkey work service"),
     _group(
         "health",
         "3A 3B 3C 3D 3E 3F",
@@ -82,7 +82,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
     "ethnicity": _ETHNICITY,
     "source": _SOURCE,
     "primary_need": (
-        _group("N3", "", r".*\bparental illness or disability\b"),
+        _group("N3", "", r".*\bparental (?:illness|disab|alcohol|drug)"),
         _group("N2", "", r"(?:child(?:ren|)s? (?:s |)|)disab(?:ility|led|lilty)\b"),
         _group("N6", "", rf"{_BEFORE}(?:socially |)unacceptable\b"),
         _group("N5", "", rf"{_BEFORE}family dysfunction\b"),

@@ -23,7 +23,7 @@ AFRICANS = (
     r"|gambian|rwandan|sierra leon[a-z]*|liberian|senegalese|south african"
 )
 OTHERS = (
-    r"arab|iraqi|iranian|kurdish|filipino|vietnamese|moroccan|yemeni|egyptian|libyan|syrian|thai|japanese|korean"
+    r"arab|iraqi?|iranian|kurdish|filipino|vietnamese|moroccan|yemeni|egyptian|libyan|syrian|thai|japanese|korean"
     r"|malay|latin american|south american|south central american|lebanese|afghani?"
 )
 
@@ -36,7 +36,7 @@ _SOURCE = {
     "2A": r"\bschools?\b(?! (?:nurs|health|transport))|(?:sixth|6th) form|\bacademy\b|\bsenco\b|\b(?:head ?|)teachers?\b"
     r"|pupil referral|\bpru\b|learning mentor"
     r"|\bnurser(?:y|ies)\b|\bpre ?school\b|early years setting",
-    "2B": r"education (?:services?|welfare|other|department|dept|alternative provision)|other education|\bcolleges?\b|\bplay ?group|training provider|\buniversity\b(?! hospital)"
+    "2B": r"education (?:services?|welfare|other|department|dept|alternative provision)|other education|(?<!form )\bcolleges?\b|\bplay ?group|training provider|\buniversity\b(?! hospital)"
     r"|education(?:al|) (?:psycholog|establishment|provision)|\bewo\b|attendance officer",
     "3A": r"\bgps?\b|\bgen(?:eral|) pract|\bdoctors?\b|\bsurgery\b|\bdr\b",
     "3B": r"health visit|\bhv\b",
@@ -46,7 +46,7 @@ _SOURCE = {
     "3E": r"\ba and e\b|\baande\b|accident (?:and|or) emergency|emergency dep(?:artmen|)t\b|accident emergency|\bcasualty\b|\bambulance\b"
     r"|\bparamedics?\b|minor injur",
     "3F": r"health (?:services )?other$|other health|hospice|^(?!.*(?:emergency|a and e|primary)).*\bhospital\b(?! social)"
-    r"|\bca(?:mh|hm)s\b|paediatric|psychiatr|mental health|(?<=[a-z] )wards?\b|outpatients?\b|clinical psycholog|sexual assault|addictions?\b|\bmatron\b|physiotherap"
+    r"|\bca(?:mh|hm)s\b|paediatric|psychiatr|mental health|(?<=[a-z] )wards?\b|\bward staff|outpatients?\b|clinical psycholog|sexual assault|addictions?\b|\bmatron\b|physiotherap"
     r"|speech (?:and language|therap)|\bconsultant\b|\bcpn\b|\bcmht\b|\bhospice",
     "4": r"\bhousing\b|\blandlords?\b|\btenan(?:t|cy)|homeless|\bwarden\b|\bshelter\b|supported living",
     "5A": r"social (?:care|serv[a-z]*|work(?:ers?)?)\b|\bssd\b|care managers?\b|\bedt\b|emergency duty|out of hours"
@@ -129,7 +129,7 @@ _PRIMARY_NEED = {
 }
 
 _CEASED = (
-    r"any other reason|no longer (?:in need|requires?|needs?)|complete(?:d|)\b|\bended\b|\bmoved\b|\bother agenc|external agency"
+    r"any other reason|no longer (?:in need|requires?|needs?)|complete(?:d|)\b|\bended\b|\bmoved\b(?! out of)|(?:referred|referral) to|\bother agenc|external agency"
     r"|inappropriate|needs? (?:been |)met|(?:contact lost|lost contact)|looked after placement|^refused|client refused|duplicate"
     r"|in error|early help|step(?:ped|) down|universal service|is lac\b|^return home|\bnfa\b|no further|transfer denied"
     r"|(?:services?|consent|support) (?:refused|declined|withdrawn)|(?:not|non|dis) ?engag|unable to (?:contact|trace|engage)"
@@ -144,7 +144,7 @@ _REASON_FOR_CLOSURE = {
     "RC2": r"\bdied\b|deceased|\bdeath\b",
     "RC3": r"residence order|child arrangements? order",
     "RC4": r"special guardianship",
-    "RC5": r"(?<!referred to )(?<!referral to )(?:another|other|new) (?:la\b|las\b|local authorit)|moved out of (?:area|county|borough)|out of area transfer",
+    "RC5": r"(?<!referred to )(?<!referral to )\b(?:another|other|new) (?:la\b|las\b|local authorit)|moved out of (?:area|county|borough)|out of area transfer",
     "RC6": r"adults? (?:s |)(?:social|services?|care|team)",
     "RC7": rf"^(?!.*(?<!prior to )assess)(?!.*(?:adopted|special guardian)).*(?:{_CEASED})",
     "RC8": r"after (?:[a-z]+ )*assessment(?!.*early help)|not (?:to be )?in need after",
@@ -185,7 +185,7 @@ _REASON_CEASED = {
     "E6": r"no formal|without formal|non supportive|no support|not formalised",
     "E7": r"(?:transfer[a-z]* to|funded by|care of) (?:[a-z]+ )*adults?\b",
     "E9": r"\bcustody\b",
-    "E14": r"remand (?:ended?|ceased)",
+    "E14": r"remand (?:end|ceased)",
     "E15": r"age assess|age disputed|over 18$",
     "E16": r"\babroad\b",
     "E17": r"remained with current|staying put",
@@ -292,7 +292,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "accommodation": {
         "B": r"\b(?:with|own) (?:own |)(?:parents?|mother|father|family|relatives?)\b|\bparents (?:or|relatives)|grand ?parents?",
         "C": r"community home|residential (?:care|placement)|childrens home",
-        "D": r"semi independ|transitional|residential accommodation not|family centre|mother and baby",
+        "D": r"semi independ|transitional|residential accommodation|family centre|mother and baby",
         "E": r"supported lodgings(?!.*staying put)",
         "G": r"\babroad\b",
         "H": r"\bdeport",

@@ -194,7 +194,7 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "J3": ("Youth rehabilitation order",),
     },
     "permanence_plan": {
-        "return_to_family": ("Return home", "Returning home"),
+        "return_to_family": ("Returning home",),
         "adoption": ("Adopted",),
         "sgo_or_cao": ("SGO", "CAO", "Special guardianship order", "Child arrangements order", "SGO or CAO"),
         "supported_living": ("Supported living",),
