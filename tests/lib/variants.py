@@ -18,8 +18,13 @@ from childflow.stages.ingest.codes import How, reader_of
 from childflow_schemas.annex_a import LISTS
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import Column, Kind
+from tests.lib.reading import read_column
 
-FIXTURE = Path(__file__).parent.parent / "fixtures" / "spellings" / "value_variants_dev.json"
+
+def same(text: str) -> str:
+    """Text without what differs between two ways to write a header or a group."""
+    return re.sub(r"[^a-z0-9]+", " ", text.lower().replace("’", "'").replace("accomodation", "accommodation")).strip()
+
 
 GROUPS: dict[str, str] = {
     "gender": """
@@ -218,17 +223,38 @@ GROUPS: dict[str, str] = {
 """Our codes, and the published group or groups that hold them."""
 
 
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "spellings"
+
+NO_SUCH_CODE: dict[str, frozenset[str]] = {
+    header: frozenset(map(same, groups))
+    for header, groups in {
+        "list_6/Primary Need Code": ["zzCodeError"],
+        "list_8/Child's Legal Status": ["zzCodeError"],
+        "list_8/Reason Ceased to be Looked After": ["zzCodeError"],
+        "list_9/Type of Accommodation": ["zzCodeError"],
+        "list_5/Did the Initial Child Protection Conference Result in a Child Protection Plan": ["Unknown"],
+        "list_9/Eligibility Category": ["e) Other"],
+        "list_9/LA in Touch": ["c) Not recorded"],
+        "list_9/Suitability of Accommodation": ["c) Not in touch or not recorded", "d) Exclude"],
+    }.items()
+}
+"""Groups of the file that the column has no code for, by column: a cell of theirs is right to stay unread."""
+
+
 class Worth(StrEnum):
-    """What a reading is worth."""
+    """What a reading is worth, measured by the file."""
 
     RIGHT = "right"
+    """A code of the group; or nothing, where the file has no one group, no such code, or a cell that says nothing."""
     UNREAD = "unread"
-    WRONG = "wrong"
+    """Told as unread, though the file knows a group."""
+    OTHER = "other"
+    """A code of another group."""
 
 
 @dataclass(frozen=True)
 class Variant:
-    """A spelling of a column, and the groups the file gives for it: more than one where the file contradicts itself."""
+    """A spelling of a column under one of its groups; `groups` are all that the file gives for the spelling."""
 
     header: str
     list_name: str
@@ -237,10 +263,20 @@ class Variant:
     groups: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Tried:
+    """A variant, the code it was read as, what that rests on, and what it is worth."""
+
+    variant: Variant
+    code: str | None
+    how: How | None
+    worth: Worth
+
+
 @cache
 def variants() -> tuple[Variant, ...]:
     """Every published spelling, once for each group it stands under."""
-    return tuple(_variants(json.loads(FIXTURE.read_text(encoding="utf-8"))["columns"]))
+    return tuple(_variants(json.loads((FIXTURES / "value_variants_dev.json").read_text(encoding="utf-8"))["columns"]))
 
 
 def _variants(columns: dict[str, dict[str, list[dict[str, object]]]]) -> Iterator[Variant]:
@@ -251,6 +287,49 @@ def _variants(columns: dict[str, dict[str, list[dict[str, object]]]]) -> Iterato
         for said, group in entries:
             groups.setdefault(said, set()).add(group)
         yield from (Variant(header, list_name, column, said, frozenset(groups[said])) for said, _ in entries)
+
+
+@cache
+def disputed() -> dict[tuple[str, str], str]:
+    """Spellings whose group we dispute, by column, with the code we read instead."""
+    told: dict[tuple[str, str], str] = {}
+    header = ""
+    for line in (FIXTURES / "disputed.txt").read_text(encoding="utf-8").splitlines()[1:]:
+        if " | " not in line:
+            header = line.strip() or header
+        else:
+            said, code, _ = line.split(" | ", 2)
+            told[header, said] = code
+    return told
+
+
+@cache
+def tried() -> tuple[Tried, ...]:
+    """Every variant read as `ingest` reads it."""
+    return tuple(each for header in dict.fromkeys(each.header for each in variants()) for each in _tried(header))
+
+
+def _tried(header: str) -> Iterator[Tried]:
+    here = [each for each in variants() if each.header == header]
+    column, list_name = here[0].column, here[0].list_name
+    reader = reader_of(column, list_name, {})
+    cells = read_column([each.said for each in here], list_name, column.name)
+    for each, (value, unread) in zip(here, cells, strict=True):
+        code = {True: "yes", False: "no", None: None}.get(value, str(value))
+        reading = reader.reading(each.said)
+        yield Tried(each, code, reading.how if reading else None, _worth(each, code, unread))
+
+
+def _worth(variant: Variant, code: str | None, unread: bool) -> Worth:
+    if code is not None:
+        return Worth.RIGHT if groups_of(variant.column, code) & variant.groups else Worth.OTHER
+    nothing = not unread or len(variant.groups) > 1 or variant.groups & NO_SUCH_CODE.get(variant.header, frozenset())
+    return Worth.RIGHT if nothing or is_a_letter_of_a_word(variant) else Worth.UNREAD
+
+
+def is_a_letter_of_a_word(variant: Variant) -> bool:
+    """Whether the file has taken a word apart here: under activity it lists the letters of each code's description."""
+    return variant.header == "list_9/Activity Status" and len(variant.said) == 1
 
 
 def column_of(header: str) -> tuple[str, Column]:
@@ -264,19 +343,12 @@ def column_of(header: str) -> tuple[str, Column]:
     raise KeyError(header)
 
 
-def same(text: str) -> str:
-    """Text without what differs between two ways to write a header or a group."""
-    return re.sub(r"[^a-z0-9]+", " ", text.lower().replace("’", "'").replace("accomodation", "accommodation")).strip()
-
-
 @cache
 def groups_of(column: Column, code: str) -> frozenset[str]:
-    """The groups a code of ours belongs to; a group may also be called by the code or by its label."""
+    """The groups a code of ours belongs to; the file also calls a group by the code, by its label, or by both."""
     name = column.codes if column.kind is Kind.CODE else "yes_no_unknown"
     lines = [line.split("|") for line in GROUPS.get(name, "").strip().splitlines()]
     told = {same(group) for codes, group in lines if code in codes.split()}
     label = next(entry.label for entry in code_list(name).entries if entry.code == code)
-    return frozenset(told | {same(code), same(label)})
-
-
-NO_CODE = frozenset(map(same, ("zzCodeError", "Data not captured in MOSAIC", "Data not captured on mosaic", "No data")))
+    own = {same(text) for text in (code, label, label.partition(" - ")[2], f"{code}: {label}")}
+    return frozenset(told | own - {""})

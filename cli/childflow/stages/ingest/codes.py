@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
-from childflow.stages.ingest.former import FORMER
+from childflow.stages.ingest.former import FORMER, NUMBERS
 from childflow.stages.ingest.groups import GROUPS, Group
 from childflow.stages.ingest.phrases import PHRASES, SEVERAL
 from childflow.stages.ingest.places import PlaceReader, place_reader
@@ -135,10 +135,11 @@ class CodeReader:
             if group.leads(spoken):
                 found &= group.codes
                 return found.pop() if len(found) == 1 else group.alone
-        if len(found) == 1:
-            return found.pop()
+        named = [each for each in self.groups if each.speaks(spoken)]
         if not found:
-            return next((each.alone for each in self.groups if alone and each.speaks(spoken)), None)
+            return next((each.alone for each in named if alone), None)
+        if len(found) == 1:
+            return found.pop() if all(found <= each.codes for each in named if each.holds_several) else None
         return self.several or next((each.alone for each in self.groups if found <= each.codes), None)
 
     def _by_letter(self, text: str) -> str | None:
@@ -172,7 +173,7 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
         exact=exact,
         phrases={words(spelling): told.code for spelling, told in spelt.items() if " " in words(spelling)},
         token=re.compile(rf"(?<![a-z0-9])(?:{token})(?![a-z0-9])") if token else None,
-        synonyms=FORMER.get(name, {}),
+        synonyms=FORMER.get(name, {}) | NUMBERS.get(name, {}),
         patterns={code: re.compile(pattern) for code, pattern in patterns.items() if code in codes},
         groups=GROUPS.get(name, ()),
         several=SEVERAL.get(name),
@@ -205,6 +206,7 @@ def _spelt(name: str, column: Column, codes: frozenset[str]) -> Iterator[tuple[s
     """Every spelling of every code, surest first: the code, the template's spelling, its label, plain words."""
     entries = [entry for entry in code_list(name).entries if entry.code in codes]
     plain = SPELLINGS.get(name, {})
+    yield from ((former, Reading(code, How.CODE)) for former, code in FORMER.get(name, {}).items() if code in codes)
     for entry in entries:
         yield entry.code, Reading(entry.code, How.CODE)
         yield entry.preferred, Reading(entry.code, How.PUBLISHED)

@@ -17,6 +17,40 @@ _ETHNICITY: dict[str, str] = {
 }
 """DfE's extended ethnicity codes, under the main code each belongs to."""
 
+_CASE_SYSTEM: dict[str, str] = {
+    "WBRI": "A1",
+    "WIRI": "A2",
+    "WOTH": "A3",
+    "WIRT": "A4",
+    "WROM": "A5",
+    "MWBC": "B1",
+    "MWBA": "B2",
+    "MWAS": "B3",
+    "MOTH": "B4",
+    "AIND": "C1",
+    "APKN": "C2",
+    "ABAN": "C3",
+    "AOTH": "C4",
+    "BCRB": "D1",
+    "BAFR": "D2",
+    "BOTH": "D3",
+    "CHNE": "E1",
+    "OOTH": "E2",
+    "REFU": "E3",
+    "NOBT": "E4",
+    "UNKNOWN": "E5",
+}
+"""Ethnicity as the standard safeguarding dataset codes it, after the census of 2001."""
+
+_FLAGS: dict[str, str] = {
+    "neglect": "YNNN",
+    "physical": "NYNN",
+    "sexual": "NNYN",
+    "emotional": "NNNY",
+    "multiple": "YYNN YNYN YNNY NYYN NYNY NNYY YYYN YYNY YNYY NYYY YYYY",
+}
+"""Categories of abuse as four flags: neglect, physical, sexual, emotional."""
+
 _PLACEMENT_TYPE: dict[str, str] = {
     "fostered": "F1 F2 F3 F4 F5 F6 Q1 Q2",
     "for_adoption": "A1 A2",
@@ -35,18 +69,18 @@ _REASON_CEASED: dict[str, str] = {
 """SSDA903 codes before E4 and the special guardianship orders were split."""
 
 
-_PRIMARY_NEED: dict[str, str] = {f"N{number}": str(number) for number in range(1, 10)}
-"""The number alone, where a letter of the authority's own follows it (`2a Physical disability`)."""
-
-
 def _by_code(told: dict[str, str]) -> dict[str, str]:
     return {former: code for code, codes in told.items() for former in codes.split()}
 
 
 FORMER: dict[str, dict[str, str]] = {
-    "ethnicity": _by_code(_ETHNICITY),
-    "primary_need": _by_code(_PRIMARY_NEED),
+    "ethnicity": _by_code(_ETHNICITY) | _by_code(_CASE_SYSTEM),
+    "category_of_abuse": _by_code(_FLAGS),
     "placement_type": _by_code(_PLACEMENT_TYPE),
     "reason_ceased_care": _by_code(_REASON_CEASED),
 }
 """Code list, then the other code, to the code it is read as."""
+
+NUMBERS: dict[str, dict[str, str]] = {"primary_need": {str(number): f"N{number}" for number in range(1, 10)}}
+"""As `FORMER`, where the number of a code stands without its letter, and a letter of the authority's own behind it
+(`2a Physical disability`). Alone it says nothing."""

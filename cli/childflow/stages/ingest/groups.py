@@ -16,6 +16,11 @@ class Group:
     _first: re.Pattern[str]
     _anywhere: re.Pattern[str] | None
 
+    @property
+    def holds_several(self) -> bool:
+        """Whether there is more in it than the code it means alone."""
+        return len(self.codes) > 1
+
     def leads(self, spoken: str) -> bool:
         """Whether the text begins by naming the group."""
         return self._first.match(spoken) is not None
@@ -39,7 +44,12 @@ _BEFORE = r"(?:\d+[a-z]? |[a-z]{1,2}\d* |[a-z] [a-z]{1,2}\d+ |cyp |source )*"
 
 _ETHNICITY = (
     _group("REFU", "", r".*\b(?:refus|declin|(?:did|does) not wish|would not say|not divulged|prefers? not)"),
-    _group("MIXED", "MWBC MWBA MWAS MOTH", r".*\b(?:(?<!european )mixed(?! (?:white$|black$|asian$))|dual|multiple)\b(?! ethnic)", r"^b b\d"),
+    _group(
+        "MIXED",
+        "MWBC MWBA MWAS MOTH",
+        r".*\b(?:(?<!european )mixed(?! (?:white$|black$|asian$))|dual|multiple)\b(?! ethnic)",
+        r"^b b\d",
+    ),
     _group("MIXED", "MWBC MWBA MWAS MOTH", r"(?:black|asian) (?:and white$|white$|and any other)"),
     _group("WHITE", "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH", rf"{_BEFORE}white\b", r"\bwhite\b|^a a{1,2}\d+$"),
     _group("BLACK", "BCRB BAFR BOTH MOTH", rf"{_BEFORE}black\b", r"\bblack\b|^d d\d+$"),
@@ -50,9 +60,7 @@ _ETHNICITY = (
 _COUNCIL = r"[a-z]{1,2}(?:bc|cc|dc)|lb[a-z]"
 
 _SOURCE = (
-    _group("4", "", r".*\b(?:housing|landlord|supported living)\b"),
     _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health))"),
-    _group("6", "", rf"{_BEFORE}police\b"),
     _group("7", "", rf"{_BEFORE}(?:leg|legal|law|legalagy|other legal agency)\b(?! services$)|court\b"),
     _group("la_services", "5A 5B 5C 5D", r"adults services|sure start|.*\bkey work service"),
     _group("8", "", r"(?:.*\b(?:edu|other) |)childrens? cent|none? local authority agenc"),
@@ -63,10 +71,15 @@ _SOURCE = (
         rf"{_BEFORE}(?:health|med|medical|nhs)\b|.*\bmental health\b",
         r"\b(?:health|nhs[a-z]?|nurs(?:e|es|ing)|hospital|medical|clinic|patients?|primary link|rapid response)\b",
     ),
-    _group("individual", "1A 1B 1C 1D", rf"{_BEFORE}(?:otherind |other |)ind(?:ividuals?|)\b", r"\bindividuals?\b|in person|^community member"),
+    _group(
+        "individual",
+        "1A 1B 1C 1D",
+        rf"{_BEFORE}(?:otherind |other |)ind(?:ividuals?|)\b",
+        r"\bindividuals?\b|in person|^community member",
+    ),
     _group(
         "la_services",
-        "5A 5B 5C 5D",
+        "4 5A 5B 5C 5D",
         rf"{_BEFORE}(?:la|las|local authority|internal|otherla|{_COUNCIL})\b",
         r"\b(?:la|local authority|family (?:support|services?)|employee|targeted|extended service|sure start)\b",
     ),
@@ -88,20 +101,36 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group("N5", "", rf"{_BEFORE}family dysfunction\b"),
         _group("N1", "", rf"{_BEFORE}abuse (?:or|and|neglect)\b"),
     ),
-    "reason_for_closure": (_group("RC7", "", r"(?!)", r"\b(?:clos(?:ed|ure)|ceased|left care|custody|circumstances|future directions)\b"),),
+    "reason_for_closure": (
+        _group("RC7", "", r"(?!)", r"\b(?:clos(?:ed|ure)|ceased|left care|custody|circumstances|future directions)\b"),
+    ),
     "reason_ceased_care": (
         _group("E15", "", r".*\bage (?:assess|disputed)"),
         _group("E13", "", r".*\bno (?:parental respons|pr\b)"),
         _group("returned_home", "E4A E4B", r".*\b(?:ret|return(?:ed|)) (?:home|to (?:live|parents?))\b"),
         _group("adopted", "E11 E12", r".*\badopt(?:ed|ion)\b"),
         _group("special_guardianship", "E45 E46 E47 E48", r".*\b(?:special g[a-z]* ?(?:ship|)|sgo?)\b"),
-        _group("independent_living", "E5 E6", r".*\b(?:independ[ae]n(?:t|ce)|indep) (?:living|liv|arrangement|accom)", r"independ"),
+        _group(
+            "independent_living",
+            "E5 E6",
+            r".*\b(?:independ[ae]n(?:t|ce)|indep) (?:living|liv|arrangement|accom)",
+            r"independ",
+        ),
     ),
     "placement_type": (
         _group("H5", "", r".*\bsemi independ"),
-        _group("for_adoption", "A3 A4 A5 A6", r".*\b(?:placed for adoption|adoption with|adoptive placement|place for adopt)\b"),
+        _group(
+            "for_adoption",
+            "A3 A4 A5 A6",
+            r".*\b(?:placed for adoption|adoption with|adoptive placement|place for adopt)\b",
+        ),
         _group("K2", "", r".*\bhomes and hostels\b"),
-        _group("fostered", "U1 U2 U3 U4 U5 U6", r".*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)", r"relative or friend|\breg(?:ulation|) (?:24|38)\b"),
+        _group(
+            "fostered",
+            "U1 U2 U3 U4 U5 U6",
+            r".*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)",
+            r"relative or friend|\breg(?:ulation|) (?:24|38)\b",
+        ),
     ),
 }
 """The groups of each code list that has any, in the order they are tried."""

@@ -7,7 +7,7 @@ is not read, unless both are of one group that has a code of its own (`groups.py
 from __future__ import annotations
 
 KIN = (
-    r"parents?|mother|father|mum|dad|grand ?[a-z]*|step ?(?:father|mother|parents?|dad|mum|brother|sister|son|daughter)"
+    r"parents?|mother|father|mum|dad|grand ?(?:parents?|mother|father|son|daughter)|grandparents?|grandmother|step ?(?:father|mother|parents?|dad|mum|brother|sister|son|daughter)"
     r"|brother|sister|siblings?|son|daughter|uncle|aunt|auntie|niece|nephew|cousin|husband|wife|spouse"
     r"|partner(?! agenc)|fiancee?|boyfriend|girlfriend|god ?(?:parent|mother|father)|guardian(?! ad| of)|adopters?"
     r"|relatives?|relation|next of kin|(?<!young )carers?(?! (?:cent|service|support))"
@@ -55,7 +55,7 @@ _SOURCE = {
     r"|(?:fostering|adoption|duty|disability) (?:team|service|duty)|first response|review(?:ing|) officer|\bamhp\b|\basw\b",
     "5B": r"\binternal\b|youth (?:offending|justice|service)|\byo[ts]\b|targeted youth|young peoples service|early years"
     r"|(?:substance|drug|alcohol)(?: and alcohol|) (?:misuse|abuse|service|team)|troubled families|\bmarac\b"
-    r"|occupational therapist|parenting|youth work|youth team|\bconnexions\b|\blibrar|\bleisure\b|environmental health"
+    r"|occupational therapist|parenting|youth work|youth team|\bconnexions\b|\blibrar|\bleisure\b"
     r"|trading standards|customer service|contact centre|welfare rights|council tax|\bportage\b|legal department"
     r"|corporate|family intervention|domestic (?:abuse|violence) (?:service|team|coord)",
     "5C": r"(?:other|another|non [a-z]+|out of area) (?:la\b|las\b|l a\b|local authorit)|la services external|external (?:services|eg)"
@@ -282,8 +282,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "unsuitable": r"\bunsuitable\b|\bnot suitable\b",
     },
     "in_touch": {
-        "yes": r"^(?:0?1 )?yes\b(?! gone)",
-        "no": r"^(?:0?2 )?no\b(?! (?:longer|gone|residence))",
+        "yes": r"^(?:\d\d? )?yes\b",
+        "no": r"^(?:\d\d? )?no\b(?! longer)",
         "died": r"\bdied\b",
         "refused": r"refuses? contact",
         "not_required": r"no longer requires?|not require",

@@ -17,8 +17,9 @@ SEEN: dict[str, dict[str, str]] = {
         "individual": "CA | DAUI | OR | PEM",
         "1A": "NIE",
         "1B": "FREI",
+        "2B": "Education - Nursery | Education - Pre-School, Nursery, Childminders",
         "2A": "PFSA | Early Years Setting (Nursery & Childminding)",
-        "health": "ABS | CAS | CLN | CMAT | DHOS | HW | MHAT | OOPT | RR | Emergency Service | Emergency Services"
+        "health": "ABS | CAS | CLN | CMAT | DHOS | HW | MHAT | OOPT | NURS | RR | Emergency Service | Emergency Services"
         " | Substance Misuse Services | Adult Service Drug & Alcohol",
         "3A": "OCGP",
         "4": "HOU | SHEL | SUPO | SUPW | WARD | Support Officer",
@@ -28,14 +29,15 @@ SEEN: dict[str, dict[str, str]] = {
         " | Care quality commission",
         "8": "Catch 22 | CC | CHAR | Child Action North West | HCEX | NSPC | OD | P & V Provider | P3 | Party concerned"
         " | Project Worker | REHA | RES | RESH | Safe Centre | Talkshop | TP | VS | Change Grow Live | Caritas"
-        r" | Education\Training\Workplace Establishment | IFSS Family Support | OFSTED / Child Minder",
+        r" | Education\Training\Workplace Establishment | IFSS Family Support | OFSTED / Child Minder"
+        " | Substance Misuse Professional",
         "10": "Unknown / Anonymous",
     },
-    "primary_need": {"N1": "ABS_EMOT | Trilogy of Risk", "N5": "FST_ILL"},
+    "primary_need": {"N1": "ABS_EMOT | Trilogy of Risk", "N5": "FST_ILL", "N9": "N10 | Other1"},
     "reason_for_closure": {
         "RC7": "Intensive Adolescent Support Team | OUTCOME EARLYHLPENG | OUTCOME NTFMCH | RCE - Transferred to eCaf"
-        " | Age of Young Person",
-        "RC8": "Ineligible for services",
+        " | Age of Young Person | School",
+        "RC8": "Ineligible for services | Refused services",
         "RC9": "EHA Single Agency | EHA Step Down",
     },
     "legal_status": {"E1": "Placement Order & Full Care Order granted on same day"},
@@ -44,6 +46,7 @@ SEEN: dict[str, dict[str, str]] = {
         "other": "Permanency through long term placement with relatives/friends",
     },
     "reason_ceased_care": {
+        "E8": "E90",
         "E7": "E8-Transferred to care of adult services",
         "E14": "E8-Accommodation on remand (S23 CYPA 1969) ceased",
     },
@@ -54,6 +57,7 @@ SEEN: dict[str, dict[str, str]] = {
         "H5": "Residential accommodation not Reg Children's Home",
         "Z1": "Whereabouts known (not in Refuge) | Z103 - Temporary stay in hotel",
     },
+    "eligibility": {"qualifying": "Qualifying (Former Relevant)"},
     "yes_no_unknown": {"yes": "Disabled under DDA - No other"},
 }
 """Code list, then code, to its spellings."""
