@@ -14,7 +14,7 @@ from childflow.stages.ingest.phrases import PHRASES, SEVERAL
 from childflow.stages.ingest.places import PlaceReader, place_reader
 from childflow.stages.ingest.readings import How, Reading
 from childflow.stages.ingest.seen import SEEN
-from childflow.stages.ingest.slips import Slips
+from childflow.stages.ingest.slips import Slips, written_out
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
 from childflow.stages.ingest.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
 from childflow.stages.ingest.wording import compact, tidy, words
@@ -24,8 +24,10 @@ from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 __all__ = ["CodeReader", "Coded", "How", "Reading", "read_outcomes", "reader_of"]
 
 _EXCEPTIONS = re.compile(
-    r"\b(?:except|excl|excluding|unless|not including|not subject to|not reg|not under|other than social|not special guardianship)\b.*"
-    r"|\bnot (?:(?:social care|early help|hsc|or) )*(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health)\b"
+    r"\b(?:except|excl|excluding|unless|other than social)\b.*"
+    r"|\bnot (?:including|subject to|reg|under|special guardianship)\b.*"
+    r"|\bnot (?:(?:social care|early help|hsc|or) )*"
+    r"(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health)\b"
 )
 """What a text says that it does not mean."""
 _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? and e7 do not)\b.*")
@@ -47,10 +49,14 @@ class Coded(Protocol):
 
 @dataclass(frozen=True)
 class CodeReader:
-    """Reads one column's codes. `exact` are spellings as `compact` makes them, `phrases` those of several words as
-    `words` makes them; `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns`
-    find what a text speaks of, `groups` say which codes a text that names its group can mean, and `several` is the
-    code for more than one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of groups, with those they hold."""
+    """Reads one column's codes.
+
+    `exact` are spellings as `compact` makes them, `phrases` those of several words as `words` makes them; `token` finds
+    DfE's code in a text, `synonyms` says which code another stands for; `patterns` find what a text speaks of, `groups`
+    say which codes a text that names its group can mean, and `several` is the code for more than one thing, where there
+    is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of groups, with those they
+    hold; `slips` are the words known.
+    """
 
     codes: frozenset[str]
     exact: Mapping[str, Reading]
@@ -166,21 +172,32 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
     spelt = dict(_unambiguous(_spelt(name, column, codes)))
     letters = ADOPTER_GENDERS if list_name == "adopters" and name == "gender" else LETTERED.get(name, "")
     token = TOKENS.get(name)
-    patterns = PHRASES.get(column.name, {}) | PHRASES.get(name, {})
+    patterns, broad = _patterns(column, name), _broad(name)
     exact = {compact(spelling): reading for spelling, reading in spelt.items()}
     return CodeReader(
         codes=codes,
         exact=exact,
-        phrases={words(spelling): told.code for spelling, told in spelt.items() if " " in words(spelling)},
+        phrases={
+            words(spelling): told.code
+            for spelling, told in spelt.items()
+            if " " in words(spelling) and told.code not in broad
+        },
         token=re.compile(rf"(?<![a-z0-9])(?:{token})(?![a-z0-9])") if token else None,
         synonyms=FORMER.get(name, {}) | NUMBERS.get(name, {}),
         patterns={code: re.compile(pattern) for code, pattern in patterns.items() if code in codes},
         groups=GROUPS.get(name, ()),
         several=SEVERAL.get(name),
         letters={chr(ord("a") + place): code for place, code in enumerate(letters.split()) if code in codes},
-        broad=_broad(name),
-        slips=Slips.of([*spelt, *patterns.values()]),
+        broad=broad,
+        slips=Slips.of([*spelt, *(word for pattern in patterns.values() for word in written_out(pattern))]),
     )
+
+
+def _patterns(column: Column, name: str) -> dict[str, str]:
+    """What the column's own question and its code list find, by code."""
+    own, general = PHRASES.get(column.name, {}), PHRASES.get(name, {})
+    both = {code: f"(?:{own[code]})|(?:{general[code]})" for code in own.keys() & general.keys()}
+    return general | own | both
 
 
 def _broad(name: str) -> dict[str, frozenset[str]]:

@@ -86,7 +86,8 @@ _SOURCE = (
     _group(
         "8",
         "",
-        rf"{_BEFORE}other(?: agenc(?:y|ies)| sources?|)(?:$| (?:childrens? cent|indep|other|service|vol)| (?:includ[a-z]*|inc) (?!hosp))",
+        rf"{_BEFORE}other(?: agenc(?:y|ies)| sources?|)(?:$| (?:childrens? cent|indep|other|service|vol)"
+        rf"| (?:includ[a-z]*|inc) (?!hosp))",
         r"^other\b",
     ),
 )

@@ -1,7 +1,7 @@
 """Spellings seen in returns that no rule could read: short forms and names that only their system's users know.
 
-Each is from the published set named in `docs/explanation/spellings.md`; where only the group was told there, the
-group's code is read.
+Each is from the specification of liia-tools-pipeline ((c) 2022 Social Finance Digital Labs, MIT), which tells their
+groups; where a group has several codes, its own is read.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ SEEN: dict[str, dict[str, str]] = {
         "1B": "FREI",
         "2B": "Education - Nursery | Education - Pre-School, Nursery, Childminders",
         "2A": "PFSA | Early Years Setting (Nursery & Childminding)",
-        "health": "ABS | CAS | CLN | CMAT | DHOS | HW | MHAT | OOPT | NURS | RR | Emergency Service | Emergency Services"
-        " | Substance Misuse Services | Adult Service Drug & Alcohol",
+        "health": "ABS | CAS | CLN | CMAT | DHOS | HW | MHAT | OOPT | NURS | RR | Emergency Service"
+        " | Emergency Services | Substance Misuse Services | Adult Service Drug & Alcohol",
         "3A": "OCGP",
         "4": "HOU | SHEL | SUPO | SUPW | WARD | Support Officer",
         "la_services": "ACOM | GATE | LCPA | NURH | SENP | EHKS 5-19yrs Service | Hearthstone | i-ART | ISend | MARAT"

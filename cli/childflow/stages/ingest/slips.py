@@ -4,8 +4,9 @@ cut short."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from childflow.stages.ingest.wording import words
 
@@ -15,13 +16,16 @@ SHORTEST = 6
 SHORTEST_STUMP = 4
 """Letters that a word cut short must have kept."""
 
+_ESCAPED = re.compile(r"\\[a-z]")
+_PATTERN_WORD = re.compile(r"(?:[a-z]\??|\(\?:[a-z|]+\)\??)+")
+_PATTERN_PART = re.compile(r"\(\?:([a-z|]+)\)(\??)|([a-z])(\??)")
 _LONG_WORD = re.compile(rf"[a-z]{{{SHORTEST},}}")
 
 
 @dataclass(frozen=True)
 class Slips:
-    """Words that are known, each under every form of it with one letter left out: two words that share such a form
-    are one slip apart."""
+    """Words that are known, and each under every form of it with one letter left out: a word one slip away shares
+    such a form with it."""
 
     known: frozenset[str]
     forms: Mapping[str, frozenset[str]]
@@ -53,9 +57,36 @@ class Slips:
     def _righted(self, word: str) -> str:
         if word in self.known or not _LONG_WORD.fullmatch(word):
             return word
-        meant = {each for form in _forms(word) for each in self.forms.get(form, ())}
+        near = {each for form in _forms(word) for each in self.forms.get(form, ())}
+        meant = {each for each in near if _one_slip(word, each)}
         return meant.pop() if len(meant) == 1 else word
 
 
 def _forms(word: str) -> set[str]:
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Whether a letter was left out, put in, changed, or changed with its neighbour."""
+    if len(word) != len(other):
+        return word in _forms(other) or other in _forms(word)
+    places = [place for place, (one, another) in enumerate(zip(word, other, strict=True)) if one != another]
+    if len(places) < 2:
+        return True
+    first, last = places[0], places[-1]
+    return last - first == 1 and word[first] == other[last] and word[last] == other[first]
+
+
+def written_out(pattern: str) -> set[str]:
+    """The words that a pattern looks for, with each of the endings it allows.
+
+    >>> sorted(written_out("nurser(?:y|ies)|neighbou?r"))
+    ['neighbor', 'neighbour', 'nurseries', 'nursery']
+    """
+    found = _PATTERN_WORD.findall(_ESCAPED.sub(" ", pattern))
+    return {"".join(parts) for word in found for parts in product(*_choices(word))}
+
+
+def _choices(word: str) -> Iterator[list[str]]:
+    for several, seldom, letter, spared in _PATTERN_PART.findall(word):
+        yield [*(several or letter).split("|"), *([""] if seldom or spared else [])]
