@@ -23,6 +23,8 @@ from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 
 __all__ = ["CodeReader", "Coded", "How", "Reading", "read_outcomes", "reader_of"]
 
+LONGEST = 1000
+"""Characters of a cell that can be a code: no spelling known has more, and patterns are slow on a book."""
 _EXCEPTIONS = re.compile(
     r"\b(?:except|excl|excluding|unless|other than social)\b.*"
     r"|\bnot (?:including|subject to|reg|under|special guardianship)\b.*"
@@ -51,11 +53,11 @@ class Coded(Protocol):
 class CodeReader:
     """Reads one column's codes.
 
-    `exact` are spellings as `compact` makes them, `phrases` those of several words as `words` makes them; `token` finds
-    DfE's code in a text, `synonyms` says which code another stands for; `patterns` find what a text speaks of, `groups`
-    say which codes a text that names its group can mean, and `several` is the code for more than one thing, where there
-    is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of groups, with those they
-    hold; `slips` are the words known.
+    `exact` are spellings as `compact` makes them, `phrases` published ones of several words as `words` makes them;
+    `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns` find what a text
+    speaks of, `groups` say which codes a text that names its group can mean, and `several` is the code for more than
+    one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of groups, with
+    those they hold; `slips` are the words known.
     """
 
     codes: frozenset[str]
@@ -83,6 +85,8 @@ class CodeReader:
         and the leading letter: they must not disagree. Where there is none, words with one slip in them are read as
         the words they are a slip of.
         """
+        if len(said) > LONGEST:
+            return None
         text = _ASIDE.sub("", _MESSAGE.sub(r"\1", _DECIMAL.sub(r"\1", tidy(said))))
         if _RETIRED.search(text):
             return None
@@ -180,7 +184,7 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
         phrases={
             words(spelling): told.code
             for spelling, told in spelt.items()
-            if " " in words(spelling) and told.code not in broad
+            if " " in words(spelling) and told.how is How.PUBLISHED and told.code not in broad
         },
         token=re.compile(rf"(?<![a-z0-9])(?:{token})(?![a-z0-9])") if token else None,
         synonyms=FORMER.get(name, {}) | NUMBERS.get(name, {}),

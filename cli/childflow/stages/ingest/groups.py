@@ -39,7 +39,7 @@ def _group(alone: str, codes: str, first: str, anywhere: str | None = None) -> G
     )
 
 
-_BEFORE = r"(?:\d+[a-z]? |[a-z]{1,2}\d* |[a-z] [a-z]{1,2}\d+ |cyp |source )*"
+_BEFORE = r"(?:\d+[a-z]? |[a-z]{1,2}\d* |cyp |source )*"
 """What stands before the group: an authority's own number or letter, or the name of its system."""
 
 _ETHNICITY = (

@@ -118,6 +118,15 @@ PHRASES: dict[str, dict[str, str]] = {
         r"(?:required|needed|necessary)"
         r"|(?<!no )(?<!not )\b(?:icpc|conference) (?:is |was |)(?:required|needed|necessary)",
     },
+    "disability": {
+        "yes": r"^(?!.*\bno\b).*\bdisab(?:led|ility)\b|\bautis|\baspergers?\b|learning difficult",
+        "no": r"\bno (?:known |)disab|not disabled",
+    },
+    "return_interview_offered": {"yes": r"^offered", "no": r"^not offered"},
+    "return_interview_accepted": {
+        "yes": r"^(?:offered and |)accepted",
+        "no": r"^(?:offered and |)(?:refused|declined)|^not (?:accepted|offered)",
+    },
     "child_seen_alone": {"yes": r"(?<!not )seen alone", "no": r"not (?:seen|alone)"},
     "child_seen_during_assessment": {"yes": r"^(?:child |)(?:was |)seen\b", "no": r"not seen(?! alone)"},
     "reason_left_adoption": {"1": r"withdr[ae]w", "2": r"on hold", "3": r"application refused"},

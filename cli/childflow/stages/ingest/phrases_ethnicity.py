@@ -33,7 +33,8 @@ ETHNICITY = {
     "AIND": r"^(?!.*(?:west|american|african) indian).*\bindian\b",
     "APKN": r"\bpakistani\b|\bkashmiri\b",
     "ABAN": r"bangladeshi",
-    "AOTH": r"other asian|asian (?:british |)(?:any |)other|\b(?:nepal(?:i|ese)|sri lank[ae]n|sinhalese|tamil)\b",
+    "AOTH": r"other asian|african (?:indian|asian)|asian (?:british |)(?:any |)other"
+    r"|\b(?:nepal(?:i|ese)|sri lank[ae]n|sinhalese|tamil)\b",
     "BCRB": r"^(?!.*(?:white|african)).*black .*car+ib+ea|west indian"
     r"|\b(?:jamaican?|barbad(?:os|ian)|trinidad[a-z]*|dominica|grenadan?|st lucian?|guyan(?:a|ese))\b",
     "BAFR": rf"^(?!.*(?:white|car+ib+ea)).*black .*\bafrican|^(?!white).*\b(?:{AFRICANS})\b",
@@ -41,7 +42,7 @@ ETHNICITY = {
     "CHNE": r"\bchinese\b(?! or other)",
     "OOTH": rf"^(?!.*(?:white|asian|black|mixed)).*(?<!chinese or )other eth(?:nic|) (?:group|origin|background)"
     rf"|^other group"
-    rf"|any other group|\b(?:{OTHERS})\b",
+    rf"|any other group|other ethnicity|\b(?:{OTHERS})\b",
     "REFU": r"refus|declined|would not say|(?:did|does) not wish|prefers? not|not divulged",
     "NOBT": r"not (?:yet |)(?:been |)(?:obtained|stated|available|given)|before ethnicity",
     "UNKNOWN": r"not (?:yet |)(?:known|recorded)|^no data$",

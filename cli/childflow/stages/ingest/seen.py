@@ -9,7 +9,6 @@ from __future__ import annotations
 SEEN: dict[str, dict[str, str]] = {
     "gender": {"not_stated": "9"},
     "ethnicity": {
-        "AOTH": "African Indian",
         "REFU": "DTG",
         "NOBT": "NS | XXXX | U.X2",
     },
@@ -25,8 +24,8 @@ SEEN: dict[str, dict[str, str]] = {
         "4": "HOU | SHEL | SUPO | SUPW | WARD | Support Officer",
         "la_services": "ACOM | GATE | LCPA | NURH | SENP | EHKS 5-19yrs Service | Hearthstone | i-ART | ISend | MARAT"
         " | Worker | Emergency assistance | Family Matters | Children & Family First",
-        "7": "CAFS | REG | Central Government Agency | Domestic Violence Prefessional / Service"
-        " | Care quality commission",
+        "7": "CAFS | JAFCASS | REG | Advocate / Solicitor | Central Government Agency"
+        " | Domestic Violence Prefessional / Service | Care quality commission",
         "8": "Catch 22 | CC | CHAR | Child Action North West | HCEX | NSPC | OD | P & V Provider | P3 | Party concerned"
         " | Project Worker | REHA | RES | RESH | Safe Centre | Talkshop | TP | VS | Change Grow Live | Caritas"
         r" | Education\Training\Workplace Establishment | IFSS Family Support | OFSTED / Child Minder"

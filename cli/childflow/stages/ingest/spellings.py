@@ -170,40 +170,20 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 OF_COLUMN: dict[str, dict[str, tuple[str, ...]]] = {
-    "referral_nfa": {
-        "yes": ("No further action", "NFA", "Referral NFA", "Yes - no further action"),
-        "no": ("Further action", "FA", "Not NFA"),
-    },
+    "referral_nfa": {"no": ("FA", "Not NFA")},
     "disability": {
         "yes": (
             *("Mobility", "Hand function", "Personal care", "Incontinence", "Communication", "Learning", "Hearing"),
-            *("Vision", "Behaviour", "Consciousness", "Autism or Asperger syndrome", "Other DDA", "Disabled"),
+            *("Vision", "Behaviour", "Consciousness", "Other DDA"),
             *("MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS", "BEH", "CON", "AUT", "DDA"),
         ),
-        "no": ("NONE", "No disability", "Not disabled"),
+        "no": ("NONE", "Not disabled"),
         "unknown": ("NOBT", "Not obtained", "Information not yet obtained", "Refused"),
-    },
-    "child_seen_during_assessment": {
-        "yes": ("Seen", "Child seen", "Seen alone", "Child seen alone"),
-        "no": ("Not seen", "Child not seen"),
-    },
-    "child_seen_alone": {
-        "yes": ("Seen alone", "Child seen alone"),
-        "no": ("Not seen", "Child not seen", "Not seen alone", "Child not seen alone"),
-    },
-    "return_interview_offered": {
-        "yes": ("Offered", "Offered and accepted", "Offered and refused"),
-        "no": ("Not offered",),
-    },
-    "return_interview_accepted": {
-        "yes": ("Accepted", "Offered and accepted"),
-        "no": ("Refused", "Not accepted", "Offered and refused"),
     },
     "uasc": {"yes": ("UASC",), "no": ("Non-UASC", "Not UASC")},
     "uasc_in_last_12_months": {"yes": ("UASC",), "no": ("Non-UASC", "Not UASC")},
 }
-"""Words that answer the question of one column. `Referral NFA?` asks for no further action, so there `No further
-action` is a yes; DfE's disability codes all mean that there is one, but NONE."""
+"""Words that answer the question of one column; DfE's disability codes all mean that there is one, but NONE."""
 
 LETTERED: dict[str, str] = {
     "gender": "male female not_stated neither",
