@@ -56,8 +56,8 @@ class CodeReader:
     `exact` are spellings as `compact` makes them, `phrases` published ones of several words as `words` makes them;
     `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns` find what a text
     speaks of, `groups` say which codes a text that names its group can mean, and `several` is the code for more than
-    one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of groups, with
-    those they hold; `slips` are the words known.
+    one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of
+    groups, with those they hold; `slips` are the words known.
     """
 
     codes: frozenset[str]
@@ -184,7 +184,7 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
         phrases={
             words(spelling): told.code
             for spelling, told in spelt.items()
-            if " " in words(spelling) and told.how is How.PUBLISHED and told.code not in broad
+            if " " in words(spelling) and told.how is not How.LISTED and told.code not in broad
         },
         token=re.compile(rf"(?<![a-z0-9])(?:{token})(?![a-z0-9])") if token else None,
         synonyms=FORMER.get(name, {}) | NUMBERS.get(name, {}),
