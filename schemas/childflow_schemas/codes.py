@@ -44,6 +44,11 @@ class CodeList:
         """The codes alone, in published order."""
         return tuple(entry.code for entry in self.entries)
 
+    @property
+    def broad(self) -> tuple[str, ...]:
+        """The codes that stand for a group, where it is not said which of its codes is meant."""
+        return tuple(entry.code for entry in self.entries if entry.broad)
+
 
 @cache
 def all_code_lists() -> dict[str, CodeList]:

@@ -7,6 +7,7 @@
 from childflow_schemas.rules import (
     adoption,
     assessments,
+    broad,
     care,
     children_in_need,
     cross_list,
@@ -26,6 +27,7 @@ from childflow_schemas.rules.schema import at, with_rules
 RULES: tuple[Rule, ...] = (
     *required.RULES,
     *readable.RULES,
+    *broad.RULES,
     *identity.RULES,
     *duplicates.RULES,
     *front_door.RULES,
