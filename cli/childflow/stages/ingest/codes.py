@@ -81,40 +81,46 @@ class CodeReader:
         """As `read`, with how the code is known.
 
         A whole spelling is believed first, then DfE's code at the very beginning, unless the words after it are the
-        whole spelling of another. Else there are three witnesses, the code found in the text, what the text speaks of,
-        and the leading letter: they must not disagree. Where there is none, words with one slip in them are read as
-        the words they are a slip of.
+        whole spelling of another. Else there are witnesses: the code found in the text, what the text speaks of, what
+        it speaks of without slips of the hand, and the leading letter. They must not disagree.
         """
         if len(said) > LONGEST:
             return None
         text = _ASIDE.sub("", _MESSAGE.sub(r"\1", _DECIMAL.sub(r"\1", tidy(said))))
-        if _RETIRED.search(text):
-            return None
         whole = self.exact.get(compact(text))
-        if whole is not None:
+        if whole is not None or _RETIRED.search(text):
             return whole
         token, after = self._by_token(text), self._by_words(text)
         if token is not None and self._leads(text):
             return Reading(token, How.CODE) if self._agree(token, after) else None
-        subject = after or self._by_subject(words(text), alone=token is None)
-        letter = self._by_letter(text)
-        witnesses = [(token, How.CODE), (subject, How.PHRASE), (letter, How.LETTER)]
+        witnesses = [
+            (token, How.CODE),
+            (after or self._plainly(words(text), token is None), How.PHRASE),
+            (self._righted(words(text), token is None), How.CORRECTED),
+            (self._by_letter(text), How.LETTER),
+        ]
         told = [Reading(code, how) for code, how in witnesses if code is not None]
         finest = next((each for each in told if all(self._agree(each.code, other.code) for other in told)), None)
-        return finest if told else self._without_slips(words(text))
+        return finest if told else self._of_stump(words(text))
 
     def _agree(self, code: str, other: str | None) -> bool:
         """Whether nothing else is said, or the same, or the group that the code is in."""
         return other in (None, code) or code in self.broad.get(other or "", ())
 
-    def _without_slips(self, spoken: str) -> Reading | None:
-        meant = {self._plainly(each) for each in self.slips.meant(spoken)} - {None}
-        code = meant.pop() if len(meant) == 1 else None
+    def _of_stump(self, spoken: str) -> Reading | None:
+        """What every known word that begins so would be read as, where one code alone is."""
+        codes = {self._plainly(each) for each in self.slips.begun(spoken)} - {None}
+        code = codes.pop() if len(codes) == 1 else None
         return None if code is None else Reading(code, How.CORRECTED)
 
-    def _plainly(self, spoken: str) -> str | None:
+    def _righted(self, spoken: str, alone: bool) -> str | None:
+        """What the words are read as without their slips; None where they have none."""
+        righted = self.slips.righted(spoken)
+        return None if righted == spoken else self._plainly(righted, alone)
+
+    def _plainly(self, spoken: str, alone: bool = True) -> str | None:
         whole = self.exact.get(compact(spoken))
-        return whole.code if whole else self._by_subject(spoken)
+        return whole.code if whole else self._by_subject(spoken, alone)
 
     def _by_token(self, text: str) -> str | None:
         if self.token is None:
@@ -132,7 +138,7 @@ class CodeReader:
         whole = self.exact.get(compact(text[led.end() :])) if led else None
         return None if whole is None else whole.code
 
-    def _by_subject(self, spoken: str, alone: bool = True) -> str | None:
+    def _by_subject(self, spoken: str, alone: bool) -> str | None:
         """By the published phrases in the text, and by what the patterns find it speaks of: one code, or its group.
 
         Where nothing else tells, and the text stands `alone`, the mere name of a group in it is enough.
@@ -147,7 +153,7 @@ class CodeReader:
                 return found.pop() if len(found) == 1 else group.alone
         named = [each for each in self.groups if each.speaks(spoken)]
         if not found:
-            return next((each.alone for each in named if alone), None)
+            return named[0].alone if alone and len({each.alone for each in named}) == 1 else None
         if len(found) == 1:
             return found.pop() if all(found <= each.codes for each in named if each.holds_several) else None
         return self.several or next((each.alone for each in self.groups if found <= each.codes), None)
@@ -175,25 +181,25 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
     codes = frozenset(each for each in code_list(name).codes if column.kind is Kind.CODE or each != "unknown")
     spelt = dict(_unambiguous(_spelt(name, column, codes)))
     letters = ADOPTER_GENDERS if list_name == "adopters" and name == "gender" else LETTERED.get(name, "")
-    token = TOKENS.get(name)
+    token, groups = TOKENS.get(name), GROUPS.get(name, ())
     patterns, broad = _patterns(column, name), _broad(name)
-    exact = {compact(spelling): reading for spelling, reading in spelt.items()}
+    told = [*patterns.values(), *(pattern for group in groups for pattern in group.patterns)]
     return CodeReader(
         codes=codes,
-        exact=exact,
+        exact={compact(spelling): reading for spelling, reading in spelt.items()},
         phrases={
-            words(spelling): told.code
-            for spelling, told in spelt.items()
-            if " " in words(spelling) and told.how is not How.LISTED and told.code not in broad
+            words(spelling): each.code
+            for spelling, each in spelt.items()
+            if " " in words(spelling) and each.how is not How.LISTED and each.code not in broad
         },
         token=re.compile(rf"(?<![a-z0-9])(?:{token})(?![a-z0-9])") if token else None,
         synonyms=FORMER.get(name, {}) | NUMBERS.get(name, {}),
         patterns={code: re.compile(pattern) for code, pattern in patterns.items() if code in codes},
-        groups=GROUPS.get(name, ()),
+        groups=groups,
         several=SEVERAL.get(name),
         letters={chr(ord("a") + place): code for place, code in enumerate(letters.split()) if code in codes},
         broad=broad,
-        slips=Slips.of([*spelt, *(word for pattern in patterns.values() for word in written_out(pattern))]),
+        slips=Slips.of([*spelt, *(word for pattern in told for word in written_out(pattern))]),
     )
 
 

@@ -21,6 +21,11 @@ class Group:
         """Whether there is more in it than the code it means alone."""
         return len(self.codes) > 1
 
+    @property
+    def patterns(self) -> list[str]:
+        """What it is told by."""
+        return [each.pattern for each in (self._first, self._anywhere) if each is not None]
+
     def leads(self, spoken: str) -> bool:
         """Whether the text begins by naming the group."""
         return self._first.match(spoken) is not None
@@ -51,10 +56,20 @@ _ETHNICITY = (
         r"^b b\d",
     ),
     _group("MIXED", "MWBC MWBA MWAS MOTH", r"(?:black|asian) (?:and white$|white$|and any other)"),
-    _group("WHITE", "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH", rf"{_BEFORE}white\b", r"\bwhite\b|^a a{1,2}\d+$"),
-    _group("BLACK", "BCRB BAFR BOTH MOTH", rf"{_BEFORE}black\b", r"\bblack\b|^d d\d+$"),
-    _group("ASIAN", "AIND APKN ABAN AOTH CHNE OOTH MWAS MOTH", rf"{_BEFORE}asian\b", r"\basian\b|^c c\d+$"),
+    _group(
+        "WHITE",
+        "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH",
+        rf"{_BEFORE}white\b(?!.*\b(?:and|black|asian)\b)",
+        r"\bwhite\b(?! and )|^a a{1,2}\d+$",
+    ),
+    _group("BLACK", "BCRB BAFR BOTH MWBC MWBA MOTH", rf"{_BEFORE}black\b(?! and )", r"(?<!and )\bblack\b|^d d\d+$"),
     _group("OTHER", "CHNE OOTH", rf"{_BEFORE}chinese or other\b", r"^e e\d+(?: \d)?$"),
+    _group(
+        "ASIAN",
+        "AIND APKN ABAN AOTH CHNE OOTH MWAS MOTH",
+        rf"{_BEFORE}asian\b(?! and )",
+        r"(?<!and )\basian\b|^c c\d+$",
+    ),
 )
 
 _COUNCIL = r"[a-z]{1,2}(?:bc|cc|dc)|lb[a-z]"
@@ -88,7 +103,7 @@ _SOURCE = (
         "",
         rf"{_BEFORE}other(?: agenc(?:y|ies)| sources?|)(?:$| (?:childrens? cent|indep|other|service|vol)"
         rf"| (?:includ[a-z]*|inc) (?!hosp))",
-        r"^other\b",
+        r"^other\b(?! [a-z]+ agency$)",
     ),
 )
 
@@ -103,7 +118,13 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group("N1", "", rf"{_BEFORE}abuse (?:or|and|neglect)\b"),
     ),
     "reason_for_closure": (
-        _group("RC7", "", r"(?!)", r"\b(?:clos(?:ed|ure)|ceased|left care|custody|circumstances|future directions)\b"),
+        _group(
+            "RC7",
+            "",
+            r"(?!)",
+            r"^(?!.*\bass).*\b(?:clos(?:ed|ure)|ceased|left care|custody|circumstances"
+            r"|future directions)\b",
+        ),
     ),
     "reason_ceased_care": (
         _group("E15", "", r".*\bage (?:assess|disputed)"),
@@ -129,7 +150,7 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group(
             "fostered",
             "U1 U2 U3 U4 U5 U6",
-            r".*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)",
+            r"(?!.*\b(?:consent|order)\b).*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)",
             r"relative or friend|\breg(?:ulation|) (?:24|38)\b",
         ),
     ),

@@ -86,7 +86,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "E": r"supported lodgings(?!.*staying put)",
         "G": r"\babroad\b",
         "H": r"\bdeport",
-        "K": r"^(?!.*independent).*(?<!supported )\blodgings",
+        "K": r"^(?!.*independent).*(?:^|ordinary |\b[a-z]\d? )lodgings",
         "R": r"(?:residence|whereabouts|address) (?:is |)(?:not know|unknown)",
         "S": r"no fixed|homeless|\bnfa\b|sofa surf",
         "T": r"\bfoyers?\b|\bhostel|supported accom",

@@ -35,11 +35,11 @@ ETHNICITY = {
     "ABAN": r"bangladeshi",
     "AOTH": r"other asian|african (?:indian|asian)|asian (?:british |)(?:any |)other"
     r"|\b(?:nepal(?:i|ese)|sri lank[ae]n|sinhalese|tamil)\b",
-    "BCRB": r"^(?!.*(?:white|african)).*black .*car+ib+ea|west indian"
+    "BCRB": r"^(?!.*(?:white|african|and black)).*black .*car+ib+ea|west indian"
     r"|\b(?:jamaican?|barbad(?:os|ian)|trinidad[a-z]*|dominica|grenadan?|st lucian?|guyan(?:a|ese))\b",
-    "BAFR": rf"^(?!.*(?:white|car+ib+ea)).*black .*\bafrican|^(?!white).*\b(?:{AFRICANS})\b",
+    "BAFR": rf"^(?!.*(?:white|car+ib+ea|and black)).*black .*\bafrican|^(?!white).*\b(?:{AFRICANS})\b",
     "BOTH": r"other black|black (?:british |)(?:any |)other",
-    "CHNE": r"\bchinese\b(?! or other)",
+    "CHNE": r"\bchinese\b(?! or )",
     "OOTH": rf"^(?!.*(?:white|asian|black|mixed)).*(?<!chinese or )other eth(?:nic|) (?:group|origin|background)"
     rf"|^other group"
     rf"|any other group|other ethnicity|\b(?:{OTHERS})\b",

@@ -68,8 +68,8 @@ REASON_FOR_CLOSURE = {
     "RC5": r"(?<!referred to )(?<!referral to )\b(?:another|other|new) (?:la\b|las\b|local authorit)"
     r"|moved out of (?:area|county|borough)|out of area transfer",
     "RC6": r"adults? (?:s |)(?:social|services?|care|team)",
-    "RC7": rf"^(?!.*(?<!prior to )assess)(?!.*(?:adopted|special guardian)).*(?:{CEASED})",
-    "RC8": r"after (?:[a-z]+ )*assessment(?!.*early help)|not (?:to be )?in need after",
+    "RC7": rf"^(?!.*(?<!prior to )\bass)(?!.*(?:adopted|special guardian)).*(?:{CEASED})",
+    "RC8": r"after (?:[a-z]+ )*assessment(?: (?:nfa|no|referred to other)\b|$)|not (?:to be )?in need after",
     "RC9": r"assessment .*(?:referred to |step(?:ped|) down to )early help"
     r"|^(?!.*prior to).*early help .*(?:after|following) .*asses",
 }

@@ -68,7 +68,8 @@ SOURCE = {
     r"|\bembassy\b|\brspca\b|domiciliary|\bmosque\b|\bcommunity (?:group|organisation|cent)|advice (?:bureau|agency)"
     r"|childrens? cent(?:re|er)s?|independ[ae]nt (?:agency |)provider"
     r"|\bnspcc\b|\bwomens aid\b|\bfire (?:and rescue |)(?:service|brigade|department)|\brefugee?\b|\bhostels?\b"
-    r"|\bchurch\b|\bfaith\b|(?:residential|care) home\b|home care|\bagenc(?:y|ies)$|\badvocate\b|\bidva\b|job ?cent"
+    r"|\bchurch\b|\bfaith\b|(?:residential|care) home\b|home care|(?:^|\bother )agenc(?:y|ies)$|\badvocate\b|\bidva\b"
+    r"|job ?cent"
     r"|\butilit|youth federation|\bministry of|\bcommissioned\b|service provider|young carers|inspection body"
     r"|community safety|\bbarnardo|action for children|benefits? agency|\bdwp\b|\bcitizens advice|fostering agency"
     r"|non statutory",

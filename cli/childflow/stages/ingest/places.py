@@ -14,7 +14,8 @@ from childflow_schemas.places import Place, places
 
 _TITLES = re.compile(
     r"\b(?:london boro(?:ugh)?|royal borough|borough|boro|metropolitan|met|district|county?|count|city|council|unitary"
-    r"|authority|local|ua|la|mbc|mdc|cc|bc|b c|dc|lb|rb|b|of|the|and|childrens?|social|care|services?|family|support)\b"
+    r"|authority|local|ua|la|mbc|mdc|cc|c c|bc|b c|dc|lb|rb|b|of|the|and|childrens?|social|care|services?|family"
+    r"|support)\b"
 )
 _ABROAD = re.compile(r"^(?P<nation>[wsn])(?:06|12|09|92)\d{6}$")
 _NATIONS = {"w": "WAL", "s": "SCO", "n": "NIR"}
@@ -50,22 +51,18 @@ class PlaceReader:
         code = self._by_code(text)
         if code is not None:
             return Reading(code, How.CODE)
-        code = self._by_name(bare(text)) or self._by_stump(compact(text))
+        code = self._by_name(text) or self._by_name(text.rpartition(" - ")[2]) or self._by_stump(compact(text))
         if code is not None:
             return Reading(code, How.PHRASE)
-        code = self._by_name(bare(self.slips.righted(words(text))))
+        code = self._by_name(self.slips.righted(words(text)))
         return None if code is None else Reading(code, How.CORRECTED)
 
     def _by_code(self, text: str) -> str | None:
         found = {self.exact[each].code for each in _CODED.findall(text) if each in self.exact}
         return found.pop() if len(found) == 1 else None
 
-    def _by_name(self, spoken: str) -> str | None:
-        """By the whole name, else the longest name that the text begins with, or ends with."""
-        parts = spoken.split()
-        starts = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
-        ends = (" ".join(parts[place:]) for place in range(1, len(parts)))
-        return next((self.bare[each] for each in (*starts, *ends) if each in self.bare), None)
+    def _by_name(self, text: str) -> str | None:
+        return self.bare.get(bare(text))
 
     def _by_stump(self, stump: str) -> str | None:
         if len(stump) < SHORTEST_STUMP:

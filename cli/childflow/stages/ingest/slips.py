@@ -10,7 +10,7 @@ from itertools import product
 
 from childflow.stages.ingest.wording import words
 
-SHORTEST = 6
+SHORTEST = 5
 """Letters a word must have: one slip makes too many short words out of others."""
 
 SHORTEST_STUMP = 4
@@ -40,26 +40,26 @@ class Slips:
                 forms.setdefault(form, set()).add(word)
         return cls(known, {form: frozenset(these) for form, these in forms.items()})
 
-    def meant(self, spoken: str) -> frozenset[str]:
-        """What `spoken` can have been meant to say: itself righted, or, where it is one word cut short, each known
-        word that begins so. None where it has no slip."""
-        righted = self.righted(spoken)
-        if righted != spoken:
-            return frozenset((righted,))
+    def begun(self, spoken: str) -> frozenset[str]:
+        """The known words that `spoken` begins, where it is one word cut short."""
         if " " in spoken or len(spoken) < SHORTEST_STUMP or not spoken.isalpha():
             return frozenset()
         return frozenset(word for word in self.known if word.startswith(spoken) and word != spoken)
 
     def righted(self, spoken: str) -> str:
-        """`spoken` with each long unknown word that is a slip of one known word alone replaced by that word."""
+        """`spoken` with each long word that is a slip of one known word alone replaced by that word."""
         return " ".join(self._righted(word) for word in spoken.split())
 
     def _righted(self, word: str) -> str:
-        if word in self.known or not _LONG_WORD.fullmatch(word):
+        if not _LONG_WORD.fullmatch(word) or word in self.known or self._has_known_stem(word):
             return word
         near = {each for form in _forms(word) for each in self.forms.get(form, ())}
         meant = {each for each in near if _one_slip(word, each)}
         return meant.pop() if len(meant) == 1 else word
+
+    def _has_known_stem(self, word: str) -> bool:
+        """Whether a known word begins it and an ending follows: patterns know some words by their stem."""
+        return any(word[:length] in self.known for length in range(SHORTEST, len(word) - 1))
 
 
 def _forms(word: str) -> set[str]:

@@ -149,7 +149,6 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
             "CP plan",
             "CPP",
             "Child made subject of a plan",
-            "Plan",
             "Made subject of a child protection plan",
         ),
         "child_in_need": ("Child in need", "CIN", "CIN plan", "Child in need plan", "Section 17"),
