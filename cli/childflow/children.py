@@ -5,17 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
 
 from childflow_schemas.children import AGE_BANDS, CHILDREN, AgeBand
-from childflow_schemas.pseudonymised import KEYS, PERSON
-
-LISTS = tuple(name for name, person in PERSON.items() if person == "child")
-STARTS = {name: KEYS[name][1] for name in LISTS if len(KEYS[name]) > 1}
-"""The date each list's rows begin; a list without one says how things are at the cut-off."""
+from childflow_schemas.pseudonymised import LISTS, key_of, person_of
 
 RENAMED = {
     "contact_source": "source",
@@ -32,6 +28,7 @@ ATTRIBUTES = {
     "ethnicity_group": pl.String,
     "disability": pl.String,
     "team": pl.String,
+    "district": pl.String,
     "family": pl.String,
     "source": pl.String,
     "primary_need": pl.String,
@@ -55,19 +52,24 @@ def children(lists: Mapping[str, pl.DataFrame], cut_off: date) -> pl.DataFrame:
 
     Rows without a child (and adopters, who are none) are left out. A row that begins after `cut_off` still tells who
     the child is, but is not counted.
+
+    A list that is none of the published ones is a local list: a last column of its name counts its rows.
     """
-    rows = pl.concat(
-        [_rows(name, lists[name], cut_off) for name in LISTS if name in lists] or [pl.DataFrame(schema=_ROW)]
-    )
+    names = [name for name in LISTS if name in lists] + [name for name in lists if name not in LISTS]
+    names = [name for name in names if person_of(name) == "child"]
+    row = _row(names)
+    rows = pl.concat([pl.DataFrame(schema=row), *(_rows(name, lists[name], cut_off, row) for name in names)])
+    local = {name: name for name in names if name not in LISTS}
+    dtypes = CHILDREN | dict.fromkeys(local, pl.UInt32)
     return (
         rows.sort("child", "as_of", "list", "_record")
         .group_by("child", maintain_order=True)
-        .agg(_attributes() + _counts(cut_off))
+        .agg(_attributes() + _counts(cut_off, COUNTED | local))
         .with_columns(
             age_band=age_band(pl.col("age_now")),
             years_known=((pl.col("last_date") - pl.col("first_date")).dt.total_days() / 365.25).round(1),
         )
-        .select(pl.col(name).cast(dtype) for name, dtype in CHILDREN.items())
+        .select(pl.col(name).cast(dtype) for name, dtype in dtypes.items())
     )
 
 
@@ -78,38 +80,46 @@ def age_band(age: pl.Expr) -> pl.Expr:
     return pl.when(age.is_not_null()).then(told).cast(AgeBand)
 
 
-_ROW: dict[str, pl.DataType | type[pl.DataType]] = {
-    "child": pl.String,
-    "list": pl.Enum(LISTS),
-    "as_of": pl.Date,
-    "begins": pl.Date,
-    "previous": pl.Date,
-    "_record": pl.UInt32,
-    **ATTRIBUTES,
-}
+def _row(lists: Sequence[str]) -> Mapping[str, pl.DataType | type[pl.DataType]]:
+    """The columns that the rows of all `lists` share, and their types."""
+    return {
+        "child": pl.String,
+        "list": pl.Enum(lists),
+        "as_of": pl.Date,
+        "begins": pl.Date,
+        "previous": pl.Date,
+        "_record": pl.UInt32,
+        **ATTRIBUTES,
+    }
 
 
-def _rows(name: str, frame: pl.DataFrame, cut_off: date) -> pl.DataFrame:
-    """The rows of one list in the columns all lists share; `previous` is the child's beginning before, in this list."""
-    starts = pl.col(STARTS[name]) if name in STARTS else pl.lit(None, pl.Date)
+def _rows(
+    name: str, frame: pl.DataFrame, cut_off: date, row: Mapping[str, pl.DataType | type[pl.DataType]]
+) -> pl.DataFrame:
+    """The rows of one list as `row`; `previous` is the child's beginning before, in this list.
+
+    A list without a date that begins its rows says how things are at the cut-off.
+    """
+    start = next(iter(key_of(name)[1:]), None)
+    starts = pl.lit(None, pl.Date) if start is None else pl.col(start)
     frame = frame.rename({old: new for old, new in RENAMED.items() if old in frame})
     return (
         frame.with_columns(pl.lit(None, dtype).alias(each) for each, dtype in ATTRIBUTES.items() if each not in frame)
         .filter(pl.col("child").is_not_null())
         .with_columns(
             list=pl.lit(name),
-            as_of=starts if name in STARTS else pl.lit(cut_off),
+            as_of=pl.lit(cut_off) if start is None else starts,
             begins=pl.when(starts <= cut_off).then(starts),
         )
         .sort("child", "begins", "_record")
         .with_columns(previous=pl.col("begins").shift().over("child"))
-        .select(pl.col(each).cast(dtype) for each, dtype in _ROW.items())
+        .select(pl.col(each).cast(dtype) for each, dtype in row.items())
     )
 
 
 def _attributes() -> list[pl.Expr]:
     """Each attribute from the newest row that has it; rows come oldest first."""
-    newest = ("family", "age_now", "gender", "ethnicity_group", "disability", "primary_need", "team")
+    newest = ("family", "age_now", "gender", "ethnicity_group", "disability", "primary_need", "team", "district")
     contact, age = pl.col("list") == "contacts", pl.col("age_at_start")
     return [
         *(pl.col(each).last(ignore_nulls=True) for each in newest),
@@ -122,14 +132,15 @@ def _attributes() -> list[pl.Expr]:
     ]
 
 
-def _counts(cut_off: date) -> list[pl.Expr]:
+def _counts(cut_off: date, counted: Mapping[str, str]) -> list[pl.Expr]:
+    """`counted` are columns of counts to the list whose rows they count."""
     begins, previous = pl.col("begins"), pl.col("previous")
     referral = (pl.col("list") == "referrals") & begins.is_not_null()
     again = begins <= previous.dt.offset_by("12mo")
     repeat = previous.is_not_null() | (pl.col("number_of_previous_cp_plans") > 0)
     plan = (pl.col("list") == "child_protection") & begins.is_not_null()
     return [
-        *(((pl.col("list") == name) & begins.is_not_null()).sum().alias(column) for column, name in COUNTED.items()),
+        *(((pl.col("list") == name) & begins.is_not_null()).sum().alias(column) for column, name in counted.items()),
         (referral & (begins > pl.lit(cut_off).dt.offset_by("-12mo"))).sum().alias("referrals_12m"),
         (referral & again).sum().alias("re_referrals"),
         (plan & repeat).sum().alias("repeat_plans"),

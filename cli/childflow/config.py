@@ -40,12 +40,17 @@ def parse_toml(text: str, model: type[Model], name: str) -> Model:
     try:
         return model.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{name} is not valid TOML: {error}.") from None
+        raise ConfigurationError(f"{name} is not valid TOML: {_unquoted(error)}.") from None
     except ValidationError as error:
         mistakes = [_sentence(each, text, model) for each in error.errors(include_url=False)]
     lines = "\n".join(f"  {mistake}" for mistake in mistakes[:SHOWN])
     more = f"\n  and {len(mistakes) - SHOWN} more" if len(mistakes) > SHOWN else ""
     raise ConfigurationError(f"{name} cannot be used:\n{lines}{more}")
+
+
+def _unquoted(error: tomllib.TOMLDecodeError) -> str:
+    """What is wrong, and in which line, without the words quoted from the file: one may be an identifier."""
+    return re.sub(r" \(?(['\"]).{2,}\1,?\)?", "", str(error))
 
 
 def _sentence(error: ErrorDetails, text: str, model: type[BaseModel]) -> str:

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of words under a title, to be shown one under the other."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def lines(self) -> Iterator[str]:
+        """The table as plain text, its columns aligned."""
+        yield _printable(self.title)
+        rows = [[_printable(cell) for cell in row] for row in (self.head, *self.rows)] if self.rows else []
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            yield ("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))).rstrip()
+
+
+def _printable(said: str) -> str:
+    """Words from a file may hold what would move the cursor."""
+    return "".join(each if each.isprintable() else " " for each in said)
 
 
 @dataclass(frozen=True)
@@ -22,6 +44,16 @@ class Speaker:
         """One plain line on stderr."""
         if not self.quiet:
             print(sentence, file=sys.stderr)  # noqa: T201  this is the one place that prints
+
+    def show(self, tables: Iterable[Table]) -> None:
+        """Tables on stderr: drawn on a terminal, plain lines elsewhere."""
+        if self.quiet:
+            return
+        for table in tables:
+            if sys.stderr.isatty():
+                _draw(table)
+            else:
+                print("\n".join(table.lines()), file=sys.stderr)  # noqa: T201  this is the one place that prints
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:
@@ -38,3 +70,18 @@ class Speaker:
         """The result on stdout: the path alone, or with `--json` the stage, path and counts."""
         line = json.dumps({"stage": self.stage, "path": str(path), **counts}) if self.as_json else str(path)
         print(line, flush=True)  # noqa: T201  this is the one place that prints
+
+
+def _draw(table: Table) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    console = Console(stderr=True)
+    console.print(Text(_printable(table.title), style="bold"))
+    if table.rows:
+        drawn = Drawn(*table.head, box=box.SIMPLE)
+        for row in table.rows:
+            drawn.add_row(*(Text(_printable(cell)) for cell in row))
+        console.print(drawn)

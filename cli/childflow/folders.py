@@ -21,6 +21,8 @@ from filelock import FileLock, Timeout
 from childflow import __version__
 from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
+from childflow_schemas import local_lists
+from childflow_schemas.local_lists import LocalList
 
 if TYPE_CHECKING:
     import polars as pl
@@ -68,6 +70,18 @@ class StageFolder:
         """The lists that are there, by name, in the order the manifest gives."""
         names = [name for name in self.manifest["rows"] if name.startswith("lists/")]
         return {name.removeprefix("lists/"): self.frame(name) for name in names}
+
+    @property
+    def local_lists(self) -> tuple[LocalList, ...]:
+        """The authority's local lists, as its file declared them; those of which no row came are among them."""
+        if "local_lists.json" not in self.manifest["files"]:
+            return ()
+        try:
+            return local_lists.from_json(self.json("local_lists"))
+        except (KeyError, TypeError, AttributeError):
+            raise InputError(
+                f"local_lists.json in {self.path} is damaged. Run `childflow {self.stage}` again."
+            ) from None
 
     def json(self, name: str) -> dict[str, Any]:
         """The JSON object kept as `name`."""
@@ -124,6 +138,11 @@ class FolderWriter:
     def json(self, name: str, value: Mapping[str, Any]) -> None:
         """Keep `value` as `name`.json, keys in the order given."""
         self.text(f"{name}.json", json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n")
+
+    def local_lists(self, lists: Sequence[LocalList]) -> None:
+        """Keep what the authority declared of its local lists, where it has any."""
+        if lists:
+            self.json("local_lists", local_lists.to_json(lists))
 
     def reconciliation(self, reconciliation: Reconciliation) -> None:
         """Keep the account of rows for the next stage."""

@@ -31,10 +31,12 @@ class Condition(_Strict):
 class Source(_Strict):
     """Which rows make the activity, and which columns say when it starts, ends and what came of it.
 
-    `start` and `end` are columns of `list`; the first of `end` that is filled counts. `start` may be
-    `other_list.column`: the child's latest such date. `where` keeps rows. An activity with no end date is open (J8),
-    unless `undated_end` says `start` (it ends the day it starts) or `ended_where` holds (it has ended undated: at the
-    next activity or its clock). `outcome` is a column; where that is blank, the first of `outcomes_where` that holds.
+    `list` is a list of Annex A or a local list, whose columns are `start_date`, `end_date`, `outcome`,
+    `team`, `district` and who the child is. `start` and `end` are columns of `list`; the first of `end` that is filled
+    counts. `start` may be `other_list.column`: the child's latest such date. `where` keeps rows. An activity with no
+    end date is open (J8), unless `undated_end` says `start` (it ends the day it starts) or `ended_where` holds (it has
+    ended undated: at the next activity or its clock). `outcome` is a column; where that is blank, the first of
+    `outcomes_where` that holds.
     """
 
     list: Identifier
@@ -45,6 +47,12 @@ class Source(_Strict):
     ended_where: str | None = None
     outcome: str | None = None
     outcomes_where: tuple[Condition, ...] = ()
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The lists it looks into: its own, and that of another list's `start`."""
+        other, _, _ = self.start.rpartition(".")
+        return (self.list, other) if other else (self.list,)
 
 
 class Clock(_Strict):

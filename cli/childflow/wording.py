@@ -15,6 +15,15 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     return f" Known here: {', '.join(f'`{name}`' for name in names)}." if names else ""
 
 
+def as_compared(name: str) -> str:
+    """A name as names are compared: in lower case, with single spaces.
+
+    >>> as_compared(" North  Assessment Team ")
+    'north assessment team'
+    """
+    return " ".join(name.split()).casefold()
+
+
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """`1 row`, `12,345 rows`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

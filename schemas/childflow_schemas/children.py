@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandera.polars as pa
 import polars as pl
 
@@ -23,6 +25,7 @@ CHILDREN: dict[str, pl.DataType | type[pl.DataType]] = {
     "first_source": pl.String,
     "latest_source": pl.String,
     "team": pl.String,
+    "district": pl.String,
     "uasc": pl.Boolean,
     "contacts": pl.UInt32,
     "referrals": pl.UInt32,
@@ -41,22 +44,30 @@ CHILDREN: dict[str, pl.DataType | type[pl.DataType]] = {
 """Column to type. Conditions of cohorts are written over these.
 
 `age_at_first_contact` whole years at the first contact, or at the first row of any list where there is no contact (-1
-unborn); `age_now` and its `age_band` at the cut-off. Attributes are those of the newest row that has them. `uasc` true
-where any row says so. Counts are of rows that begin by the cut-off: `referrals_12m` in the twelve months to it,
-`re_referrals` within twelve months of the child's previous referral, `repeat_plans` second or later plans.
+unborn); `age_now` and its `age_band` at the cut-off. Attributes are those of the newest row that has them; `district`
+is null for everyone where the authority file names none. `uasc` true where any row says so. Counts are of rows that
+begin by the cut-off: `referrals_12m` in the twelve months to it, `re_referrals` within twelve months of the child's
+previous referral, `repeat_plans` second or later plans.
 `first_date`, `last_date` are the first and last beginnings; `years_known` the years between them, to one decimal.
+After these stands a count of the rows of each local list, by its name.
 """
 
 COHORTS: dict[str, pl.DataType | type[pl.DataType]] = {"child": pl.String, "cohort": pl.String}
 """One row for each child in each cohort; a child may be in many."""
 
-_NEVER_NULL = {"child", "cohort", *(name for name, dtype in CHILDREN.items() if dtype == pl.UInt32)}
+
+def children_schema(local_lists: Iterable[str] = ()) -> pa.DataFrameSchema:
+    """The pandera schema of `children.parquet`, with the counts of the `local_lists`."""
+    return schema(CHILDREN | dict.fromkeys(local_lists, pl.UInt32), "children")
 
 
 def schema(columns: dict[str, pl.DataType | type[pl.DataType]], name: str) -> pa.DataFrameSchema:
     """The pandera schema of `CHILDREN` or `COHORTS`: just these columns, typed, each child (and cohort) once."""
     return pa.DataFrameSchema(
-        {column: pa.Column(dtype, nullable=column not in _NEVER_NULL) for column, dtype in columns.items()},
+        {
+            column: pa.Column(dtype, nullable=column not in ("child", "cohort") and dtype != pl.UInt32)
+            for column, dtype in columns.items()
+        },
         unique=[column for column in ("child", "cohort") if column in columns],
         strict=True,
         name=name,

@@ -63,7 +63,7 @@ class Column:
     `header` is the published header, trailing spaces and all. `required` follows the published "may be left blank":
     a required cell that is blank is a data-quality error. `since` is the year of the template that brought the column;
     `outcome` marks the optional columns an authority adds because Annex A leaves outcomes out; `description` is there
-    where the header does not say all.
+    where the header does not say all. `own_codes` are the codes of a column that has no published code list.
     """
 
     name: str
@@ -76,29 +76,58 @@ class Column:
     outcome: bool = False
     minimum: int | None = None
     description: str = ""
+    own_codes: tuple[str, ...] | None = None
 
     @property
     def dtype(self) -> pl.DataType | type[pl.DataType]:
         """The polars type of the column once read."""
         return DTYPES[self.kind]
 
+    @property
+    def known_codes(self) -> tuple[str, ...]:
+        """The codes a coded column may hold, in their order; none where it is not one."""
+        if self.kind is not Kind.CODE or self.codes is None:
+            return ()
+        return code_list(self.codes).codes if self.own_codes is None else self.own_codes
+
+
+TEAM = "allocated_team"
+
+DISTRICT = Column(
+    name="district",
+    header="none: worked out by `ingest`",
+    kind=Kind.TEXT,
+    passes=Passes.COARSENED,
+    description="The district of the team, by the authority file.",
+)
+"""Of every list that has a team: no header names it, `ingest` works it out."""
+
 
 @dataclass(frozen=True, kw_only=True)
-class AnnexAList:
-    """One of the eleven lists: its canonical name, its number in Annex A, and its columns in published order.
+class ListDefinition:
+    """A list, published or local: its canonical name, its title, and its columns in order.
 
     `key` are the columns that say two rows are the same record; `start` the date that makes a row an event
     (null where the list has none, as care leavers).
     """
 
     name: str
-    number: int
     title: str
     scope: str
     person: str
     key: tuple[str, ...]
     start: str | None
     columns: tuple[Column, ...]
+
+    @property
+    def called(self) -> str:
+        """What people know the list by."""
+        return self.title
+
+    @property
+    def derived(self) -> tuple[Column, ...]:
+        """The columns that `ingest` adds to those a return has."""
+        return (DISTRICT,) if TEAM in self.names else ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if the list has none."""
@@ -114,8 +143,8 @@ class AnnexAList:
 
     @property
     def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:
-        """Name to polars type, provenance columns first."""
-        return PROVENANCE | {column.name: column.dtype for column in self.columns}
+        """Name to polars type, provenance columns first, derived ones last."""
+        return PROVENANCE | {column.name: column.dtype for column in (*self.columns, *self.derived)}
 
     def schema(self) -> pa.DataFrameSchema:
         """The pandera schema of the list as `ingest` writes it: every column present, typed, and codes known.
@@ -124,17 +153,29 @@ class AnnexAList:
         """
         return pa.DataFrameSchema(
             {name: pa.Column(dtype, nullable=name in ("_sheet", "_return")) for name, dtype in PROVENANCE.items()}
-            | {column.name: _pandera_column(column) for column in self.columns},
+            | {column.name: _pandera_column(column) for column in (*self.columns, *self.derived)},
             strict=True,
             ordered=False,
             name=self.name,
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnnexAList(ListDefinition):
+    """One of the eleven published lists, with its number in Annex A."""
+
+    number: int
+
+    @property
+    def called(self) -> str:
+        """Number and title, as `1 Contacts`."""
+        return f"{self.number} {self.title}"
+
+
 def _pandera_column(column: Column) -> pa.Column:
     checks = []
     if column.codes is not None and column.kind is Kind.CODE:
-        codes, told = code_list(column.codes).codes, f"{column.name}: code not in list"
+        codes, told = column.known_codes, f"{column.name}: code not in list"
         checks.append(_joined(codes, told) if column.outcome else pa.Check.isin(list(codes), error=told))
     return pa.Column(column.dtype, checks=checks, nullable=True, description=column.description)
 

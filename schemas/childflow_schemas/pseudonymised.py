@@ -2,7 +2,8 @@
 
 No identifying schema is imported: later stages know only these. `child` (and `family`, `adopter`) are keyed
 pseudonyms; dates of birth become `birth_year`, `age_at_start` (whole years at the row's start date, -1 unborn) and
-`age_now` (the same at the cut-off); ethnicity becomes its group; a team passes only where enough children share it.
+`age_now` (the same at the cut-off); ethnicity becomes its group; a team or a district passes only where enough
+children share it.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ LISTS: dict[str, DTypes] = {
         "referral_source": pl.String,
         "referral_nfa": pl.Boolean,
         "team": pl.String,
+        "district": pl.String,
         "referral_decision_date": pl.Date,
         "referral_outcome": pl.String,
     },
@@ -67,6 +69,7 @@ LISTS: dict[str, DTypes] = {
         "assessment_authorisation_date": pl.Date,
         "support_needed": pl.Boolean,
         "team": pl.String,
+        "district": pl.String,
         "assessment_outcome": pl.String,
     },
     "section_47": {
@@ -83,6 +86,7 @@ LISTS: dict[str, DTypes] = {
         "date_of_icpc": pl.Date,
         "icpc_resulted_in_plan": pl.Boolean,
         "team": pl.String,
+        "district": pl.String,
         "strategy_discussion_outcome": pl.String,
         "section_47_end_date": pl.Date,
         "section_47_outcome": pl.String,
@@ -103,6 +107,7 @@ LISTS: dict[str, DTypes] = {
         "reason_for_closure": pl.String,
         "case_status": pl.String,
         "team": pl.String,
+        "district": pl.String,
     },
     "child_protection": {
         "_record": pl.UInt32,
@@ -121,6 +126,7 @@ LISTS: dict[str, DTypes] = {
         "emergency_protection_in_last_6_months": pl.Boolean,
         "number_of_previous_cp_plans": pl.Int32,
         "team": pl.String,
+        "district": pl.String,
         "cp_plan_end_reason": pl.String,
     },
     "children_in_care": {
@@ -146,6 +152,7 @@ LISTS: dict[str, DTypes] = {
         "placement_location": pl.String,
         "number_of_missing_episodes_in_last_12_months": pl.Int32,
         "team": pl.String,
+        "district": pl.String,
     },
     "care_leavers": {
         "_record": pl.UInt32,
@@ -158,6 +165,7 @@ LISTS: dict[str, DTypes] = {
         "uasc": pl.Boolean,
         "disability": pl.String,
         "team": pl.String,
+        "district": pl.String,
         "eligibility_category": pl.String,
         "latest_pathway_plan_review_date": pl.Date,
         "la_in_touch": pl.String,
@@ -209,14 +217,40 @@ LISTS: dict[str, DTypes] = {
 }
 """List name to column to type, in Annex A order."""
 
+LOCAL: DTypes = {
+    "_record": pl.UInt32,
+    "child": pl.String,
+    "gender": pl.String,
+    "ethnicity_group": pl.String,
+    "birth_year": pl.Int32,
+    "age_at_start": pl.Int32,
+    "age_now": pl.Int32,
+    "start_date": pl.Date,
+    "end_date": pl.Date,
+    "outcome": pl.String,
+    "team": pl.String,
+    "district": pl.String,
+}
+"""Column to type of every local list."""
+
 PERSON: dict[str, str] = {name: "adopter" if name == "adopters" else "child" for name in LISTS}
 """The column of each list that says whose row it is."""
+
+
+def dtypes_of(name: str) -> DTypes:
+    """Column to type of a list, published or local."""
+    return LISTS.get(name, LOCAL)
+
+
+def person_of(name: str) -> str:
+    """The column of a list that says whose row it is."""
+    return PERSON.get(name, "child")
 
 
 def schema(name: str) -> pa.DataFrameSchema:
     """The pandera schema of one pseudonymised list: just these columns, typed."""
     return pa.DataFrameSchema(
-        {column: pa.Column(dtype, nullable=column != "_record") for column, dtype in LISTS[name].items()},
+        {column: pa.Column(dtype, nullable=column != "_record") for column, dtype in dtypes_of(name).items()},
         strict=True,
         name=name,
     )
@@ -236,3 +270,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "adopters": ("adopter", "date_enquiry_received"),
 }
 """Columns that say two rows of a list are one record: listed twice is not two events."""
+
+LOCAL_KEY = ("child", "start_date")
+"""The same, of every local list."""
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """The columns that say two rows of a list are one record; the second, where there is one, begins the row."""
+    return KEYS.get(name, LOCAL_KEY)

@@ -60,7 +60,7 @@ def bare(frame: pl.DataFrame, rules: list[Rule]) -> pl.DataFrame:
 def collected(frame: pl.DataFrame, rules: list[Rule]) -> pl.DataFrame:
     """What `validate` does."""
     outcomes = flags("assessments", rules, {"assessments": frame}, NO_UNREAD, CUT_OFF)
-    return issues_of("assessments", frame, [(rule, (~flag).arg_true()) for rule, flag in outcomes])
+    return issues_of(BY_NAME["assessments"], frame, [(rule, (~flag).arg_true()) for rule, flag in outcomes])
 
 
 def seconds(work: Callable[[], object]) -> float:

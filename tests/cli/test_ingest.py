@@ -153,6 +153,41 @@ def test_an_authority_file_is_read_and_named_in_the_manifest(tmp_path):
     assert "authority" in read.manifest["configuration"]
 
 
+def test_columns_whose_dates_are_in_doubt_are_named_with_counts_and_no_cell(tmp_path):
+    days = ["04/03/2024", "03/25/2024", "25/03/2024"]
+    rows = [CONTACTS, *([f"C{n}", "F", day, "Police"] for n, day in enumerate(days))]
+    american = [CONTACTS, *([f"D{n}", "F", day, "Police"] for n, day in enumerate(days[:2]))]
+    given = workbook(tmp_path / "2024-04-01.xlsx", {"List 1": rows, "Contacts": american})
+    done = childflow("ingest", given, "-o", tmp_path / "1")
+    assert done.stderr.splitlines()[:2] == [
+        "2024-04-01.xlsx, sheet List 1, date_of_contact: order not settled, the evidence conflicts: 1 day first, "
+        "1 month first, 1 could be two days.",
+        "2024-04-01.xlsx, sheet Contacts, date_of_contact: month first, by evidence: 0 day first, 1 month first, "
+        "1 could be two days.",
+    ]
+    contacts = open_folder(tmp_path / "1", needs="ingest").frame("lists/contacts")
+    assert contacts["date_of_contact"].to_list() == [
+        *(None, date(2024, 3, 25), date(2024, 3, 25)),
+        *(date(2024, 4, 3), date(2024, 3, 25)),
+    ]
+
+
+def test_renumbered_children_are_counted_and_their_identifiers_are_in_no_manifest_and_no_message(tmp_path):
+    (tmp_path / "renumbered.csv").write_text("Old,New\nCANARY-1,CANARY-2\n")
+    authority = tmp_path / "ours.toml"
+    authority.write_text('identifiers_from = "renumbered.csv"\n[identifiers]\n"CANARY-2" = "CANARY-3"\n')
+    rows = [CONTACTS, *([f"CANARY-{n}", "F", date(2024, 3, n), "Police"] for n in (1, 2, 3))]
+    given = workbook(tmp_path / "a.xlsx", {"List 1": rows})
+    done = childflow("ingest", given, "-o", tmp_path / "1", "--authority", authority)
+    assert "2 rows are of a child who was renumbered" in done.stderr
+    folder = open_folder(tmp_path / "1", needs="ingest")
+    assert set(folder.frame("lists/contacts")["child_unique_id"]) == {"CANARY-3"}
+    assert folder.json("mapping")["renumbered"] == {"contacts": 2}
+    assert [each["file"] for each in folder.manifest["inputs"]] == ["a.xlsx", "renumbered.csv"]
+    told = "".join(file.read_text(encoding="utf-8") for file in (tmp_path / "1").glob("*.json"))
+    assert "CANARY" not in told + done.stdout + done.stderr
+
+
 CANARY = "CANARY-Ravenscroft"
 
 

@@ -133,3 +133,15 @@ def test_without_a_run_file_it_says_what_is_missing(tmp_path):
     done = childflow("run", cwd=tmp_path)
     assert done.returncode == 2
     assert "childflow.toml cannot be read" in done.stderr
+
+
+def test_another_table_of_renumbered_children_is_a_reason_to_read_the_returns_again(tmp_path):
+    canary_return(tmp_path / "returns", scale=0.03)
+    table = tmp_path / "renumbered.csv"
+    table.write_text("Old,New\nA,B\n")
+    (tmp_path / "ours.toml").write_text('identifiers_from = "renumbered.csv"\n')
+    (tmp_path / "childflow.toml").write_text('returns = ["returns/*.xlsx"]\nauthority = "ours.toml"\n')
+    assert childflow("run", "--until", "ingest", cwd=tmp_path).returncode == 0
+    assert reasons(childflow("run", "--until", "ingest", cwd=tmp_path)) == {"ingest": LEFT}
+    table.write_text("Old,New\nA,C\n")
+    assert reasons(childflow("run", "--until", "ingest", cwd=tmp_path)) == {"ingest": "changed since: authority."}

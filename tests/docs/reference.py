@@ -13,10 +13,12 @@ from typer.main import get_command
 from childflow.app import app
 from childflow.errors import EXIT_CODE_MEANINGS
 from childflow_schemas.annex_a import LISTS
+from childflow_schemas.annex_a.local import definition_of
 from childflow_schemas.children import CHILDREN
 from childflow_schemas.children import __file__ as children_file
-from childflow_schemas.columns import Column, Kind, Passes
-from childflow_schemas.rules import RULES
+from childflow_schemas.columns import Column, Kind, ListDefinition, Passes
+from childflow_schemas.local_lists import LocalList
+from childflow_schemas.rules import ALL_RULES
 
 FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 GENERATED = "<!-- Made from the code by `make docs`; a test fails where the two differ. -->"
@@ -97,14 +99,24 @@ def lists() -> Iterator[str]:
     for each in LISTS:
         yield from ("", f"## List {each.number}: {each.title} (`{each.name}`)", "", each.scope)
         yield f"A record is known by {', '.join(f'`{name}`' for name in each.key)}."
-        yield ""
-        head = ("column", "header", "holds", "blank allowed", "passes", "note")
-        yield from table(head, (_column(column) for column in each.columns))
+        yield from _columns(each)
+    yield from ("", "## Local lists", "")
+    yield "Lists that an authority adds in its authority file; [how](../how-to/local-lists.md). All have these columns."
+    yield "A record is known by `child_unique_id`, `start_date`."
+    yield from _columns(definition_of(LocalList("local_list", "Local list")))
+
+
+def _columns(each: ListDefinition) -> Iterator[str]:
+    yield ""
+    head = ("column", "header", "holds", "blank allowed", "passes", "note")
+    yield from table(head, (_column(column) for column in (*each.columns, *each.derived)))
 
 
 def _column(column: Column) -> tuple[str, ...]:
-    kind = f"code: {column.codes}" if column.kind is Kind.CODE else column.kind.value.replace("_", "/")
-    origin = " (added)" if column.outcome else f" (since {column.since})" if column.since > 2019 else ""
+    published = column.codes if column.own_codes is None else "declared"
+    kind = f"code: {published}" if column.kind is Kind.CODE else column.kind.value.replace("_", "/")
+    added = column.outcome and column.own_codes is None
+    origin = " (added)" if added else f" (since {column.since})" if column.since > 2019 else ""
     return (
         f"`{column.name}`",
         f"{column.header.strip()}{origin}",
@@ -137,10 +149,10 @@ def rules() -> Iterator[str]:
     """Every rule once, with the lists it looks at."""
     yield "# Rules of good data"
     yield "`childflow rules explain ID` says why a rule matters and how to mend a breach. Where DfE has a number for"
-    yield "the rule, that number is its id."
+    yield "the rule, that number is its id. `local_list` stands for every local list."
     yield ""
     alike: dict[tuple[str, str, str], list[str]] = {}
-    for rule in RULES:
+    for rule in ALL_RULES:
         alike.setdefault((rule.id, str(rule.severity), rule.title), []).append(rule.list)
     rows = (
         (rule_id, severity, title, ", ".join(dict.fromkeys(found)))

@@ -4,13 +4,16 @@ import re
 import struct
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from childflow.authorities import Authority
 from childflow.cohorts import Cohort
 from childflow.config import parse_toml
 from childflow.errors import EXIT_CODE_MEANINGS
 from childflow.memory import STAGES
 from childflow.runs import RunFile
+from tests.lib.local_return import local_return
 from tests.lib.shell import ROOT, childflow, shell
 
 PAGES = [ROOT / "README.md", ROOT / "GLOSSARY.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -39,6 +42,47 @@ def test_the_tutorials_commands_run_as_written(tmp_path):
         assert done.returncode == 0, done.stderr
     assert (tmp_path / "viewer.html").is_file()
     assert {stage for stage in STAGES if any(f"childflow {stage}" in block for block in blocks)} == set(STAGES)
+
+
+def test_the_page_on_authority_files_shows_what_is_proposed(tmp_path):
+    page = ROOT / "docs/how-to/authority-file.md"
+    [shown] = re.findall(r"^   ```toml\n(.*?)^   ```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    lines = [line.strip() for line in shown.splitlines() if line.strip()]
+    rows = "\n".join(f"{n},04/03/2024,Skool" for n in range(12))
+    (tmp_path / "contacts.csv").write_text(f"Child Unique ID,Date contact recieved,Contact Source\n{rows}\n")
+    done = childflow(
+        "ingest", tmp_path / "contacts.csv", "-o", tmp_path / "1", "--explain", "--extracted-on", "2024-04-01"
+    )
+    assert done.returncode == 0, done.stderr
+    proposed = (tmp_path / "1/authority.toml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line not in proposed] == []
+    assert parse_toml("\n".join(line.removeprefix("# ") for line in lines), Authority, "shown").codes
+
+
+def test_the_page_on_local_lists_works_as_written(tmp_path):
+    page = ROOT / "docs/how-to/local-lists.md"
+    authority, map_parts = fenced(page, "toml")
+    [commands] = fenced(page, "sh")
+    local_return(tmp_path / "returns")
+    (tmp_path / "exampleshire.toml").write_text(authority, encoding="utf-8")
+    (tmp_path / "exampleshire-map.toml").write_text(_with(map_parts), encoding="utf-8")
+    done = shell(commands, tmp_path)
+    assert done.returncode == 0, done.stderr
+    events = pl.read_parquet(tmp_path / "work/5-build-events/events.parquet")
+    assert (events["activity"].cast(pl.String) == "youth_justice").sum() == 12
+    assert (tmp_path / "viewer.html").is_file()
+    [condition] = re.findall(r"^`(condition = .*)`\.", page.read_text(encoding="utf-8"), re.MULTILINE)
+    (tmp_path / "north.toml").write_text(f'name = "north"\nlabel = "N"\nsentence = "S."\n{condition}\n')
+    asked = shell("childflow cohort work/3-anonymise -o asked --cohorts north.toml", tmp_path)
+    assert asked.returncode == 0, asked.stderr
+
+
+def _with(map_parts: str) -> str:
+    """The shipped map with the parts a page says to add: the precedence replaced, edges and nodes beside the others."""
+    shipped = (ROOT / "configs/maps/front-door.toml").read_text(encoding="utf-8")
+    precedence, edges, nodes = map_parts.split("\n\n", 2)
+    with_edges = shipped.replace("edges = [\n", edges.removesuffix("]"), 1)
+    return re.sub(r"^precedence = .*$", precedence, with_edges, flags=re.MULTILINE) + "\n" + nodes
 
 
 def test_the_run_file_shown_is_one():

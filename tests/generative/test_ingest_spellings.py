@@ -35,9 +35,33 @@ def test_excels_day_numbers_are_read_as_the_days_they_stand_for(day):
     assert values([str(number), f"{number}.0"], "contacts", "date_of_contact") == [day, day]
 
 
-@given(st.integers(13, 31), st.integers(1, 12), st.integers(1960, 2040))
-def test_a_date_written_month_first_is_never_read(day, month, year):
-    assert read_column([f"{month:02}/{day}/{year}"], "contacts", "date_of_contact") == [(None, True)]
+@given(st.lists(DAYS, min_size=1, max_size=60), st.sampled_from(["%d/%m/%Y", "%m/%d/%Y"]), st.data())
+@settings(deadline=None)
+def test_a_day_that_could_be_another_is_read_as_its_columns_certain_dates_are_or_not_at_all(days, form, data):
+    """The oracle: of each numeric date the days it can be; and of the column the share of those that can be one."""
+    told = [data.draw(st.sampled_from([form, form, form, "%d/%m/%Y", "%Y-%m-%d"])) for _ in days]
+    cells = [day.strftime(each) for day, each in zip(days, told, strict=True)]
+    day_first, month_first = ([_day(cell, order) for cell in cells] for order in ("%d/%m/%Y", "%m/%d/%Y"))
+    either = [a is not None and b is not None and a != b for a, b in zip(day_first, month_first, strict=True)]
+    only_day = sum(a is not None and b is None for a, b in zip(day_first, month_first, strict=True))
+    only_month = sum(b is not None and a is None for a, b in zip(day_first, month_first, strict=True))
+    share = only_day / (only_day + only_month) if only_day + only_month else 1
+    numeric = (
+        day_first
+        if share >= 0.95
+        else month_first
+        if share <= 0.05
+        else [None if both else a or b for a, b, both in zip(day_first, month_first, either, strict=True)]
+    )
+    expected = [day if "-" in cell else read for cell, day, read in zip(cells, days, numeric, strict=True)]
+    assert read_column(cells, "contacts", "date_of_contact") == [(day, day is None) for day in expected]
+
+
+def _day(cell, order):
+    try:
+        return datetime.strptime(cell, order).date()
+    except ValueError:
+        return None
 
 
 @given(st.lists(st.integers(-(2**31), 2**31 - 1), min_size=1))

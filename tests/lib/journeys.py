@@ -16,9 +16,11 @@ import polars as pl
 from childflow.maps import Map
 from childflow.reconciliation import Account
 from childflow.stages.build_events import EventLog, build_events
-from childflow_schemas.pseudonymised import LISTS
+from childflow_schemas.pseudonymised import LISTS, dtypes_of
 
 CUT_OFF = date(2024, 7, 31)
+LOCAL_LISTS = ("youth_justice", "young_carers")
+"""The local lists that may be drawn."""
 
 
 @cache
@@ -32,7 +34,7 @@ def log_of(tables: str, map_: Map | None = None) -> EventLog:
     """The event log that the drawn rows make, with the cut-off at 31 July 2024."""
     lists = lists_of(tables)
     accounts = {name: Account(read=frame.height) for name, frame in lists.items()}
-    return build_events(lists, map_ or front_door(), CUT_OFF, accounts)
+    return build_events(lists, map_ or front_door(), CUT_OFF, accounts, LOCAL_LISTS)
 
 
 def lists_of(tables: str) -> dict[str, pl.DataFrame]:
@@ -43,7 +45,7 @@ def lists_of(tables: str) -> dict[str, pl.DataFrame]:
         cells = [cell.strip() for cell in line.split("|")]
         if cells == [""]:
             continue
-        if cells[0] in LISTS:
+        if cells[0] in (*LISTS, *LOCAL_LISTS):
             name, *header = cells
             rows.setdefault(name, [])
         else:
@@ -52,7 +54,7 @@ def lists_of(tables: str) -> dict[str, pl.DataFrame]:
 
 
 def _frame(name: str, rows: list[dict[str, object]]) -> pl.DataFrame:
-    dtypes = LISTS[name]
+    dtypes = dtypes_of(name)
     read = [{column: _value(str(cell), dtypes[column]) for column, cell in row.items()} for row in rows]
     numbered = [{"_record": number, **row} for number, row in enumerate(read, start=1)]
     return pl.DataFrame([{column: row.get(column) for column in dtypes} for row in numbered], schema=dtypes)

@@ -14,9 +14,8 @@ from datetime import date
 import polars as pl
 
 from childflow.stages.validate.collector import flags
-from childflow_schemas.annex_a import BY_NAME
-from childflow_schemas.rules import RULES, Rule
-from tests.lib.lists import identifying
+from childflow_schemas.rules import ALL_RULES, Rule
+from tests.lib.lists import DEFINITIONS, identifying
 from tests.lib.tables import value
 
 CUT_OFF = date(2024, 7, 31)
@@ -47,7 +46,7 @@ def spec(rule_id: str, text: str, column: str | None = None) -> Spec:
     """The spec drawn in `text`; `column` where the rule stands on several columns of the list."""
     tables = [_table(each) for each in text.strip().split("\n\n")]
     [(judged, expected)] = [(name, verdicts) for name, _, verdicts in tables if verdicts is not None]
-    [rule] = [rule for rule in RULES if (rule.id, rule.list) == (rule_id, judged) and column in (None, rule.column)]
+    [rule] = [rule for rule in ALL_RULES if (rule.id, rule.list) == (rule_id, judged) and column in (None, rule.column)]
     frames = {name: identifying(name, rows) for name, rows, _ in tables if name != "unread"}
     absent = {name: identifying(name, []) for name in rule.across if name not in frames}
     unread = pl.DataFrame([row for name, rows, _ in tables if name == "unread" for row in rows], schema=UNREAD)
@@ -57,8 +56,8 @@ def spec(rule_id: str, text: str, column: str | None = None) -> Spec:
 def _table(text: str) -> tuple[str, list[dict[str, object]], tuple[bool | None, ...] | None]:
     head, *lines = text.strip().splitlines()
     name, *columns = [cell.strip() for cell in head.split("|")]
-    dtypes = UNREAD if name == "unread" else BY_NAME[name].dtypes
-    first = "list" if name == "unread" else BY_NAME[name].person
+    dtypes = UNREAD if name == "unread" else DEFINITIONS[name].dtypes
+    first = "list" if name == "unread" else DEFINITIONS[name].person
     rows = [dict(zip([first, *columns], [cell.strip() for cell in line.split("|")], strict=True)) for line in lines]
     verdicts = tuple(value(row.pop("ok"), pl.Boolean) for row in rows) if "ok" in columns else None
     read = [{column: value(cell, dtypes[column]) for column, cell in row.items()} for row in rows]

@@ -11,12 +11,12 @@ from childflow.stages.anonymise import anonymise
 from childflow.stages.anonymise.coarsening import age, ethnicity_group
 from childflow.stages.anonymise.disclosure import groups
 from childflow.stages.anonymise.pseudonyms import key_id
-from childflow.stages.anonymise.teams import names_a_person, teams_that_pass
+from childflow.stages.anonymise.teams import names_a_person, names_that_pass
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list
-from childflow_schemas.columns import PROVENANCE, Kind, Passes
-from childflow_schemas.pseudonymised import LISTS, schema
-from tests.lib.lists import identifying
+from childflow_schemas.columns import Kind, Passes
+from childflow_schemas.pseudonymised import LISTS, LOCAL, schema
+from tests.lib.lists import DEFINITIONS, identifying
 
 KEY = bytes(range(32))
 CUT_OFF = date(2024, 7, 31)
@@ -40,8 +40,8 @@ def test_every_list_passes_in_its_pseudonymised_form_and_no_other(name):
 @pytest.mark.parametrize("name", LISTS)
 def test_the_allow_list_and_the_lists_own_columns_agree_on_what_passes(name):
     said = {column.name for column in BY_NAME[name].columns if column.passes is Passes.AS_IS}
-    made = {"_record", "child", "family", "adopter", "birth_year", "age_at_start", "age_now", "ethnicity_group", "team"}
-    assert set(LISTS[name]) - made == said
+    made = {"_record", "child", "family", "adopter", "birth_year", "age_at_start", "age_now", "ethnicity_group"}
+    assert set(LISTS[name]) - made - {"team", "district"} == said
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -121,7 +121,7 @@ def test_the_children_of_a_team_are_counted_over_all_lists_and_once_each():
             + [{"child_unique_id": f"South{n}", "allocated_team": "South"} for n in (0, 1, 2)],
         ),
     }
-    assert teams_that_pass(lists).to_list() == ["North"]
+    assert names_that_pass(lists).teams.to_list() == ["North"]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_the_children_of_a_team_are_counted_over_all_lists_and_once_each():
 )
 def test_a_team_that_is_a_workers_name_never_passes(team, worker, refused):
     rows = referrals_of(team, 9, worker)
-    assert teams_that_pass({"referrals": identifying("referrals", rows)}).to_list() == ([] if refused else [team])
+    assert names_that_pass({"referrals": identifying("referrals", rows)}).teams.to_list() == ([] if refused else [team])
 
 
 def test_a_team_named_for_a_worker_of_another_list_does_not_pass_either():
@@ -148,8 +148,53 @@ def test_a_team_named_for_a_worker_of_another_list_does_not_pass_either():
         "referrals": identifying("referrals", referrals_of("Alex Smith", 9)),
         "care_leavers": identifying("care_leavers", [{"allocated_personal_adviser": "Alex Smith"}]),
     }
-    assert teams_that_pass(lists).is_empty()
+    assert names_that_pass(lists).teams.is_empty()
     assert names_a_person("Alex Smith", [frozenset({"alex", "smith"})])
+
+
+def local(*rows: dict[str, object]) -> pl.DataFrame:
+    """The local list of these rows, anonymised."""
+    frame = identifying("local_list", list(rows)).with_columns(notes=pl.lit("Zebedee Canary"))
+    return anonymise({"local_list": frame}, KEY, CUT_OFF, DEFINITIONS).lists["local_list"]
+
+
+def test_a_local_list_passes_in_its_fixed_columns_and_no_other():
+    passed = local({"child_unique_id": "7", "date_of_birth": date(2010, 8, 1), "start_date": date(2024, 7, 31)})
+    assert schema("local_list").validate(passed).columns == list(LOCAL)
+    row = passed.row(0, named=True)
+    assert (row["start_date"], row["birth_year"], row["age_at_start"]) == (date(2024, 7, 31), 2010, 13)
+    assert row["child"] == one("contacts", child_unique_id="7")["child"]
+
+
+def test_an_outcome_of_a_local_list_is_one_that_was_declared():
+    assert local({"outcome": "breached;completed"})["outcome"].to_list() == ["breached;completed"]
+    with pytest.raises(InputError, match="no code of `local_list_outcome`") as caught:
+        local({"outcome": "Zebedee Canary"})
+    assert "Zebedee" not in str(caught.value)
+
+
+def test_a_list_nobody_declared_does_not_pass():
+    lists = {"local_list": identifying("local_list", [{}]), "contacts": identifying("contacts", [{}])}
+    assert list(anonymise(lists, KEY, CUT_OFF).lists) == ["contacts"]
+
+
+def test_a_district_passes_as_a_team_does_and_the_disclosure_counts_both():
+    districts = {"North": 5, "South": 4, "Alex Smith": 9}
+    rows = [
+        {"child_unique_id": f"{district}{n}", "district": district, "allocated_worker": "Alex Smith"}
+        for district, children in districts.items()
+        for n in range(children)
+    ]
+    result = anonymise({"referrals": identifying("referrals", rows)}, KEY, CUT_OFF)
+    passed = dict(result.lists["referrals"].group_by("district").len().iter_rows())
+    assert passed == {"North": 5, "other": 13}
+    assert (result.disclosure.districts_passed, result.disclosure.rows_with_other_district) == (1, 13)
+    assert "So of districts: 1 pass" in disclosure_page(result.disclosure)
+
+
+def test_the_page_says_nothing_of_districts_where_there_are_none():
+    result = anonymise({"referrals": identifying("referrals", referrals_of("North", 5))}, KEY, CUT_OFF)
+    assert "So of districts" not in disclosure_page(result.disclosure)
 
 
 def test_rows_are_in_the_order_of_pseudonyms_whatever_the_order_of_identifiers():
@@ -184,14 +229,14 @@ def test_a_column_childflow_does_not_know_does_not_pass():
 def test_the_disclosure_accounts_for_every_column_read():
     name = "children_in_care"
     said = anonymise({name: identifying(name, [{}])}, KEY, CUT_OFF).disclosure.lists[name]
-    read = {*BY_NAME[name].names, *PROVENANCE} - {"_record"}
+    read = set(BY_NAME[name].dtypes) - {"_record"}
     assert sorted([*said.passed, *said.pseudonymised, *said.coarsened, *said.not_passed]) == sorted(read)
     assert {"placement_postcode", "allocated_worker", "urn_of_placement", "_file"} <= set(said.not_passed)
 
 
 def test_the_disclosure_counts_children_alone_in_their_attributes():
     rows = [{"child": str(n), "age_band": "1-4", "gender": "female"} for n in range(4)] + [{"child": "x"}]
-    nothing_else = dict.fromkeys(("ethnicity_group", "latest_source", "team"))
+    nothing_else = dict.fromkeys(("ethnicity_group", "latest_source", "team", "district"))
     found = groups(pl.DataFrame([{"age_band": None, "gender": None, **nothing_else, **row} for row in rows]))
     assert (found.children, found.groups, found.smallest, found.alone, found.few) == (5, 2, 1, 1, 5)
 

@@ -22,6 +22,31 @@ def child(**lists: list[dict[str, object]]) -> dict[str, object]:
     return children(frames, CUT_OFF).row(0, named=True)
 
 
+def test_a_team_and_a_district_are_each_of_the_newest_row_that_has_one():
+    known = child(
+        referrals=[{"date_of_referral": date(2023, 3, 1), "team": "North 1", "district": "North"}],
+        local_list=[{"start_date": date(2024, 3, 1), "team": "Leaving care"}],
+    )
+    assert (known["team"], known["district"]) == ("Leaving care", "North")
+
+
+def test_rows_of_a_local_list_are_counted_by_its_name_and_tell_who_the_child_is():
+    rows = [{"start_date": date(2023, 3, 1), "gender": "male", "age_at_start": 12}, {"start_date": date(2024, 8, 1)}]
+    known = child(local_list=rows)
+    assert (known["local_list"], known["contacts"], known["gender"]) == (1, 0, "male")
+    assert (known["first_date"], known["age_at_first_contact"]) == (date(2023, 3, 1), 12)
+
+
+def test_a_condition_on_a_local_list_holds_of_nobody_where_no_row_came():
+    one = Cohort(name="known", label="Known", sentence="Known.", condition="local_list > 0")
+    contacts = {"contacts": pseudonymised("contacts", [{"child": "A", "date_of_contact": date(2024, 3, 1)}])}
+    found = cohort(contacts, [one], CUT_OFF, ["local_list"])
+    assert found.children["local_list"].to_list() == [0]
+    assert found.members.height == 0
+    with pytest.raises(ConfigurationError, match="asks for a column `local_list`"):
+        cohort(contacts, [one], CUT_OFF)
+
+
 def referrals(*dates: date) -> list[dict[str, object]]:
     return [{"date_of_referral": each} for each in dates]
 

@@ -95,6 +95,16 @@ def test_the_age_of_a_child_not_born_yet_is_told_in_words():
     assert [each["values"] for each in header] == [["Unborn", "4"], ["-1", "0"]]
 
 
+def test_what_is_known_of_nobody_is_no_filter():
+    ids = pl.Series("child", ["A", "B"])
+    children = pl.DataFrame(
+        {"child": ids, "team": ["North", None], "district": pl.Series([None, None], dtype=pl.String)}
+    )
+    header, columns = attributes(children, ids)
+    assert [(each["name"], each["values"]) for each in header] == [("team", ["North", "Not recorded"])]
+    assert len(columns) == 1
+
+
 def test_edges_are_the_moves_and_the_maps_own_that_nobody_made(frames, scene):
     edges = {(edge["from"], edge["to"]): edge for edge in scene.header["map"]["edges"]}
     assert sum(edge["count"] for edge in edges.values()) == frames.moves["count"].sum()

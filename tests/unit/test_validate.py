@@ -9,7 +9,7 @@ from childflow.stages.validate.collector import flags
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules import RULES, Rule, Severity
 from tests.lib.ingested import CUT_OFF, lists_of, no_unread
-from tests.lib.lists import identifying
+from tests.lib.lists import DEFINITIONS, identifying
 
 NO_UNREAD = no_unread()
 ALL = {name: each.names for name, each in BY_NAME.items()}
@@ -193,13 +193,34 @@ def test_a_rule_polars_cannot_carry_out_is_told_without_its_values():
     assert refused.value.__suppress_context__
 
 
-def test_a_list_of_the_authoritys_own_passes_with_its_rows_accounted_for():
-    own = pl.DataFrame({"child_unique_id": ["A", None], "start_date": [CUT_OFF, CUT_OFF]})
+def test_a_local_list_is_judged_and_its_rows_accounted_for():
+    rows = [{"child_unique_id": "A", "start_date": CUT_OFF}, {"start_date": CUT_OFF}, {"child_unique_id": "B"}]
+    own = {"local_list": identifying("local_list", rows)}
 
-    found = validate({"edge_of_care": own}, NO_UNREAD, {}, CUT_OFF)
+    found = validate(own, NO_UNREAD, {"local_list": DEFINITIONS["local_list"].names}, CUT_OFF, DEFINITIONS)
 
-    assert found.lists["edge_of_care"].height == 1
-    assert found.set_aside["edge_of_care"]["reason"].to_list() == ["no child id"]
+    assert found.lists["local_list"]["child_unique_id"].to_list() == ["A"]
+    assert found.set_aside["local_list"]["reason"].to_list() == ["no child id", "no start date"]
+    assert found.issues["rule"].to_list() == ["8500", "L-01"]
+
+
+def test_the_rules_of_a_declared_list_that_is_not_there_are_not_run_and_say_so():
+    found = validate({}, NO_UNREAD, {}, CUT_OFF, DEFINITIONS)
+
+    [result] = found.results.filter(rule="L-02").to_dicts()
+    assert (result["status"], result["reason"]) == (
+        "not_run",
+        "the return has no list “Local list”",
+    )
+
+
+def test_a_list_nobody_declared_and_free_text_for_an_outcome_are_refused():
+    with pytest.raises(InputError, match="local_list is neither of Annex A nor declared"):
+        validate({"local_list": identifying("local_list", [{}])}, NO_UNREAD, {}, CUT_OFF)
+    said = identifying("local_list", [{"child_unique_id": "A", "outcome": "SECRET"}])
+    with pytest.raises(InputError, match="column outcome") as refused:
+        validate({"local_list": said}, NO_UNREAD, {}, CUT_OFF, DEFINITIONS)
+    assert "SECRET" not in str(refused.value)
 
 
 def test_columns_are_present_by_header_or_because_they_hold_something():

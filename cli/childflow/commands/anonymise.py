@@ -58,12 +58,14 @@ def anonymise_folder(path: Path, out: Path, key_file: Path | None, speaker: Spea
         return
     from childflow.reports.disclosure import disclosure_page
     from childflow.stages.anonymise import anonymise
+    from childflow_schemas.annex_a.local import definitions
 
     key = find_key(key_file, out)
     _say_of_key(key, speaker)
     with speaker.working("Making pseudonyms"), writing(out, "anonymise", [source]) as folder:
-        result = anonymise(source.lists(), key.secret, source.extraction_date)
+        result = anonymise(source.lists(), key.secret, source.extraction_date, definitions(source.local_lists))
         folder.lists(result.lists)
+        folder.local_lists(source.local_lists)
         folder.json("disclosure", result.disclosure.to_json())
         folder.text("disclosure.html", disclosure_page(result.disclosure))
         returned = source.json("return")

@@ -54,7 +54,8 @@ def build_events_folder(path: Path, out: Path, map_given: str, speaker: Speaker,
         speaker.working("Building journeys"),
         writing(out, "build-events", [source], {"map": map_text}) as folder,
     ):
-        log = build_events(source.lists(), map_, source.extraction_date, source.reconciliation)
+        local = [each.name for each in source.local_lists]
+        log = build_events(source.lists(), map_, source.extraction_date, source.reconciliation, local)
         for name in ("events", "journeys", "moves", "positions"):
             folder.frame(name, getattr(log, name))
         folder.frame("indicators", indicators_of(log.events))
@@ -62,6 +63,7 @@ def build_events_folder(path: Path, out: Path, map_given: str, speaker: Speaker,
         folder.frame("cohorts", source.frame("cohorts"))
         folder.text("map.toml", map_text)
         folder.json("summary", source.json("summary"))
+        folder.local_lists(source.local_lists)
         folder.json("return", source.json("return"))
         folder.reconciliation(log.reconciliation)
     counts = {

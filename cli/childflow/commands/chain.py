@@ -56,17 +56,17 @@ class Chain:
         ]
 
     def _ingest(self) -> Step:
+        from childflow.authority_files import authority_files
         from childflow.runs import returns_of
 
         run, out = self.run, self.folder(Stage.INGEST)
-        authority = [resources.config("authorities", run.authority)] if run.authority else []
         return Step(
             Stage.INGEST,
             out,
             lambda: {
                 "childflow": __version__,
                 "returns": files_digest(returns_of(run)),
-                "authority": files_digest(authority),
+                "authority": files_digest(authority_files(run.authority)),
                 "extracted_on": str(run.extracted_on),
             },
             lambda: ingest_files(returns_of(run), out, run.extracted_on, run.authority, self.speakers[Stage.INGEST]),

@@ -52,8 +52,10 @@ def cohort_folder(path: Path, out: Path, cohorts: Path | None, speaker: Speaker,
     configuration = {file.name: file.read_text(encoding="utf-8") for file in files}
     with speaker.working("Counting children"), writing(out, "cohort", [source], configuration) as folder:
         lists = source.lists()
-        result = cohort(lists, chosen, source.extraction_date)
+        local = [each.name for each in source.local_lists]
+        result = cohort(lists, chosen, source.extraction_date, local)
         folder.lists(lists)
+        folder.local_lists(source.local_lists)
         folder.frame("children", result.children)
         folder.frame("cohorts", result.members)
         folder.json("summary", result.summary)

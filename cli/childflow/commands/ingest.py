@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from childflow.commands import explaining
 from childflow.commands.options import DryRun, Json, Quiet, StageOut, path_given
 from childflow.console import Speaker
-from childflow.errors import ConfigurationError
+from childflow.errors import ChildflowError, ConfigurationError
 
 if TYPE_CHECKING:
-    from childflow.authorities import Authority
+    from childflow.authority_files import AuthorityFile
     from childflow.stages.ingest import Ingested
+    from childflow.stages.ingest.explaining import Explanation
 
 Returns = Annotated[
     list[Path],
@@ -27,8 +30,16 @@ ExtractedOn = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Day the newest return was drawn, YYYY-MM-DD; else its name or its rows tell."),
 ]
-AuthorityFile = Annotated[
-    str | None, typer.Option("--authority", metavar="FILE.toml", help="The authority's own headers, codes and flags.")
+AuthorityGiven = Annotated[
+    str | None,
+    typer.Option(
+        "--authority", metavar="FILE.toml", help="The authority's own headers, codes, flags, lists and districts."
+    ),
+]
+
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Say how all was understood; write a first authority file, OUT/authority.toml."),
 ]
 
 
@@ -36,38 +47,65 @@ def ingest(
     returns: Returns,
     out: StageOut,
     extracted_on: ExtractedOn = None,
-    authority: AuthorityFile = None,
+    authority: AuthorityGiven = None,
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
+    explain: Explain = False,
 ) -> None:
     """Read Annex A returns into one typed table a list
 
-    Several workbooks are a pile of returns: a record that is in more than one is kept as the newest has it.
+    Several workbooks are a pile of returns: a record that is in more than one is kept as the newest has it. With
+    --explain it also says how every sheet, header and code was understood, and leaves authority.toml in OUT, a first
+    authority file to edit.
 
     Example: childflow ingest returns/*.xlsx -o work/1-ingest
     """
-    ingest_files(returns, out, _day(extracted_on), authority, Speaker("ingest", quiet=quiet, as_json=as_json), dry_run)
+    speaker = Speaker("ingest", quiet=quiet, as_json=as_json)
+    ingest_files(returns, out, _day(extracted_on), authority, speaker, dry_run, explain)
 
 
 def ingest_files(
-    returns: list[Path], out: Path, day: date | None, authority: str | None, speaker: Speaker, dry_run: bool = False
+    returns: list[Path],
+    out: Path,
+    day: date | None,
+    authority: str | None,
+    speaker: Speaker,
+    dry_run: bool = False,
+    explain: bool = False,
 ) -> None:
     """Ingest the files and folders `returns` into `out`, as drawn on `day` where that is known."""
+    from childflow.authority_files import read_authority
     from childflow.readers import gather, read_sheets
+    from childflow.reports.explanation import doubts
     from childflow.stages.ingest import ingest as ingest_sheets
 
-    said, text = _authority(authority)
+    own = read_authority(authority)
     files = gather([path_given(path) for path in returns])
-    with speaker.working("Reading the returns"):
-        ingested = ingest_sheets(read_sheets(files), said, day)
-        if not dry_run:
-            _write(ingested, out, [file.path for file in files], text)
+    heard: list[Explanation] = []
+    try:
+        with speaker.working("Reading the returns"):
+            ingested = ingest_sheets(read_sheets(files), own.said, day, heard.append if explain else None)
+            if not dry_run:
+                proposal = explaining.proposal(heard[0], own) if heard else None
+                _write(ingested, out, [file.path for file in files], own, proposal)
+    except ChildflowError:
+        if heard:
+            explaining.before_refusing(heard[0], own, out, speaker, dry_run)
+        raise
+    if heard and not speaker.as_json:
+        explaining.say(heard[0], speaker)
     for file, name, column in ingested.missing_keys:
         speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
+    for doubt in doubts(ingested.mapping):
+        speaker.say(doubt)
     speaker.say(_summary(ingested, out, dry_run))
+    if heard and not dry_run:
+        speaker.say(
+            f"{out / explaining.FILE} is an authority file to edit. It quotes cells: keep it inside the authority."
+        )
     if not dry_run:
-        speaker.result(out, _counts(ingested))
+        speaker.result(out, _counts(ingested) | ({"explanation": heard[0].told} if heard else {}))
 
 
 def _day(given: str | None) -> date | None:
@@ -77,24 +115,14 @@ def _day(given: str | None) -> date | None:
         raise ConfigurationError("--extracted-on is not a date. Write it as YYYY-MM-DD, such as 2024-01-31.") from None
 
 
-def _authority(given: str | None) -> tuple[Authority, str]:
-    """The authority asked for, and its file's text for the manifest; one that says nothing where none was."""
-    from childflow.authorities import NOTHING_SAID, Authority
-    from childflow.config import parse_toml, read_text
-    from childflow.resources import config
-
-    if given is None:
-        return NOTHING_SAID, ""
-    path = config("authorities", given)
-    text = read_text(path)
-    return parse_toml(text, Authority, str(path)), text
-
-
-def _write(ingested: Ingested, out: Path, files: list[Path], authority: str) -> None:
+def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile, proposal: str | None) -> None:
+    """Write the folder. An authority file that is kept in the folder being replaced stays there."""
     from childflow.folders import writing
 
-    with writing(out, "ingest", files, {"authority": authority} if authority else {}) as folder:
+    made_from = [*files, *own.files[1:]]
+    with writing(out, "ingest", made_from, {"authority": own.text} if own.text else {}) as folder:
         folder.lists(ingested.lists)
+        folder.local_lists(own.said.local_lists)
         folder.frame("unread", ingested.unread)
         folder.frame("changes", ingested.changes)
         folder.json("mapping", ingested.mapping)
@@ -107,6 +135,11 @@ def _write(ingested: Ingested, out: Path, files: list[Path], authority: str) -> 
             },
         )
         folder.reconciliation(ingested.reconciliation)
+        for kept in own.files:
+            if kept.resolve().parent == out.resolve():
+                copyfile(kept, folder.building / kept.name)
+        if proposal is not None:
+            folder.text(explaining.FILE, proposal)
 
 
 def _counts(ingested: Ingested) -> dict[str, object]:
@@ -116,6 +149,8 @@ def _counts(ingested: Ingested) -> dict[str, object]:
         "rows": {name: account.read for name, account in ingested.reconciliation.items()},
         "merged": {name: account.merged for name, account in ingested.reconciliation.items()},
         "unread": ingested.unread.height,
+        "renumbered": ingested.mapping["renumbered"],
+        **({} if ingested.teams is None else {"teams": ingested.teams}),
     }
 
 
@@ -131,7 +166,16 @@ def _summary(ingested: Ingested, out: Path, dry_run: bool) -> str:
         if dry_run
         else f"{out / 'mapping.json'} says what each header was taken for."
     )
+    teams = ingested.teams
+    districts = f" {counted(teams['in_all'], 'team')}, {teams['in_no_district']:,} in no district." if teams else ""
     return (
         f"{counted(len(ingested.returns), 'return')}, drawn on {drawn}. Rows: {rows}; {merged:,} merged. "
-        f"{counted(ingested.unread.height, 'cell')} could not be read. {end}"
+        f"{counted(ingested.unread.height, 'cell')} could not be read.{districts}{_renumbered(ingested)} {end}"
     )
+
+
+def _renumbered(ingested: Ingested) -> str:
+    from childflow.wording import counted
+
+    rows = sum(ingested.mapping["renumbered"].values())
+    return f" {counted(rows, 'row is', 'rows are')} of a child who was renumbered." if rows else ""

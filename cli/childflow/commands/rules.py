@@ -27,12 +27,12 @@ def list_rules(as_json: Json = False) -> None:
 
     Example: childflow rules list
     """
-    from childflow_schemas.rules import RULES
+    from childflow_schemas.rules import ALL_RULES
 
     if as_json:
-        typer.echo(json.dumps([_as_json(rule) for rule in RULES], indent=2, ensure_ascii=False))
+        typer.echo(json.dumps([_as_json(rule) for rule in ALL_RULES], indent=2, ensure_ascii=False))
         return
-    for (rule_id, title), alike in _alike(RULES).items():
+    for (rule_id, title), alike in _alike(ALL_RULES).items():
         lists = ", ".join(dict.fromkeys(rule.list for rule in alike))
         typer.echo(f"{rule_id:<7} {alike[0].severity:<6} {title} ({lists})")
 
@@ -48,11 +48,11 @@ def explain(
 
     Example: childflow rules explain 8608
     """
-    from childflow_schemas.rules import RULES, rules_with_id
+    from childflow_schemas.rules import ALL_RULES, rules_with_id
 
     found = rules_with_id(rule_id)
     if not found:
-        near = did_you_mean(rule_id, {rule.id for rule in RULES}) if len(rule_id) > 2 else ""
+        near = did_you_mean(rule_id, {rule.id for rule in ALL_RULES}) if len(rule_id) > 2 else ""
         raise ConfigurationError(
             f"There is no rule `{rule_id}`.{near if near.startswith(' Did') else ''} `childflow rules list` names them."
         )

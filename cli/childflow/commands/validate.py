@@ -18,6 +18,7 @@ from childflow.wording import counted
 if TYPE_CHECKING:
     from childflow.reconciliation import Reconciliation
     from childflow.stages.validate import Validated
+    from childflow_schemas.columns import ListDefinition
 
 
 class FailOn(StrEnum):
@@ -56,19 +57,23 @@ def validate_folder(path: Path, out: Path, fail_on: FailOn, speaker: Speaker, dr
         speaker.say(f"validate would read {path} and write {out}.")
         return
     from childflow.stages.validate import present_columns, validate
+    from childflow_schemas.annex_a.local import definitions
 
+    known = definitions(source.local_lists)
     with speaker.working("Judging rows"), writing(out, "validate", [source]) as folder:
         lists = source.lists()
         present = present_columns(source.json("mapping"), lists)
-        found = validate(lists, source.frame("unread"), present, source.extraction_date)
-        _write(folder, source, found)
+        found = validate(lists, source.frame("unread"), present, source.extraction_date, known)
+        _write(folder, source, found, known)
     counts = _counts(found)
     _say(speaker, counts, out)
     _hold_gate(fail_on, counts, out)
     speaker.result(out, counts)
 
 
-def _write(folder: FolderWriter, source: StageFolder, found: Validated) -> None:
+def _write(
+    folder: FolderWriter, source: StageFolder, found: Validated, definitions: Mapping[str, ListDefinition]
+) -> None:
     from childflow.reports.fix_list import write_fix_list
     from childflow.reports.page import report_page
     from childflow.reports.summary import summarise
@@ -76,14 +81,16 @@ def _write(folder: FolderWriter, source: StageFolder, found: Validated) -> None:
     reconciliation = _account(source.reconciliation, found)
     returned = source.json("return")
     folder.lists(found.lists)
+    folder.local_lists(source.local_lists)
     for name, frame in found.set_aside.items():
         folder.frame(f"set_aside/{name}", frame)
     folder.frame("issues", found.issues)
     folder.frame("rule_results", found.results)
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
-    folder.text("report.html", report_page(summarise(found.issues, found.results, reconciliation, returned)))
-    write_fix_list(folder.building / "fix-list.xlsx", found.issues, source.extraction_date)
+    summary = summarise(found.issues, found.results, reconciliation, returned, definitions)
+    folder.text("report.html", report_page(summary))
+    write_fix_list(folder.building / "fix-list.xlsx", found.issues, source.extraction_date, definitions)
 
 
 def _account(reconciliation: Reconciliation, found: Validated) -> Reconciliation:

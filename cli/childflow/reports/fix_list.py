@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ import polars as pl
 import xlsxwriter  # type: ignore[import-untyped]  # the package has no types
 
 from childflow_schemas.annex_a import BY_NAME
-from childflow_schemas.rules import RULES
+from childflow_schemas.columns import ListDefinition
+from childflow_schemas.rules import rules_for
 
 MOST_ROWS = 1_048_575
 """Rows a sheet of Excel can hold below its header."""
@@ -40,13 +41,19 @@ HEADER: dict[str, int] = {
 """Column titles and widths."""
 
 
-def write_fix_list(path: Path, issues: pl.DataFrame, drawn_on: date, most_rows: int = MOST_ROWS) -> None:
+def write_fix_list(
+    path: Path,
+    issues: pl.DataFrame,
+    drawn_on: date,
+    definitions: Mapping[str, ListDefinition] = BY_NAME,
+    most_rows: int = MOST_ROWS,
+) -> None:
     """Write the workbook of the issues of the return drawn on a day at `path`; the same issues give the same bytes.
 
     A sheet holds at most `most_rows` issues; what is left out is said on the first sheet, and is in `issues.parquet`.
     No cell is a formula or a link, whatever the data says.
     """
-    told = _told(issues)
+    told = _told(issues, definitions)
     with xlsxwriter.Workbook(path, _PLAIN | {"constant_memory": told.height > MANY}) as workbook:
         workbook.set_properties({"created": datetime(drawn_on.year, drawn_on.month, drawn_on.day)})
         heading = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -63,20 +70,20 @@ _PLAIN: dict[str, Any] = {
 }
 
 
-def _told(issues: pl.DataFrame) -> pl.DataFrame:
+def _told(issues: pl.DataFrame, definitions: Mapping[str, ListDefinition]) -> pl.DataFrame:
     """One row an issue, in the words and the order people work in: by list, file, sheet and row."""
     words = pl.DataFrame(
-        [(rule.id, rule.list, rule.column, rule.title, rule.fix) for rule in RULES],
+        [(rule.id, rule.list, rule.column, rule.title, rule.fix) for rule in rules_for(definitions)],
         schema=["rule", "list", "column", "title", "fix"],
         orient="row",
     )
     lists = pl.DataFrame(
-        [(each.name, each.number, f"{each.number} {each.title}") for each in BY_NAME.values()],
-        schema=["list", "number", "list_title"],
+        [(each.name, place, each.called) for place, each in enumerate(definitions.values())],
+        schema=["list", "place", "list_title"],
         orient="row",
     )
     headers = pl.DataFrame(
-        [(each.name, column.name, column.header.strip()) for each in BY_NAME.values() for column in each.columns],
+        [(each.name, column.name, column.header.strip()) for each in definitions.values() for column in each.columns],
         schema=["list", "column", "header"],
         orient="row",
     )
@@ -85,7 +92,7 @@ def _told(issues: pl.DataFrame) -> pl.DataFrame:
         .join(lists, on="list", how="left")
         .join(headers, on=["list", "column"], how="left")
     )
-    return joined.sort("number", "_file", "_sheet", "_row", "rule", nulls_last=True).select(
+    return joined.sort("place", "_file", "_sheet", "_row", "rule", nulls_last=True).select(
         "rule", "title", "fix", "severity", "list_title", "header", "_file", "_sheet", "_row", "child_unique_id", "team"
     )
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from childflow.reports.html import html_page
 from childflow.reports.summary import ListTold, Summary
-from childflow_schemas.annex_a import BY_NAME
 
 LARGEST = 2_000_000
 """Bytes a report may have: browsers and mail systems of an authority still open it."""
@@ -34,7 +33,7 @@ def _render(summary: Summary) -> str:
         summary=summary,
         drawn_on=f"{summary.extraction_date.day} {summary.extraction_date:%B %Y}",
         headline=headline(summary),
-        titles={name: each.title for name, each in BY_NAME.items()},
+        titles=summary.titles,
         in_words=in_words,
         percent=percent,
     )

@@ -9,9 +9,10 @@ from typing import Any
 
 import polars as pl
 
-from childflow.reconciliation import Reconciliation
+from childflow.reconciliation import Account, Reconciliation
 from childflow_schemas.annex_a import BY_NAME
-from childflow_schemas.rules import RULES, Rule
+from childflow_schemas.columns import ListDefinition
+from childflow_schemas.rules import Rule, rules_for
 
 ROWS_KEPT = 10
 """Rows of each rule the page may show; all of them are in the fix list."""
@@ -62,8 +63,7 @@ class ListTold:
     """One list: rows judged, those with an error, those with queries only, and rows merged or set aside before."""
 
     name: str
-    number: int
-    title: str
+    called: str
     rows: int
     with_error: int
     with_query: int
@@ -92,6 +92,7 @@ class Summary:
     extraction_date: date
     basis: str
     returns: tuple[str, ...]
+    titles: Mapping[str, str]
     lists: tuple[ListTold, ...]
     first: tuple[First, ...]
     passed: tuple[RuleTold, ...]
@@ -123,11 +124,15 @@ class Summary:
 
 
 def summarise(
-    issues: pl.DataFrame, results: pl.DataFrame, reconciliation: Reconciliation, returned: Mapping[str, Any]
+    issues: pl.DataFrame,
+    results: pl.DataFrame,
+    reconciliation: Reconciliation,
+    returned: Mapping[str, Any],
+    definitions: Mapping[str, ListDefinition] = BY_NAME,
 ) -> Summary:
-    """The report of one validated return; `returned` is its `return.json`."""
-    words = {(rule.id, rule.list, rule.column): rule for rule in RULES}
-    told = [_rule(words[row["rule"], row["list"], row["column"]], row) for row in results.to_dicts()]
+    """The report of one validated return; `returned` is its `return.json`, `definitions` all lists there can be."""
+    words = {(rule.id, rule.list, rule.column): rule for rule in rules_for(definitions)}
+    told = [_rule(words[row["rule"], row["list"], row["column"]], row, definitions) for row in results.to_dicts()]
     shown = _first_rows(issues)
     states = _row_states(issues)
     failed = [replace(rule, rows=shown[rule.place]) for rule in told if rule.failed]
@@ -135,26 +140,20 @@ def summarise(
         extraction_date=date.fromisoformat(str(returned["extraction_date"])),
         basis=str(returned["basis"]),
         returns=tuple(str(name) for name in returned["returns"]),
-        lists=tuple(
-            _list(name, account_rows, reconciliation, states, failed)
-            for name, account_rows in _judged(reconciliation).items()
-        ),
-        first=_first_to_mend(issues),
+        titles={name: each.title for name, each in definitions.items()},
+        lists=tuple(_list(definitions[name], account, states, failed) for name, account in reconciliation.items()),
+        first=_first_to_mend(issues, list(words.values()), list(definitions)),
         passed=tuple(rule for rule in told if rule.reason is None and not rule.failed),
         not_run=tuple(rule for rule in told if rule.reason is not None),
     )
 
 
-def _judged(reconciliation: Reconciliation) -> dict[str, int]:
-    return {name: each.read - each.merged for name, each in reconciliation.items() if name in BY_NAME}
-
-
-def _rule(rule: Rule, counts: Mapping[str, Any]) -> RuleTold:
+def _rule(rule: Rule, counts: Mapping[str, Any], definitions: Mapping[str, ListDefinition]) -> RuleTold:
     return RuleTold(
         id=rule.id,
         list=rule.list,
         column=rule.column,
-        header=BY_NAME[rule.list].column(rule.column).header.strip(),
+        header=definitions[rule.list].column(rule.column).header.strip(),
         severity=str(rule.severity),
         title=rule.title,
         why=rule.why,
@@ -196,34 +195,29 @@ def _row_states(issues: pl.DataFrame) -> dict[tuple[str, bool], int]:
 
 
 def _list(
-    name: str,
-    rows: int,
-    reconciliation: Reconciliation,
-    states: Mapping[tuple[str, bool], int],
-    failed: Sequence[RuleTold],
+    each: ListDefinition, account: Account, states: Mapping[tuple[str, bool], int], failed: Sequence[RuleTold]
 ) -> ListTold:
-    rules = [rule for rule in failed if rule.list == name]
+    rules = [rule for rule in failed if rule.list == each.name]
     return ListTold(
-        name=name,
-        number=BY_NAME[name].number,
-        title=BY_NAME[name].title,
-        rows=rows,
-        with_error=states.get((name, True), 0),
-        with_query=states.get((name, False), 0),
-        merged=reconciliation[name].merged,
-        set_aside=reconciliation[name].set_aside,
+        name=each.name,
+        called=each.called,
+        rows=account.read - account.merged,
+        with_error=states.get((each.name, True), 0),
+        with_query=states.get((each.name, False), 0),
+        merged=account.merged,
+        set_aside=account.set_aside,
         rules=tuple(sorted(rules, key=lambda rule: (rule.severity != "error", -rule.failed, rule.id))),
     )
 
 
-def _first_to_mend(issues: pl.DataFrame) -> tuple[First, ...]:
+def _first_to_mend(issues: pl.DataFrame, rules: Sequence[Rule], lists: Sequence[str]) -> tuple[First, ...]:
     """The five rules that stand alone between most rows and no error; of queries, if there are no errors.
 
     A rule of the same words on several lists is one thing to mend.
     """
     worst = "error" if (issues["severity"] == "error").any() else "query"
     words = pl.DataFrame(
-        [(rule.id, rule.list, rule.column, rule.title, rule.fix) for rule in RULES],
+        [(rule.id, rule.list, rule.column, rule.title, rule.fix) for rule in rules],
         schema=["rule", "list", "column", "title", "fix"],
         orient="row",
     )
@@ -241,16 +235,16 @@ def _first_to_mend(issues: pl.DataFrame) -> tuple[First, ...]:
         .sort(["cleared", "failed", "rule"], descending=[True, True, False])
         .head(5)
     )
-    return tuple(_worth(row) for row in ranked.to_dicts())
+    return tuple(_worth(row, lists) for row in ranked.to_dicts())
 
 
-def _worth(row: Mapping[str, Any]) -> First:
+def _worth(row: Mapping[str, Any], lists: Sequence[str]) -> First:
     return First(
         id=row["rule"],
         title=row["title"],
         fix=row["fix"],
         place=(row["rule"], row["list"], row["column"]),
-        lists=tuple(sorted(row["lists"], key=list(BY_NAME).index)),
+        lists=tuple(sorted(row["lists"], key=lists.index)),
         failed=row["failed"],
         cleared=row["cleared"],
     )

@@ -4,6 +4,10 @@
 `validate` stage collects the failing rows of all of them.
 """
 
+from collections.abc import Mapping
+
+from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import (
     adoption,
     assessments,
@@ -16,6 +20,7 @@ from childflow_schemas.rules import (
     front_door,
     identity,
     leaving_care,
+    local,
     placements,
     plans,
     readable,
@@ -43,6 +48,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+ALL_RULES = (*RULES, *local.ANY)
+"""`RULES`, and those of any local list, which stand on `local_list`."""
+
+
+def rules_for(definitions: Mapping[str, ListDefinition]) -> tuple[Rule, ...]:
+    """The rules of just these lists: `RULES`, and those of each local list."""
+    local_ones = (each for name, each in definitions.items() if name not in BY_NAME)
+    return (*RULES, *(rule for each in local_ones for rule in local.rules_of(each)))
+
+
 def rules_of(list_name: str) -> tuple[Rule, ...]:
     """The rules whose breaches are rows of the list."""
     return tuple(rule for rule in RULES if rule.list == list_name)
@@ -50,7 +65,19 @@ def rules_of(list_name: str) -> tuple[Rule, ...]:
 
 def rules_with_id(rule_id: str) -> tuple[Rule, ...]:
     """The rules of that id, one for each list and column it stands on; upper and lower case are the same."""
-    return tuple(rule for rule in RULES if rule.id.casefold() == rule_id.casefold())
+    return tuple(rule for rule in ALL_RULES if rule.id.casefold() == rule_id.casefold())
 
 
-__all__ = ["RULES", "Judge", "Lists", "Rule", "Severity", "at", "rules_of", "rules_with_id", "with_rules"]
+__all__ = [
+    "ALL_RULES",
+    "RULES",
+    "Judge",
+    "Lists",
+    "Rule",
+    "Severity",
+    "at",
+    "rules_for",
+    "rules_of",
+    "rules_with_id",
+    "with_rules",
+]

@@ -45,7 +45,8 @@ def _repeated(name: str, ok: pl.Expr) -> Rule:
     )
 
 
-def _listed_twice(name: str, key: tuple[str, ...]) -> Rule:
+def listed_twice(name: str, key: tuple[str, ...]) -> Rule:
+    """No two rows of a list have one key."""
     return Rule(
         id="A0-06",
         list=name,
@@ -76,6 +77,6 @@ def _same_count(name: str, column: str, rule_id: str) -> Rule:
 RULES: tuple[Rule, ...] = (
     *(_one_row_a_child(name, end) for name, end in ONE_ROW_A_CHILD.items()),
     _repeated("care_leavers", given(CHILD.is_not_null(), CHILD.is_unique())),
-    *(_listed_twice(each.name, each.key) for each in BY_NAME.values() if len(each.key) > 1),
+    *(listed_twice(each.name, each.key) for each in BY_NAME.values() if len(each.key) > 1),
     *(_same_count(name, column, rule_id) for (name, column), rule_id in COUNTS.items()),
 )

@@ -35,7 +35,8 @@ LAST_LIVE: dict[str, pl.Expr] = {
 """The last day a row speaks of: of years of history, people over 25 today were children then."""
 
 
-def _identifier(name: str) -> list[Rule]:
+def identifier(name: str) -> list[Rule]:
+    """The shape of the child's identifier, in any list that has one."""
     child = pl.col("child_unique_id")
     return [
         Rule(
@@ -178,7 +179,7 @@ def _referred_before_birth(name: str, referred: str) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    *(rule for name in CHILD_LISTS for rule in _identifier(name)),
+    *(rule for name in CHILD_LISTS for rule in identifier(name)),
     *(rule for name in CHILD_LISTS for rule in _birth(name)),
     *(_birth_or_expected(name) for name in CHILD_LISTS if name != "children_in_care"),
     *(_age(name) for name in CHILD_LISTS),

@@ -9,7 +9,6 @@ import polars as pl
 
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import Column, Kind
-from childflow_schemas.rules.required import header
 from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, SSDA903, Judge, Lists, Rule, Severity
 
 NUMBERS: dict[tuple[str, str], str] = {
@@ -35,7 +34,7 @@ FIXES = {
 }
 
 
-def _judge(name: str, column: str) -> Judge:
+def of_those_not_blank(name: str, column: str) -> Judge:
     """Of the cells that are not blank, those that were read are good."""
 
     def judge(lists: Lists) -> pl.LazyFrame:
@@ -48,24 +47,28 @@ def _judge(name: str, column: str) -> Judge:
     return judge
 
 
-def _readable(name: str, column: Column) -> Rule:
+COUNTS_AS_BLANK = "Something is known and was written down, but it counts as blank until it can be read."
+
+
+def readable(name: str, column: Column) -> Rule:
+    """The cell is blank, or says something of its kind."""
     rule_id = NUMBERS.get((name, column.name), IDS[column.kind])
     return Rule(
         id=rule_id,
         list=name,
         column=column.name,
-        ok=_judge(name, column.name),
+        ok=of_those_not_blank(name, column.name),
         across={name: (column.name,)},
         severity=Severity.ERROR,
-        title=f"“{header(name, column.name)}” {TITLES[column.kind]}",
-        why="Something is known and was written down, but it counts as blank until it can be read.",
+        title=f"“{column.header.strip().rstrip('?')}” {TITLES[column.kind]}",
+        why=COUNTS_AS_BLANK,
         fix=FIXES[column.kind],
         source=ANNEX_A if rule_id.startswith("A") else CIN_CENSUS if len(rule_id) > 3 else SSDA903,
     )
 
 
 RULES: tuple[Rule, ...] = tuple(
-    _readable(each.name, column)
+    readable(each.name, column)
     for each in BY_NAME.values()
     for column in each.columns
     if column.kind in IDS and not column.required and column.name not in (each.start, "disability")

@@ -9,6 +9,7 @@ from enum import StrEnum
 import polars as pl
 
 from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.annex_a.local import COLUMNS
 
 
 class Severity(StrEnum):
@@ -60,7 +61,7 @@ class Rule:
         return {name: self._without_refinements(name, columns) for name, columns in self.across.items()}
 
     def _without_refinements(self, name: str, columns: Iterable[str]) -> tuple[str, ...]:
-        canonical = {column.name: column for column in BY_NAME[name].columns}
+        canonical = {column.name: column for column in (BY_NAME[name].columns if name in BY_NAME else COLUMNS)}
         return tuple(
             dict.fromkeys(
                 column

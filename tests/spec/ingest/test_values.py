@@ -13,7 +13,10 @@ TEXTS = """
 123.0              | 123           but a spreadsheet's .0 goes
   A-77             | A-77
 n/a                | blank
-#N/A               | blank
+#N/A               | blank         a lookup that found nothing
+#REF!              | unread        but a broken formula says that something stood there
+#DIV/0!            | unread
+#Name?             | unread
 NULL               | blank
 ..                 | blank
 -                  | blank
@@ -38,7 +41,10 @@ DATES = """
 01/02/2003          | 2003-02-01   the day comes first
 31/12/1998          | 1998-12-31
 5/6/98              | 1998-06-05   two figures above 50 are of the last century
-12/31/2020          | unread       never month first
+05/05/2020          | 2020-05-05   the same day whichever comes first
+Feb 29, 2024        | 2024-02-29   the month by its name is never in doubt
+Feb 29 2024 12:00AM | 2024-02-29   as SQL Server writes it
+31/31/2020          | unread
 30/02/2024          | unread       no day of the calendar
 19999               | unread       no plausible day number
 60001               | unread

@@ -1,4 +1,5 @@
-"""Columns that pass only in a coarser form: birthdays as years and ages, ethnicity as groups, teams if large enough."""
+"""Columns that pass only in a coarser form: birthdays as years and ages, ethnicity as groups, teams and districts if
+large enough."""
 
 from __future__ import annotations
 
@@ -7,10 +8,12 @@ from datetime import date
 
 import polars as pl
 
-from childflow_schemas.columns import AnnexAList
+from childflow.stages.anonymise.teams import Names
+from childflow_schemas.columns import DISTRICT, TEAM, ListDefinition
 
 UNBORN = -1
-OTHER_TEAM = "other"
+OTHER = "other"
+"""What stands for a team or district that too few children share, or that is a person's name."""
 NOT_KNOWN = ("REFU", "NOBT", "UNKNOWN")
 
 ETHNICITY_GROUPS: dict[str, str] = {
@@ -25,7 +28,7 @@ ETHNICITY_GROUPS: dict[str, str] = {
 in need statistics since 2022."""
 
 
-def coarsened(each: AnnexAList, teams: pl.Series, cut_off: date) -> Iterator[pl.Expr]:
+def coarsened(each: ListDefinition, names: Names, cut_off: date) -> Iterator[pl.Expr]:
     """The coarse columns of one list, null where its own column is."""
     if "date_of_birth" in each.names:
         birth = pl.col("date_of_birth")
@@ -34,10 +37,14 @@ def coarsened(each: AnnexAList, teams: pl.Series, cut_off: date) -> Iterator[pl.
         yield age(birth, pl.lit(cut_off)).alias("age_now")
     if "ethnicity" in each.names:
         yield ethnicity_group(pl.col("ethnicity")).alias("ethnicity_group")
-    if "allocated_team" in each.names:
-        team = pl.col("allocated_team")
-        passes = team.is_in(teams.implode())
-        yield pl.when(passes).then(team).when(team.is_not_null()).then(pl.lit(OTHER_TEAM)).alias("team")
+    if TEAM in each.names:
+        yield _if_it_passes(TEAM, names.teams).alias("team")
+        yield _if_it_passes(DISTRICT.name, names.districts).alias("district")
+
+
+def _if_it_passes(column: str, names: pl.Series) -> pl.Expr:
+    name = pl.col(column)
+    return pl.when(name.is_in(names.implode())).then(name).when(name.is_not_null()).then(pl.lit(OTHER))
 
 
 def age(birth: pl.Expr, on: pl.Expr) -> pl.Expr:

@@ -7,15 +7,13 @@ from collections.abc import Mapping
 import polars as pl
 
 from childflow.errors import InputError
-from childflow_schemas.annex_a import BY_NAME
-from childflow_schemas.codes import code_list
-from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind, Passes
+from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind, ListDefinition, Passes
 
 
-def refuse_unknown_codes(lists: Mapping[str, pl.DataFrame]) -> None:
+def refuse_unknown_codes(lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]) -> None:
     """InputError where a coded column that passes holds anything but its codes."""
     for name, frame in lists.items():
-        for column in BY_NAME[name].columns:
+        for column in definitions[name].columns:
             if column.kind is Kind.CODE and column.passes is not Passes.NEVER and not _only_codes(frame, column):
                 raise InputError(
                     f"The column `{column.name}` of the list `{name}` holds text that is no code of "
@@ -27,4 +25,4 @@ def _only_codes(frame: pl.DataFrame, column: Column) -> bool:
     values = frame[column.name].drop_nulls().unique()
     if column.outcome:
         values = values.str.split(OUTCOME_SEPARATOR).explode()
-    return set(values) <= set(code_list(str(column.codes)).codes)
+    return set(values) <= set(column.known_codes)

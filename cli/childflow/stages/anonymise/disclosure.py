@@ -9,12 +9,11 @@ from datetime import date
 import polars as pl
 
 from childflow.children import children
-from childflow.stages.anonymise.coarsening import OTHER_TEAM
+from childflow.stages.anonymise.coarsening import OTHER
 from childflow.stages.anonymise.teams import CHILDREN_NEEDED
-from childflow_schemas.annex_a import BY_NAME
-from childflow_schemas.columns import PROVENANCE, Passes
+from childflow_schemas.columns import PROVENANCE, ListDefinition, Passes
 
-QUASI_IDENTIFIERS = ("age_band", "gender", "ethnicity_group", "latest_source", "team")
+QUASI_IDENTIFIERS = ("age_band", "gender", "ethnicity_group", "latest_source", "team", "district")
 """What somebody might know of a child without being told; the attributes of `childflow_schemas.children`."""
 
 FEW = 5
@@ -55,6 +54,8 @@ class Disclosure:
     lists: dict[str, ListDisclosure]
     teams_passed: int
     rows_with_other_team: int
+    districts_passed: int
+    rows_with_other_district: int
     children_a_team_needs: int
     groups: Groups
 
@@ -68,21 +69,32 @@ class Disclosure:
 
 
 def disclosure_of(
-    lists: Mapping[str, pl.DataFrame], passed: Mapping[str, pl.DataFrame], cut_off: date, edition: str, key_id: str
+    lists: Mapping[str, pl.DataFrame],
+    passed: Mapping[str, pl.DataFrame],
+    definitions: Mapping[str, ListDefinition],
+    cut_off: date,
+    edition: str,
+    key_id: str,
 ) -> Disclosure:
     """The disclosure of the lists as they were (`lists`) and as they pass (`passed`)."""
-    teams = [frame["team"].drop_nulls() for frame in passed.values() if "team" in frame.columns]
-    team = pl.concat(teams) if teams else pl.Series(dtype=pl.String)
+    team, district = (_all_of(column, passed) for column in ("team", "district"))
     return Disclosure(
         edition=edition,
         key_id=key_id,
         cut_off=cut_off.isoformat(),
-        lists={name: _list_disclosure(name, frame) for name, frame in lists.items()},
-        teams_passed=team.filter(team != OTHER_TEAM).n_unique(),
-        rows_with_other_team=int((team == OTHER_TEAM).sum()),
+        lists={name: _list_disclosure(definitions[name], frame) for name, frame in lists.items()},
+        teams_passed=team.filter(team != OTHER).n_unique(),
+        rows_with_other_team=int((team == OTHER).sum()),
+        districts_passed=district.filter(district != OTHER).n_unique(),
+        rows_with_other_district=int((district == OTHER).sum()),
         children_a_team_needs=CHILDREN_NEEDED,
         groups=groups(children(passed, cut_off)),
     )
+
+
+def _all_of(column: str, passed: Mapping[str, pl.DataFrame]) -> pl.Series:
+    there = [frame[column].drop_nulls() for frame in passed.values() if column in frame.columns]
+    return pl.concat([pl.Series(column, dtype=pl.String), *there])
 
 
 def groups(children: pl.DataFrame) -> Groups:
@@ -98,14 +110,14 @@ def groups(children: pl.DataFrame) -> Groups:
     )
 
 
-def _list_disclosure(name: str, frame: pl.DataFrame) -> ListDisclosure:
+def _list_disclosure(each: ListDefinition, frame: pl.DataFrame) -> ListDisclosure:
     def columns(*passes: Passes) -> list[str]:
-        return [column.name for column in BY_NAME[name].columns if column.passes in passes]
+        return [column.name for column in (*each.columns, *each.derived) if column.passes in passes]
 
     return ListDisclosure(
-        title=BY_NAME[name].title,
+        title=each.title,
         rows=frame.height,
-        rows_without_identifier=frame[BY_NAME[name].person].null_count(),
+        rows_without_identifier=frame[each.person].null_count(),
         passed=columns(Passes.AS_IS),
         pseudonymised=columns(Passes.PSEUDONYM),
         coarsened=columns(Passes.COARSENED),

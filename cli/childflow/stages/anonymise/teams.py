@@ -1,25 +1,39 @@
-"""Which teams may be named: those enough children share, and none that is a person's name."""
+"""Which teams and districts may be named: those enough children share, and none that is a person's name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import polars as pl
 
+from childflow_schemas.columns import DISTRICT, TEAM
+
 CHILDREN_NEEDED = 5
-"""Fewer children than this, and the team's name would help to single them out."""
+"""Fewer children than this, and the name of their team or district would help to single them out."""
 
 WORKER_COLUMNS = ("allocated_worker", "allocated_personal_adviser")
 NOT_A_NAME = {"team", "teams", "unit", "pod", "service", "caseload", "cases", "mr", "mrs", "ms", "miss", "dr", "s"}
 """Words around a person's name in a team's, or in front of it in a worker's: "Ms A Smith", "Alex Smith's team"."""
 
 
-def teams_that_pass(lists: Mapping[str, pl.DataFrame]) -> pl.Series:
-    """Team names that pass: shared by at least five children over all lists, and naming no worker of any list."""
-    shared = _teams_shared(lists)
+@dataclass(frozen=True)
+class Names:
+    """The names that pass: shared by at least five children over all lists, and naming no worker of any list."""
+
+    teams: pl.Series
+    districts: pl.Series
+
+
+def names_that_pass(lists: Mapping[str, pl.DataFrame]) -> Names:
+    """The teams and districts of the lists that may be named."""
     workers = [words for worker in _workers(lists) if (words := _words(worker))]
-    return pl.Series([team for team in shared if not names_a_person(team, workers)], dtype=pl.String)
+    return Names(*(_passing(_shared(lists, column), workers) for column in (TEAM, DISTRICT.name)))
+
+
+def _passing(shared: Iterable[str], workers: Iterable[frozenset[str]]) -> pl.Series:
+    return pl.Series([name for name in shared if not names_a_person(name, workers)], dtype=pl.String)
 
 
 def names_a_person(team: str, workers: Iterable[frozenset[str]]) -> bool:
@@ -28,16 +42,17 @@ def names_a_person(team: str, workers: Iterable[frozenset[str]]) -> bool:
     return not words or any(worker <= words if len(worker) > 1 else worker == words for worker in workers)
 
 
-def _teams_shared(lists: Mapping[str, pl.DataFrame]) -> list[str]:
+def _shared(lists: Mapping[str, pl.DataFrame], column: str) -> list[str]:
+    """The names in a column that enough children share."""
     pairs = [
-        frame.select(pl.col("child_unique_id").alias("child"), pl.col("allocated_team").alias("team"))
+        frame.select(pl.col("child_unique_id").alias("child"), pl.col(column).alias("name"))
         for frame in lists.values()
-        if "allocated_team" in frame.columns
+        if column in frame.columns
     ]
     if not pairs:
         return []
-    children = pl.concat(pairs).drop_nulls().group_by("team").agg(pl.col("child").n_unique())
-    return children.filter(pl.col("child") >= CHILDREN_NEEDED)["team"].sort().to_list()
+    children = pl.concat(pairs).drop_nulls().group_by("name").agg(pl.col("child").n_unique())
+    return children.filter(pl.col("child") >= CHILDREN_NEEDED)["name"].sort().to_list()
 
 
 def _workers(lists: Mapping[str, pl.DataFrame]) -> set[str]:

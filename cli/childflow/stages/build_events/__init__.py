@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from childflow.stages.build_events.ground import with_ground
 from childflow.stages.build_events.hand_offs import matched, within_reach
 from childflow.stages.build_events.indicators import indicators_of
 from childflow.stages.build_events.journeys import journeys_of, with_journeys
+from childflow.stages.build_events.known_lists import refuse_unknown_lists
 from childflow.stages.build_events.leaving import with_next
 from childflow.stages.build_events.moves import moves_of
 from childflow.stages.build_events.naming import unknown_outcomes
@@ -39,11 +41,15 @@ class EventLog:
     unknown_outcomes: int
 
 
-def build_events(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation) -> EventLog:
+def build_events(
+    lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation, local_lists: Sequence[str] = ()
+) -> EventLog:
     """The event log of pseudonymised `lists` on `map_`, as known at `cut_off`, with its account of rows.
 
-    Raises ChildflowError where a row cannot be accounted for (J11): the log is not written.
+    `local_lists` are the authority's, by name. ConfigurationError where the map names a list that is neither one
+    of these nor published. ChildflowError where a row cannot be accounted for (J11): the log is not written.
     """
+    refuse_unknown_lists(map_, local_lists)
     made = activities_of(lists, map_, cut_off, reconciliation)
     _check_balance(made.reconciliation)
     dated = _dated(made.frame, map_)

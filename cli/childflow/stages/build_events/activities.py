@@ -20,7 +20,7 @@ from childflow.maps import Map, Node
 from childflow.reconciliation import Account, Reconciliation
 from childflow_schemas.columns import OUTCOME_SEPARATOR
 from childflow_schemas.events import EndBasis
-from childflow_schemas.pseudonymised import KEYS
+from childflow_schemas.pseudonymised import key_of, person_of
 from childflow_schemas.working_days import after_working_days
 
 NO_CHILD = "no child id"
@@ -60,12 +60,9 @@ def activities_of(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconc
 
 def _listed_once(name: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """The rows of a list, the last of those with one key; and how many were merged. Rows without a child stay apart."""
-    key = KEYS.get(name)
-    person = "adopter" if name == "adopters" else "child"
-    if key is None:
-        return frame, 0
+    person = person_of(name)
     known = frame.filter(pl.col(person).is_not_null())
-    once = known.sort("_record").unique(key, keep="last", maintain_order=True)
+    once = known.sort("_record").unique(key_of(name), keep="last", maintain_order=True)
     return pl.concat([once, frame.filter(pl.col(person).is_null())]), known.height - once.height
 
 
@@ -74,10 +71,10 @@ def _activities_of_node(node: Node, lists: Lists, cut_off: date) -> pl.DataFrame
     source = node.source
     frame = _with_start(lists[source.list], node, lists)
     if source.where is not None:
-        frame = frame.filter(_condition(source.where, node, "where"))
+        frame = frame.filter(_condition(source.where, frame, node, "where"))
     end = pl.coalesce([_column(frame, name, node) for name in source.end] or [pl.lit(None, pl.Date)])
     return frame.with_columns(
-        _end=end, _undated=_is_ended_undated(node), _after=(end > cut_off).fill_null(False)
+        _end=end, _undated=_is_ended_undated(frame, node), _after=(end > cut_off).fill_null(False)
     ).select(
         pseudonym=pl.col("child"),
         node=pl.lit(node.id),
@@ -111,18 +108,22 @@ def _column(frame: pl.DataFrame, name: str, node: Node) -> pl.Expr:
     return pl.col(name)
 
 
-def _condition(sql: str, node: Node, key: str) -> pl.Expr:
+def _condition(sql: str, frame: pl.DataFrame, node: Node, key: str) -> pl.Expr:
+    """The condition over the columns of `frame`; ConfigurationError where it is none, or asks for another column."""
     try:
-        return pl.sql_expr(sql)
+        condition = pl.sql_expr(sql)
     except (pl.exceptions.PolarsError, TypeError, ValueError):
         raise ConfigurationError(
             f"`{key}` of node `{node.id}` of the map is not a condition in SQL, such as `date_of_icpc IS NOT NULL`."
         ) from None
+    for name in condition.meta.root_names():
+        _column(frame, name, node)
+    return condition
 
 
-def _is_ended_undated(node: Node) -> pl.Expr:
+def _is_ended_undated(frame: pl.DataFrame, node: Node) -> pl.Expr:
     condition = node.source.ended_where
-    return pl.lit(False) if condition is None else _condition(condition, node, "ended_where").fill_null(False)
+    return pl.lit(False) if condition is None else _condition(condition, frame, node, "ended_where").fill_null(False)
 
 
 def _end_of(undated_end: str) -> pl.Expr:
@@ -152,7 +153,7 @@ def _outcome_of(frame: pl.DataFrame, node: Node) -> pl.Expr:
     source = node.source
     says = [] if source.outcome is None else [_column(frame, source.outcome, node)]
     says += [
-        pl.when(_condition(each.where, node, "outcomes_where")).then(pl.lit(each.outcome))
+        pl.when(_condition(each.where, frame, node, "outcomes_where")).then(pl.lit(each.outcome))
         for each in source.outcomes_where
     ]
     return pl.coalesce([*says, pl.lit(None, pl.String)])

@@ -11,8 +11,9 @@ import polars as pl
 from childflow.children import children
 from childflow.cohorts import Cohort
 from childflow.stages.cohort.conditions import holds
-from childflow_schemas.children import CHILDREN, COHORTS, schema
-from childflow_schemas.pseudonymised import LISTS
+from childflow_schemas.children import COHORTS, children_schema, schema
+from childflow_schemas.columns import empty_frame
+from childflow_schemas.pseudonymised import LISTS, LOCAL
 
 __all__ = ["Cohorts", "cohort"]
 
@@ -26,14 +27,20 @@ class Cohorts:
     summary: dict[str, object]
 
 
-def cohort(lists: Mapping[str, pl.DataFrame], cohorts: Sequence[Cohort], cut_off: date) -> Cohorts:
+def cohort(
+    lists: Mapping[str, pl.DataFrame], cohorts: Sequence[Cohort], cut_off: date, local_lists: Sequence[str] = ()
+) -> Cohorts:
     """Put the children of the pseudonymised `lists`, as they are at `cut_off`, into `cohorts`.
+
+    `local_lists` are the authority's, by name. Each has its count even where no row came, so that a condition
+    holds from month to month.
 
     A child may be in many cohorts or none. ConfigurationError where a condition names no column there is, or is not
     one that is true or false of a child.
     """
-    lists = {name: lists[name] for name in LISTS if name in lists}
-    everyone = schema(CHILDREN, "children").validate(children(lists, cut_off))
+    here = {name: lists[name] for name in LISTS if name in lists}
+    local = {name: lists.get(name, empty_frame(LOCAL)) for name in local_lists}
+    everyone = children_schema(local).validate(children(here | local, cut_off))
     picked = {each.name: _steps(each, everyone) for each in cohorts}
     members = pl.concat(
         [

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Protocol
 
+from childflow.stages.ingest.declared import Reads
 from childflow.stages.ingest.former import FORMER, NUMBERS
 from childflow.stages.ingest.groups import GROUPS, Group
 from childflow.stages.ingest.phrases import PHRASES, SEVERAL
-from childflow.stages.ingest.places import PlaceReader, place_reader
+from childflow.stages.ingest.places import place_reader
 from childflow.stages.ingest.readings import How, Reading
 from childflow.stages.ingest.seen import SEEN
 from childflow.stages.ingest.slips import Slips, written_out
@@ -21,7 +21,7 @@ from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.codes import PLACES, code_list
 from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 
-__all__ = ["CodeReader", "Coded", "How", "Reading", "read_outcomes", "reader_of"]
+__all__ = ["CodeReader", "How", "Reading", "read_outcomes", "reader_of"]
 
 LONGEST = 1000
 """Characters of a cell that can be a code: no spelling known has more, and patterns are slow on a book."""
@@ -37,16 +37,6 @@ _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? 
 _MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
 _RETIRED = re.compile(r"\b(?:do not use(?! from)|obsolete)\b")
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
-
-
-class Coded(Protocol):
-    """What reads the cells of one coded column."""
-
-    def reading(self, said: str) -> Reading | None:
-        """The code that `said` means and how that is known, or None where it could be none, or more than one."""
-
-    def read(self, said: str) -> str | None:
-        """The code alone."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +153,7 @@ class CodeReader:
         return self.letters.get(letter.group(1) or letter.group(2)) if letter else None
 
 
-def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeReader | PlaceReader:
+def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> Reads:
     """The reader of a coded or yes/no column of a list; `own` are an authority's spellings, believed before all others.
 
     A yes/no column reads to `yes` and `no` alone.
@@ -219,7 +209,7 @@ def _broad(name: str) -> dict[str, frozenset[str]]:
     }
 
 
-def read_outcomes(reader: Coded, said: str) -> str | None:
+def read_outcomes(reader: Reads, said: str) -> str | None:
     """The outcomes of a cell that may hold several, joined by `;` in the order given; None if any cannot be read."""
     whole = reader.read(said)
     if whole is not None:

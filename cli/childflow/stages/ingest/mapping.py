@@ -1,22 +1,31 @@
 """What was understood of each file: which sheet is which list, and which header became which column and why.
 
-Headers and sheet names only; no cell value.
+Headers, sheet names and counts only; no cell value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import polars as pl
+
+from childflow.stages.ingest.dates import DateOrder
 from childflow.stages.ingest.finding import Found, absent_columns
+from childflow.stages.ingest.headings import TAKEN, Heading
+from childflow.stages.ingest.proposals import NOTHING_PROPOSED, Proposed
 from childflow.stages.ingest.sheets import Sheet
-from childflow_schemas.annex_a import LISTS
+from childflow_schemas.annex_a import BY_NAME
 
 
 @dataclass(frozen=True)
 class Understood:
-    """One sheet as it was understood; `found` is null for a sheet passed over, and `passed_over` says why."""
+    """One sheet as it was understood; `found` is null for a sheet passed over, and `passed_over` says why.
+
+    `dates`: of each column of dates how day and month were told apart. `renumbered` counts rows whose child had another
+    number before. `spellings` (see `Rows`), `proposed` and the `teams` there are for the explanation.
+    """
 
     file: str
     sheet: str | None
@@ -25,6 +34,16 @@ class Understood:
     rows: int = 0
     blank_rows: int = 0
     passed_over: str = ""
+    dates: Mapping[str, DateOrder] = field(default_factory=dict)
+    renumbered: int = 0
+    spellings: Mapping[int, pl.DataFrame] = field(default_factory=dict)
+    proposed: Proposed = NOTHING_PROPOSED
+    teams: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What the sheet is known by, as `Sheet.called`."""
+        return self.sheet if self.sheet is not None else self.file.rpartition("/")[2]
 
 
 def passed_over(sheet: Sheet, why: str) -> Understood:
@@ -32,19 +51,38 @@ def passed_over(sheet: Sheet, why: str) -> Understood:
     return Understood(sheet.file, sheet.name, sheet.returned, None, passed_over=why)
 
 
-def to_json(understood: Sequence[Understood]) -> dict[str, Any]:
-    """`mapping.json`: files in order, each with its sheets; and the lists that no file has."""
+Codes = Mapping[int, Mapping[str, Any]]
+"""By the position of a coded header, how its codes were read."""
+
+
+def to_json(
+    understood: Sequence[Understood],
+    known: Iterable[str] = BY_NAME,
+    codes_of: Callable[[Understood], Codes] = lambda _: {},
+) -> dict[str, Any]:
+    """`mapping.json`: files in order, each with its sheets; which of the `known` lists no file has; and rows renumbered
+    by list.
+
+    Codes are told by `codes_of` alone: the explanation has them, the file has not.
+    """
     files: dict[tuple[str, str], list[Understood]] = {}
     for each in understood:
         files.setdefault((each.returned, each.file), []).append(each)
     there = {each.found.list.name for each in understood if each.found}
     return {
         "files": [
-            {"file": file, "return": returned, "sheets": [_sheet(each) for each in sheets]}
+            {"file": file, "return": returned, "sheets": [_sheet(each, codes_of) for each in sheets]}
             for (returned, file), sheets in files.items()
         ],
-        "absent_lists": [each.name for each in LISTS if each.name not in there],
+        "absent_lists": [name for name in known if name not in there],
+        "renumbered": renumbered(understood),
     }
+
+
+def renumbered(understood: Sequence[Understood]) -> dict[str, int]:
+    """List to how many of its rows had a child's number that has since changed, where any had."""
+    rows = [(each.found.list.name, each.renumbered) for each in understood if each.found and each.renumbered]
+    return {name: sum(count for other, count in rows if other == name) for name in sorted(dict(rows))}
 
 
 def missing_keys(understood: Sequence[Understood]) -> list[tuple[str, str, str]]:
@@ -58,8 +96,8 @@ def missing_keys(understood: Sequence[Understood]) -> list[tuple[str, str, str]]
     ]
 
 
-def _sheet(each: Understood) -> dict[str, Any]:
-    found = each.found
+def _sheet(each: Understood, codes_of: Callable[[Understood], Codes]) -> dict[str, Any]:
+    found, codes = each.found, codes_of(each)
     if found is None:
         return {"sheet": each.sheet, "list": None, "why": each.passed_over}
     return {
@@ -69,8 +107,23 @@ def _sheet(each: Understood) -> dict[str, Any]:
         "header_row": found.header_row,
         "rows": each.rows,
         "blank_rows": each.blank_rows,
-        "headers": [
-            {"header": heading.said, "column": heading.column, "why": heading.why.value} for heading in found.headings
-        ],
+        "headers": [_heading(heading, each.dates, codes) for heading in found.headings],
         "absent_columns": absent_columns(found),
     }
+
+
+def _heading(heading: Heading, dates: Mapping[str, DateOrder], codes: Codes) -> dict[str, Any]:
+    told: dict[str, Any] = {"header": heading.said, "column": heading.column, "why": heading.why.value}
+    if heading.opposite:
+        told["opposite"] = True
+    if heading.column is not None and heading.column in dates and heading.why in TAKEN:
+        told["dates"] = _dates(dates[heading.column])
+    if heading.position in codes:
+        told["codes"] = codes[heading.position]
+    return told
+
+
+def _dates(order: DateOrder) -> dict[str, Any]:
+    """How day and month were told apart, and the cells that told it; a suspected swap where there is one."""
+    told = {name: value for name, value in asdict(order).items() if name != "suspected_swap"}
+    return told | {"suspected_swap": True} if order.suspected_swap else told

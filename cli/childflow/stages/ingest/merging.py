@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from childflow_schemas.columns import PROVENANCE, AnnexAList
+from childflow_schemas.columns import PROVENANCE, ListDefinition
 
 CHANGES: dict[str, pl.DataType | type[pl.DataType]] = {
     "list": pl.String,
@@ -34,7 +34,7 @@ class Merged:
     merged: int
 
 
-def merge(each: AnnexAList, rows: pl.DataFrame, returns: Sequence[str]) -> Merged:
+def merge(each: ListDefinition, rows: pl.DataFrame, returns: Sequence[str]) -> Merged:
     """Keep of the rows with one key those of the newest return. `returns` are named oldest first; `rows` follow them.
 
     Rows of one return with the same key all stay, for a rule to tell. Rows with a null in their key are never merged.
@@ -49,7 +49,7 @@ def merge(each: AnnexAList, rows: pl.DataFrame, returns: Sequence[str]) -> Merge
     return Merged(kept.select(*PROVENANCE, *each.names), changes, ordered.height - kept.height)
 
 
-def _changes(each: AnnexAList, keyed: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+def _changes(each: ListDefinition, keyed: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     """What changed of each record from a return to the next that has it, by the first of its rows in each."""
     records = kept.group_by(each.key, maintain_order=True).agg(pl.col("_record").first())
     firsts = (

@@ -12,6 +12,7 @@ from typing import Literal
 import polars as pl
 
 from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import ListDefinition
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -103,9 +104,16 @@ def _latest(dates: pl.Series) -> date | None:
     return latest if isinstance(latest, date) else None
 
 
-def start_dates(lists: Mapping[str, pl.DataFrame]) -> list[pl.Series]:
-    """The start dates of the lists that tell when a return was drawn, one series a list."""
-    return [lists[name][start] for name in EVENT_LISTS if name in lists and (start := BY_NAME[name].start) is not None]
+def start_dates(
+    lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition] = BY_NAME
+) -> list[pl.Series]:
+    """The start dates of the lists that tell when a return was drawn, one series a list.
+
+    Local lists tell it only where there is none of `EVENT_LISTS`: they may speak of what is planned.
+    """
+    local = [name for name in lists if name not in BY_NAME]
+    telling = [name for name in EVENT_LISTS if name in lists] or local
+    return [lists[name][start] for name in telling if (start := definitions[name].start) is not None]
 
 
 def in_order(days: Mapping[str, date | None]) -> list[str]:

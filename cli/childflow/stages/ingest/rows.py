@@ -9,9 +9,10 @@ import polars as pl
 
 from childflow.authorities import Authority, Flags
 from childflow.stages.ingest.columns import SAID, Cells, ReadCells, read_cells
+from childflow.stages.ingest.dates import DateOrder
 from childflow.stages.ingest.finding import Found
 from childflow.stages.ingest.flags import outcome_of_flags
-from childflow.stages.ingest.headings import Why, normal
+from childflow.stages.ingest.headings import Why, keys_of, normal
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow_schemas.columns import Column, Kind
 
@@ -33,11 +34,16 @@ _TOLD = {name: UNREAD_CELLS[name] for name in ("column", ROW, "expected", SAID)}
 @dataclass(frozen=True)
 class Rows:
     """The rows of one list in one sheet. `frame` has the list's columns and provenance but no `_record` yet;
-    `unread` has `column`, `_row`, `expected` and `said`; `blank` counts rows below the headers with nothing in them."""
+    `unread` has `column`, `_row`, `expected` and `said`; `blank` counts rows below the headers with nothing in them.
+
+    `dates`: of each column of dates how day and month were told apart. `spellings`: by the position of each coded
+    column what its cells say, what each was read as, and how many say it (see `ReadCells`)."""
 
     frame: pl.DataFrame
     unread: pl.DataFrame
     blank: int
+    dates: dict[str, DateOrder]
+    spellings: dict[int, pl.DataFrame]
 
 
 def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
@@ -45,12 +51,14 @@ def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     body = sheet.cells.slice(found.index + 1)
     flags = authority.flags_of(found.list.name)
     cells = _cells(sheet, body, found, flags)
-    read = read_cells(cells, found.list.name, authority.codes)
+    read = read_cells(cells, found.list.name, authority.spellings, sheet.from_1904)
     columns = [_column(column, read, flags.get(column.name)) for column in found.list.columns]
     frame = body.select(_provenance(sheet)).hstack(read.values).select(*_PROVENANCE, *columns)
     filled = _filled(read)
     kept = frame if filled.all() else frame.filter(filled)
-    return Rows(kept, _unread(cells, read, body[ROW]), frame.height - kept.height)
+    unread = _unread(cells, read, body[ROW])
+    spellings = {each.position: read.spellings[each.label] for each in cells if each.label in read.spellings}
+    return Rows(kept, unread, frame.height - kept.height, read.dates, spellings)
 
 
 _PROVENANCE = ("_file", "_sheet", ROW, "_return")
@@ -68,15 +76,34 @@ def _provenance(sheet: Sheet) -> list[pl.Expr]:
 def _cells(sheet: Sheet, body: pl.DataFrame, found: Found, flags: Mapping[str, Flags]) -> list[Cells]:
     """The cells under every header that was taken for a column, and under every flag."""
     under = [body[name] for name in sheet.columns]
-    columns = [Cells(name, found.list.column(name), under[position]) for name, position in found.taken.items()]
-    positions = {normal(each.said): each.position for each in found.headings if each.why is Why.FLAG}
+    errors = _errors(sheet, body)
+    opposite = {each.column for each in found.headings if each.opposite}
+    columns = [
+        Cells(name, found.list.column(name), under[position], position, errors.get(position), name in opposite)
+        for name, position in found.taken.items()
+    ]
+    positions = {key: each.position for each in found.headings if each.why is Why.FLAG for key in keys_of(each.said)}
     told = [
-        Cells(_flag(name, header), Column(name=name, header=header, kind=Kind.YES_NO), under[positions[normal(header)]])
+        Cells(
+            _flag(name, header),
+            Column(name=name, header=header, kind=Kind.YES_NO),
+            under[positions[normal(header)]],
+            positions[normal(header)],
+            errors.get(positions[normal(header)]),
+        )
         for name, each in flags.items()
         for header in each.columns
         if normal(header) in positions
     ]
     return columns + told
+
+
+def _errors(sheet: Sheet, body: pl.DataFrame) -> dict[int, pl.Series]:
+    """What Excel shows in the cells it could not work out, by their column's position; null in all others."""
+    return {
+        position: body.select(ROW).join(cells, on=ROW, how="left", maintain_order="left")["error"]
+        for (position,), cells in sheet.errors.partition_by("position", as_dict=True).items()
+    }
 
 
 def _flag(column: str, header: str) -> str:
@@ -101,11 +128,15 @@ def _filled(read: ReadCells) -> pl.Series:
     return says["says"] | read.unread.select(pl.any_horizontal(pl.all()).alias("unread"))["unread"]
 
 
+def _said(cells: Cells) -> pl.Series:
+    return cells.said if cells.errors is None else cells.said.zip_with(cells.errors.is_null(), cells.errors)
+
+
 def _unread(cells: list[Cells], read: ReadCells, rows: pl.Series) -> pl.DataFrame:
     """Every unread cell, with its row, column and what it said."""
     some = read.unread.select(pl.all().any()).row(0, named=True)
     told = [
-        pl.DataFrame([rows, each.said.alias(SAID)])
+        pl.DataFrame([rows, _said(each).alias(SAID)])
         .filter(read.unread[each.label])
         .select(pl.lit(each.column.name).alias("column"), ROW, pl.lit(each.column.kind.value).alias("expected"), SAID)
         for each in cells

@@ -15,10 +15,6 @@ _BLANK_MARKERS = (
     "#n/a",
     "#na",
     "#null!",
-    "#ref!",
-    "#value!",
-    "#name?",
-    "#div/0!",
     "#multivalue",
     "nan",
     "nat",
@@ -37,6 +33,10 @@ _BLANK_MARKERS = (
 )
 """What systems write where there is nothing to write. A code list may know `not recorded`: it is asked first."""
 
+_ERRORS = ("#ref!", "#value!", "#name?", "#div/0!", "#num!")
+"""What a broken formula leaves in a file saved as text: not a blank, for something stood there. `#N/A` is one, for a
+lookup that finds nothing says so."""
+
 
 def tidied(cell: pl.Expr) -> pl.Expr:
     """The cell's text with plain spaces and no space around it; null where nothing is left."""
@@ -49,9 +49,14 @@ def is_blank_marker(tidy: pl.Expr) -> pl.Expr:
     return tidy.str.to_lowercase().is_in(_BLANK_MARKERS) | ~tidy.str.contains(r"[\p{L}\p{N}]")
 
 
+def is_error(tidy: pl.Expr) -> pl.Expr:
+    """Whether tidied text is what a broken formula leaves."""
+    return tidy.str.to_lowercase().is_in(_ERRORS)
+
+
 def read_text(tidy: pl.Expr) -> pl.Expr:
-    """Tidied text as it is kept: blank markers become null, everything else stays as it was written."""
-    return pl.when(~is_blank_marker(tidy)).then(tidy)
+    """Tidied text as it is kept: blank markers and errors become null, everything else stays as it was written."""
+    return pl.when(~is_blank_marker(tidy) & ~is_error(tidy)).then(tidy)
 
 
 def read_identifier(tidy: pl.Expr) -> pl.Expr:

@@ -10,7 +10,7 @@ import polars as pl
 from childflow_schemas.codes import code_list
 
 MOST_VALUES = 60
-"""An attribute of more different values than this is no filter: it is left out."""
+"""An attribute of more different values than this is no filter, nor is one of none: it is left out."""
 NOT_RECORDED = "Not recorded"
 WHOSE = ("child", "family")
 """Columns that say who, not what: never a filter."""
@@ -80,7 +80,7 @@ def _values(column: pl.Series) -> list[str] | None:
     if not (kind.is_integer() or kind in (pl.String, pl.Boolean, pl.Categorical) or isinstance(kind, pl.Enum)):
         return None
     known = column.drop_nulls().unique().sort()
-    if known.len() > MOST_VALUES:
+    if not 0 < known.len() <= MOST_VALUES:
         return None
     return [*_as_text(known).to_list(), *([NOT_RECORDED] if column.has_nulls() else [])]
 

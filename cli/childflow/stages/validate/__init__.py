@@ -12,7 +12,9 @@ from childflow.stages.validate.collector import collect
 from childflow.stages.validate.present import present_columns
 from childflow.stages.validate.set_aside import split
 from childflow.stages.validate.structure import check_structure
-from childflow_schemas.rules import RULES
+from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import ListDefinition
+from childflow_schemas.rules import rules_for
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,17 @@ def validate(
     unread: pl.DataFrame,
     present: Mapping[str, Collection[str]],
     extraction_date: date,
+    definitions: Mapping[str, ListDefinition] = BY_NAME,
 ) -> Validated:
-    """Judge the lists of a return as `ingest` wrote them.
+    """Judge the lists of a return as `ingest` wrote them; `definitions` are all that there can be.
 
     `unread` has `list`, `_record` and `column` of every cell that could not be read. `present` names the columns the
     return had, by list: a rule about any other is not run. Dates are judged against `extraction_date`. Rows are judged
     before they are set aside, so that the reason is told by a rule too. InputError if a list is not what ingest writes.
     """
-    check_structure(lists)
-    issues, results = collect(RULES, lists, unread, present, extraction_date)
-    kept, aside = split(lists, extraction_date)
+    check_structure(lists, definitions)
+    issues, results = collect(rules_for(definitions), lists, unread, present, extraction_date, definitions)
+    kept, aside = split(lists, extraction_date, definitions)
     return Validated(kept, aside, issues, results)
 
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from childflow.errors import ChildflowError
 from childflow.stages.validate.issues import ISSUES, issues_of
-from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import AnnexAList, ListDefinition
 from childflow_schemas.rules import Rule, at
 
 RESULTS: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -44,16 +44,19 @@ def collect(
     unread: pl.DataFrame,
     present: Mapping[str, Collection[str]],
     extraction_date: date,
+    definitions: Mapping[str, ListDefinition],
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The issues and the results of the rules over the lists."""
-    reasons = {rule: why_not_run(rule, lists, present) for rule in rules}
+    reasons = {rule: why_not_run(rule, lists, present, definitions) for rule in rules}
     running = [rule for rule in rules if reasons[rule] is None]
     counted: dict[Rule, dict[str, object]] = {}
     issues: list[pl.DataFrame] = [pl.DataFrame(schema=ISSUES)]
     for name in dict.fromkeys(rule.list for rule in running):
         outcomes = flags(name, [rule for rule in running if rule.list == name], lists, unread, extraction_date)
         counted |= {rule: _counts(flag) for rule, flag in outcomes}
-        issues.append(issues_of(name, lists[name], [(rule, (~flag).arg_true()) for rule, flag in outcomes]))
+        issues.append(
+            issues_of(definitions[name], lists[name], [(rule, (~flag).arg_true()) for rule, flag in outcomes])
+        )
     results = [_result(rule, reasons[rule], counted.get(rule, {})) for rule in rules]
     return (
         pl.concat(issues).sort("list", "rule", "column", "_record"),
@@ -61,16 +64,25 @@ def collect(
     )
 
 
-def why_not_run(rule: Rule, lists: Mapping[str, pl.DataFrame], present: Mapping[str, Collection[str]]) -> str | None:
+def why_not_run(
+    rule: Rule,
+    lists: Mapping[str, pl.DataFrame],
+    present: Mapping[str, Collection[str]],
+    definitions: Mapping[str, ListDefinition],
+) -> str | None:
     """Why the rule cannot be run on this return; None if it can."""
     for name, columns in rule.needs.items():
         if name not in lists:
-            return f"the return has no list {BY_NAME[name].number}, {BY_NAME[name].title.lower()}"
+            return f"the return has no list {_in_words(definitions[name])}"
         for column in columns:
             if column not in present.get(name, ()):
                 where = "" if name == rule.list else f" of {name}"
-                return f"the return has no column “{BY_NAME[name].column(column).header.strip()}”{where}"
+                return f"the return has no column “{definitions[name].column(column).header.strip()}”{where}"
     return None
+
+
+def _in_words(each: ListDefinition) -> str:
+    return f"{each.number}, {each.title.lower()}" if isinstance(each, AnnexAList) else f"“{each.title}”"
 
 
 def flags(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import Rule
 
 ISSUES: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -34,7 +34,7 @@ KEY_LENGTH = 16
 _SCHEMA = pl.Schema(ISSUES)
 
 
-def issues_of(name: str, frame: pl.DataFrame, breaches: Sequence[tuple[Rule, pl.Series]]) -> pl.DataFrame:
+def issues_of(each: ListDefinition, frame: pl.DataFrame, breaches: Sequence[tuple[Rule, pl.Series]]) -> pl.DataFrame:
     """The issues of one list: each rule with the positions of the rows that breach it.
 
     Only failing rows are gathered, and each once, however many rules it breaches.
@@ -44,7 +44,7 @@ def issues_of(name: str, frame: pl.DataFrame, breaches: Sequence[tuple[Rule, pl.
         return pl.DataFrame(schema=ISSUES)
     failing = pl.concat(found)
     positions = failing["position"].unique().sort()
-    rows = _rows(name, frame[positions])
+    rows = _rows(each, frame[positions])
     told = rows[positions.search_sorted(failing["position"])]
     key = pl.concat_str("rule", "column", "record_key", separator=":")
     return pl.concat([failing, told], how="horizontal").with_columns(issue_key=key).select(ISSUES.keys()).cast(_SCHEMA)
@@ -55,18 +55,17 @@ def _breach(rule: Rule, positions: pl.Series) -> pl.DataFrame:
     return pl.select(position=positions.cast(pl.UInt32)).with_columns(pl.lit(v).alias(k) for k, v in labels.items())
 
 
-def _rows(name: str, failing: pl.DataFrame) -> pl.DataFrame:
+def _rows(each: ListDefinition, failing: pl.DataFrame) -> pl.DataFrame:
     """Where each failing row is, whose it is, and the digest of its key."""
-    person, key = BY_NAME[name].person, BY_NAME[name].key
     team = pl.col("allocated_team") if "allocated_team" in failing.columns else pl.lit(None, dtype=pl.String)
     return failing.select(
         "_record",
         "_file",
         "_sheet",
         "_row",
-        pl.col(person).alias("child_unique_id"),
+        pl.col(each.person).alias("child_unique_id"),
         team.alias("team"),
-        _record_key(failing.select(key)).alias("record_key"),
+        _record_key(failing.select(each.key)).alias("record_key"),
     )
 
 

@@ -7,8 +7,6 @@ from typing import Any
 
 import polars as pl
 
-from childflow_schemas.annex_a import BY_NAME
-
 
 def present_columns(mapping: Mapping[str, Any], lists: Mapping[str, pl.DataFrame]) -> dict[str, frozenset[str]]:
     """By list, the columns the return had: those a header of at least one sheet became, and any that hold something.
@@ -16,7 +14,7 @@ def present_columns(mapping: Mapping[str, Any], lists: Mapping[str, pl.DataFrame
     `mapping` is the `mapping.json` that `ingest` wrote. An outcome may be made of several yes/no headers, none of which
     is its column: that it holds something is enough.
     """
-    named: dict[str, set[str]] = {name: set() for name in lists if name in BY_NAME}
+    named: dict[str, set[str]] = {name: set() for name in lists}
     for file in mapping["files"]:
         for sheet in file["sheets"]:
             if sheet["list"] in named:

@@ -9,28 +9,32 @@ from pandera.config import ValidationDepth, config_context
 from pandera.errors import SchemaErrors
 
 from childflow.errors import InputError
-from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import ListDefinition
 
 
-def check_structure(lists: Mapping[str, pl.DataFrame]) -> None:
-    """InputError naming list, column and check where a list breaks its schema; lists of an authority's own pass."""
+def check_structure(lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]) -> None:
+    """InputError naming list, column and check where a list breaks its schema, or is none of those there can be."""
     for name, frame in lists.items():
-        if name in BY_NAME:
-            _check(name, frame)
+        if name not in definitions:
+            raise InputError(
+                f"The list {name} is neither of Annex A nor declared in local_lists.json. Run `childflow ingest` again."
+            )
+        _check(definitions[name], frame)
 
 
-def _check(name: str, frame: pl.DataFrame) -> None:
+def _check(each: ListDefinition, frame: pl.DataFrame) -> None:
     # An environment variable can turn pandera's data checks off; here they are always on.
     with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
         try:
-            BY_NAME[name].schema().validate(frame, lazy=True)
+            each.schema().validate(frame, lazy=True)
         except SchemaErrors as error:
             # Pandera quotes the cells that failed: only the column and the kind of failure are passed on.
             broken = sorted({_place(each) for each in error.schema_errors})
         else:
             return
     raise InputError(
-        f"The list {name} is not as `childflow ingest` writes it: {'; '.join(broken)}. Run `childflow ingest` again."
+        f"The list {each.name} is not as `childflow ingest` writes it: {'; '.join(broken)}. "
+        "Run `childflow ingest` again."
     ) from None
 
 

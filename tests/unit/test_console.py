@@ -1,0 +1,41 @@
+"""What commands show: tables drawn on a terminal, plain lines elsewhere, and nothing when quiet."""
+
+import io
+import sys
+
+import pytest
+
+from childflow.console import Speaker, Table
+
+TABLE = Table("Codes of [return] \x1b[31m.xlsx", ("column", "code"), (("gender", "a) male"), ("source", "6")))
+LINE = Table("Guidance: passed over.", (), ())
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def shown(stream, monkeypatch, quiet=False):
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("COLUMNS", "60")
+    Speaker("ingest", quiet=quiet).show([TABLE, LINE])
+    return stream.getvalue()
+
+
+def test_elsewhere_than_on_a_terminal_columns_are_aligned_and_lines_are_plain(monkeypatch):
+    assert shown(io.StringIO(), monkeypatch) == (
+        "Codes of [return]  [31m.xlsx\n  column  code\n  gender  a) male\n  source  6\nGuidance: passed over.\n"
+    )
+
+
+def test_on_a_terminal_the_same_words_are_drawn(monkeypatch):
+    said = shown(Terminal(), monkeypatch)
+    for word in ("Codes of [return]", "gender", "a) male", "source", "Guidance: passed over."):
+        assert word in said
+    assert "\x1b[31m" not in said
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
+def test_quiet_shows_nothing(stream, monkeypatch):
+    assert shown(stream, monkeypatch, quiet=True) == ""
