@@ -71,8 +71,9 @@ class CodeReader:
         """As `read`, with how the code is known.
 
         A whole spelling is believed first, then DfE's code at the very beginning, unless the words after it are the
-        whole spelling of another. Else there are witnesses: the code found in the text, what the text speaks of, what
-        it speaks of without slips of the hand, and the leading letter. They must not disagree.
+        whole spelling of another. Else there are three witnesses, the code found in the text, what the text speaks of,
+        and the leading letter: they must not disagree, nor would they without slips of the hand. A slip itself is never
+        read: what was meant by it can only be proposed.
         """
         if len(said) > LONGEST:
             return None
@@ -83,30 +84,22 @@ class CodeReader:
         token, after = self._by_token(text), self._by_words(text)
         if token is not None and self._leads(text):
             return Reading(token, How.CODE) if self._agree(token, after) else None
-        witnesses = [
-            (token, How.CODE),
-            (after or self._plainly(words(text), token is None), How.PHRASE),
-            (self._righted(words(text), token is None), How.CORRECTED),
-            (self._by_letter(text), How.LETTER),
-        ]
+        alone = token is None
+        subject = after or self._plainly(words(text), alone)
+        witnesses = [(token, How.CODE), (subject, How.PHRASE), (self._by_letter(text), How.LETTER)]
         told = [Reading(code, how) for code, how in witnesses if code is not None]
         finest = next((each for each in told if all(self._agree(each.code, other.code) for other in told)), None)
-        return finest if told else self._of_stump(words(text))
+        return None if finest is None or self._is_a_slip(finest.code, words(text), alone) else finest
 
     def _agree(self, code: str, other: str | None) -> bool:
         """Whether nothing else is said, or the same, or the group that the code is in."""
         return other in (None, code) or code in self.broad.get(other or "", ())
 
-    def _of_stump(self, spoken: str) -> Reading | None:
-        """What every known word that begins so would be read as, where one code alone is."""
-        codes = {self._plainly(each) for each in self.slips.begun(spoken)} - {None}
-        code = codes.pop() if len(codes) == 1 else None
-        return None if code is None else Reading(code, How.CORRECTED)
-
-    def _righted(self, spoken: str, alone: bool) -> str | None:
-        """What the words are read as without their slips; None where they have none."""
+    def _is_a_slip(self, code: str, spoken: str, alone: bool) -> bool:
+        """Whether the words, without their slips of the hand, would be read as another code."""
         righted = self.slips.righted(spoken)
-        return None if righted == spoken else self._plainly(righted, alone)
+        meant = None if righted == spoken else self._plainly(righted, alone)
+        return meant is not None and not (self._agree(code, meant) or self._agree(meant, code))
 
     def _plainly(self, spoken: str, alone: bool = True) -> str | None:
         whole = self.exact.get(compact(spoken))

@@ -32,7 +32,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "neglect": r"\bnegl(?:ect|)\b",
         "physical": r"\bphys(?:ical|ab|)\b",
         "sexual": r"\bsexual\b",
-        "emotional": r"\bemotional\b",
+        "emotional": r"\bemotion(?:al|)\b",
         "multiple": r"\bmultiple\b",
     },
     "legal_status": LEGAL_STATUS,

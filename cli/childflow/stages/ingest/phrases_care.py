@@ -29,7 +29,7 @@ REASON_CEASED = {
     "E3": r"taken (?:over |)by (?:an|)other|transferred to (?:services of |)(?:another|other) (?:la\b|local)",
     "E4A": r"^(?!.*not (?:as |)part of)(?!.*unplanned).*(?:part of (?:the |)(?:current |)care plan|\bplanned\b)",
     "E4B": r"not (?:as |)part of|unplanned",
-    "E13": r"no (?:parental responsib|pr\b)",
+    "E13": r"no (?:p[ae]rental responsib|pr\b)",
     "E41": r"residence(?: order| or)|child(?:ren|)s? arrangements?|(?:residence|res) (?:[a-z]+ )*order|\bcao\b",
     "E45": r"(?<!than )(?<!not )\bformer foster carers? (?:s )?who (?:was|were)",
     "E46": r"(?<!than )(?<!not )\bformer foster carers? (?:s )?other than",

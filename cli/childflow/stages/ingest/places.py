@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from childflow.stages.ingest.readings import How, Reading
-from childflow.stages.ingest.slips import Slips
 from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.places import Place, places
 
@@ -32,7 +31,6 @@ class PlaceReader:
     exact: Mapping[str, Reading]
     bare: Mapping[str, str]
     whole: Mapping[str, str]
-    slips: Slips
 
     def read(self, said: str) -> str | None:
         """The code of the place that `said` names, or None where none is known, or more than one."""
@@ -52,10 +50,7 @@ class PlaceReader:
         if code is not None:
             return Reading(code, How.CODE)
         code = self._by_name(text) or self._by_name(text.rpartition(" - ")[2]) or self._by_stump(compact(text))
-        if code is not None:
-            return Reading(code, How.PHRASE)
-        code = self._by_name(self.slips.righted(words(text)))
-        return None if code is None else Reading(code, How.CORRECTED)
+        return None if code is None else Reading(code, How.PHRASE)
 
     def _by_code(self, text: str) -> str | None:
         found = {self.exact[each].code for each in _CODED.findall(text) if each in self.exact}
@@ -91,7 +86,6 @@ def place_reader() -> PlaceReader:
         exact=_exact(),
         bare={name: codes.pop() for name, codes in bares.items() if name and len(codes) == 1},
         whole={compact(f"{name}{title}"): code for name, code in told for title in ("", " county", " london borough")},
-        slips=Slips.of([name for name, _ in told]),
     )
 
 

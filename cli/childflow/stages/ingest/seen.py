@@ -13,15 +13,15 @@ SEEN: dict[str, dict[str, str]] = {
         "NOBT": "NS | XXXX | U.X2",
     },
     "source": {
-        "individual": "CA | DAUI | OR | PEM",
-        "1A": "NIE",
+        "individual": "CA | DAUI | OR | PART | PEM",
+        "1A": "GRAN | HUSB | NIE",
         "1B": "FREI",
         "2B": "Education - Nursery | Education - Pre-School, Nursery, Childminders",
         "2A": "PFSA | Early Years Setting (Nursery & Childminding)",
         "health": "ABS | CAS | CLN | CMAT | DHOS | HW | MHAT | OOPT | NURS | RR | Emergency Service"
         " | Emergency Services | Substance Misuse Services | Adult Service Drug & Alcohol",
         "3A": "OCGP",
-        "4": "HOU | SHEL | SUPO | SUPW | WARD | Support Officer",
+        "4": "HOU | HOUS | SHEL | SUPO | SUPW | WARD | Support Officer",
         "la_services": "ACOM | GATE | LCPA | NURH | SENP | EHKS 5-19yrs Service | Hearthstone | i-ART | ISend | MARAT"
         " | Worker | Emergency assistance | Family Matters | Children & Family First",
         "7": "CAFS | JAFCASS | REG | Advocate / Solicitor | Central Government Agency"
@@ -30,7 +30,7 @@ SEEN: dict[str, dict[str, str]] = {
         " | Project Worker | REHA | RES | RESH | Safe Centre | Talkshop | TP | VS | Change Grow Live | Caritas"
         r" | Education\Training\Workplace Establishment | IFSS Family Support | OFSTED / Child Minder"
         " | Substance Misuse Professional",
-        "10": "Unknown / Anonymous",
+        "10": "Unknown / Anonymous | Unkown",
     },
     "primary_need": {"N1": "ABS_EMOT | Trilogy of Risk", "N5": "FST_ILL", "N9": "N10 | Other1"},
     "reason_for_closure": {
@@ -39,6 +39,7 @@ SEEN: dict[str, dict[str, str]] = {
         "RC8": "Ineligible for services | Refused services",
         "RC9": "EHA Single Agency | EHA Step Down",
     },
+    "category_of_abuse": {"multiple": "Muliple"},
     "legal_status": {"E1": "Placement Order & Full Care Order granted on same day"},
     "permanence_plan": {
         "sgo_or_cao": "Long term fostering/SGO",
@@ -57,6 +58,6 @@ SEEN: dict[str, dict[str, str]] = {
         "Z1": "Whereabouts known (not in Refuge) | Z103 - Temporary stay in hotel",
     },
     "eligibility": {"qualifying": "Qualifying (Former Relevant)"},
-    "yes_no_unknown": {"yes": "Disabled under DDA - No other"},
+    "yes_no_unknown": {"yes": "Disabled under DDA - No other | Conciousness | Incontience"},
 }
 """Code list, then code, to its spellings."""

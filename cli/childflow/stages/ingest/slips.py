@@ -1,5 +1,4 @@
-"""Words with one slip of the hand in them (a letter too many, too few, wrong, or changed with its neighbour), and words
-cut short."""
+"""Words with one slip of the hand in them: a letter too many, too few, wrong, or changed with its neighbour."""
 
 from __future__ import annotations
 
@@ -12,9 +11,6 @@ from childflow.stages.ingest.wording import words
 
 SHORTEST = 5
 """Letters a word must have: one slip makes too many short words out of others."""
-
-SHORTEST_STUMP = 4
-"""Letters that a word cut short must have kept."""
 
 _ESCAPED = re.compile(r"\\[a-z]")
 _PATTERN_WORD = re.compile(r"(?:[a-z]\??|\(\?:[a-z|]+\)\??)+")
@@ -39,12 +35,6 @@ class Slips:
             for form in _forms(word):
                 forms.setdefault(form, set()).add(word)
         return cls(known, {form: frozenset(these) for form, these in forms.items()})
-
-    def begun(self, spoken: str) -> frozenset[str]:
-        """The known words that `spoken` begins, where it is one word cut short."""
-        if " " in spoken or len(spoken) < SHORTEST_STUMP or not spoken.isalpha():
-            return frozenset()
-        return frozenset(word for word in self.known if word.startswith(spoken) and word != spoken)
 
     def righted(self, spoken: str) -> str:
         """`spoken` with each long word that is a slip of one known word alone replaced by that word."""
