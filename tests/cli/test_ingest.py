@@ -58,6 +58,10 @@ def test_what_the_sample_of_2024_says_beyond_the_code_lists_is_unread_and_nothin
     unread = of_2024.frame("unread")
     assert unread.select("list", "column", "_row", "said").rows() == [
         *(("assessments", "support_needed", row, "CS Assessment Updated") for row in range(2, 7)),
+        *(
+            ("children_in_care", "la_of_placement", row, town)
+            for row, town in enumerate(["Home Town", "Home Town", "Other Town 1", "Home Town", "Home Town"], 2)
+        ),
         ("children_in_need", "primary_need_code", 2, "PSRMEM - Support with memory and cognition"),
     ]
 
@@ -90,9 +94,9 @@ def test_the_account_the_summary_and_the_json_agree(tmp_path):
     said = json.loads(done.stdout)
     folder = open_folder(Path(said["path"]), needs="ingest")
     assert said["rows"] == {name: account.read for name, account in folder.reconciliation.items()}
-    assert said["unread"] == folder.frame("unread").height == 6
+    assert said["unread"] == folder.frame("unread").height == 11
     assert "contacts 5" in done.stderr
-    assert "6 cells could not be read" in done.stderr
+    assert "11 cells could not be read" in done.stderr
     assert "mapping.json" in done.stderr
 
 

@@ -34,7 +34,6 @@ READ_BY = {
     "listed": "a listed spelling",
     "phrase": "its words",
     "letter": "the letter",
-    "corrected": "its words, but for a slip",
     "several": "several in one cell",
 }
 """What a code was read by, in words."""

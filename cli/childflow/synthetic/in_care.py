@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from childflow.synthetic.columns import chosen, drawn, known, last_of_every, when_known
-from childflow.synthetic.places import NEIGHBOURS, postcode
+from childflow.synthetic.places import NEIGHBOURS, own_place, postcode
 from childflow.synthetic.shown import Shown
 
 FOSTERED = {"U6": 42, "U4": 20, "U1": 8, "U3": 10, "K2": 12, "R3": 1, "Z1": 2}
@@ -83,7 +83,7 @@ def _placement(shown: Shown) -> list[pl.Expr]:
     with_parents = (drawn(20) < 0.06) & pl.col("legal_status").is_in(["C1", "C2"])
     usual = pl.when(older).then(_either(OLDER, OLDER_ALONE, 21)).otherwise(_either(FOSTERED, ALONE, 21))
     outside = drawn(22) < 0.35
-    authority = pl.lit(str(shown.preset.published["name"]))
+    authority = pl.lit(own_place(str(shown.preset.published["name"])))
     return [
         (1 + (drawn(32) ** 4 * 4)).cast(pl.Int32).alias("number_of_placements_in_last_12_months"),
         since.alias("start_date_of_most_recent_placement"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from childflow_schemas.places import places
+
 AREAS = ("EK", "KX", "OQ", "RZ", "SJ", "XT", "WQ", "ZB")
 """Two letters that begin no postcode area of Royal Mail's."""
 
@@ -11,17 +13,27 @@ LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 """The letters that may end a postcode."""
 
 NEIGHBOURS = {
-    "Medway": 18,
-    "Surrey": 16,
-    "West Sussex": 14,
-    "Hampshire": 12,
-    "Leicestershire": 10,
-    "Buckinghamshire": 10,
-    "Croydon": 8,
-    "Bexley": 7,
-    "WAL - Child placed in Wales": 4,
-    "SCO - Child placed in Scotland": 1,
+    "E06000035": 18,
+    "E10000030": 16,
+    "E10000032": 14,
+    "E10000014": 12,
+    "E10000018": 10,
+    "E06000060": 10,
+    "E09000008": 8,
+    "E09000004": 7,
+    "WAL": 4,
+    "SCO": 1,
 }
+"""Where children placed elsewhere are: Medway, Surrey, West Sussex, Hampshire, Leicestershire, Buckinghamshire,
+Croydon, Bexley, Wales and Scotland."""
+
+LENT = "E10000016"
+"""Kent's code: a part of England made up as an authority has none of its own."""
+
+
+def own_place(name: str) -> str:
+    """The code of the authority called `name`, or a lent one where there is no such authority."""
+    return next((place.code for place in places() if place.name == name), LENT)
 
 
 def postcode(number: pl.Expr) -> pl.Expr:

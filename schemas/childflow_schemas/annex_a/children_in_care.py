@@ -159,7 +159,8 @@ CHILDREN_IN_CARE = AnnexAList(
         Column(
             name="la_of_placement",
             header="LA of Placement",
-            kind=Kind.TEXT,
+            kind=Kind.CODE,
+            codes="la_of_placement",
             required=True,
         ),
         Column(

@@ -11,6 +11,7 @@ from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import (
     adoption,
     assessments,
+    broad,
     care,
     children_in_need,
     cross_list,
@@ -31,6 +32,7 @@ from childflow_schemas.rules.schema import at, with_rules
 RULES: tuple[Rule, ...] = (
     *required.RULES,
     *readable.RULES,
+    *broad.RULES,
     *identity.RULES,
     *duplicates.RULES,
     *front_door.RULES,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from childflow_schemas.codes import code_list
 from childflow_schemas.rules.across import (
     agrees_with_other_rows,
     during_episode,
@@ -256,5 +257,5 @@ RULES: tuple[Rule, ...] = (
     ),
     *_agreeing("date_of_birth", "A0-07", (), "date of birth"),
     *_agreeing("gender", "A0-08", ("not_stated",), "gender"),
-    *_agreeing("ethnicity", "A0-09", ("REFU", "NOBT", "UNKNOWN"), "ethnicity"),
+    *_agreeing("ethnicity", "A0-09", ("REFU", "NOBT", "UNKNOWN", *code_list("ethnicity").broad), "ethnicity"),
 )

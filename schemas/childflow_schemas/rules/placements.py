@@ -13,9 +13,10 @@ REASON, LEGAL, PLACEMENT = "reason_ceased_to_be_looked_after", "legal_status", "
 LEGAL_START, PLACEMENT_START = "start_date_of_current_legal_status", "start_date_of_most_recent_placement"
 POSTCODE = r"^[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}$"
 
-ADOPTED, SPECIAL_GUARDIANSHIP = ("E11", "E12"), ("E45", "E46", "E47", "E48")
-ADOPTION_PLACEMENTS = ("A3", "A4", "A5", "A6")
-FOSTERING = ("U1", "U2", "U3", "U4", "U5", "U6")
+ADOPTED = ("E11", "E12", "adopted")
+SPECIAL_GUARDIANSHIP = ("E45", "E46", "E47", "E48", "special_guardianship")
+ADOPTION_PLACEMENTS = ("A3", "A4", "A5", "A6", "for_adoption")
+FOSTERING = ("U1", "U2", "U3", "U4", "U5", "U6", "fostered")
 
 LEGAL_LIMITS: dict[str, tuple[str, int, str]] = {
     "361": ("L1", 3, "Police protection lasts no more than 72 hours"),
@@ -34,7 +35,7 @@ PLACEMENT_AGES: dict[str, tuple[str, int, str]] = {
     "374": ("P3", 14, "A child in residential employment is 14 or over"),
 }
 REASON_AGES: dict[str, tuple[tuple[str, ...], int, str]] = {
-    "387": (("E5", "E6"), 14, "A child who moves into independent living is 14 or over"),
+    "387": (("E5", "E6", "independent_living"), 14, "A child who moves into independent living is 14 or over"),
     "389": (("E7",), 16, "A child who moves to adult residential care is 16 or over"),
     "460": (("E17",), 18, "A person who stays on with their carers is 18 or over"),
 }

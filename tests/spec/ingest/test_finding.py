@@ -437,10 +437,10 @@ def test_every_column_of_a_list_is_there_and_those_without_a_header_are_blank():
 
 
 def test_an_unread_cell_is_kept_with_its_place_and_what_it_said():
-    it = ingest([drawn(f"{CONTACTS}\nA | F | 04/03/2024 | Police\nB | who knows | 13/13/2024 | Health")])
+    it = ingest([drawn(f"{CONTACTS}\nA | F | 04/03/2024 | Police\nB | who knows | 13/13/2024 | Gateway")])
     rows = it.unread.drop("_file", "_sheet").rows()
     assert rows == [
-        ("contacts", "contact_source", 2, 3, "code", "Health"),
+        ("contacts", "contact_source", 2, 3, "code", "Gateway"),
         ("contacts", "date_of_contact", 2, 3, "date", "13/13/2024"),
         ("contacts", "gender", 2, 3, "code", "who knows"),
     ]

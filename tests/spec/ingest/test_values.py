@@ -2,7 +2,8 @@
 
 import pytest
 
-from childflow_schemas.annex_a import LISTS
+from childflow.stages.ingest.codes import reader_of
+from childflow_schemas.annex_a import BY_NAME, LISTS
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import Kind
 from tests.lib.reading import read_column
@@ -106,6 +107,26 @@ No                | False
 U                 | unread
 """
 
+ICPC_NOT_NEEDED = """
+ICPC not required | True    the question is whether it was unnecessary
+Not needed        | True
+Unnecessary       | True
+Yes - unnecessary | True
+ICPC required     | False
+Deemed necessary  | False
+Needed            | False
+b) No             | False
+Yes - ICPC required | unread   the answer and its reason disagree
+"""
+
+SEEN_ALONE = """
+Seen alone        | yes
+Yes - seen alone  | yes
+Not seen alone    | no
+No (unborn)       | no
+Yes, but not alone | unread
+"""
+
 GENDERS = """
 a) Male   | male
 F         | female
@@ -116,7 +137,7 @@ Neither   | neither
 Not stated/recorded | not_stated
 c) Not stated/recorded (or unborn) | not_stated
 Indeterminate | unread    said of both c) and d)
-9         | unread
+9         | not_stated    the census: not specified
 a) Female | unread        letter and word disagree
 """
 
@@ -139,8 +160,18 @@ e) 2A: Schools | 2A
 School         | 2A
 2a - Schools   | 2A
 Primary School - Out of Borough | 2A
-Health         | unread    3A to 3F: which?
-Individual     | unread    1A to 1D: which?
+Health         | health    3A to 3F: not said which
+In Person      | individual
+School nurse   | 3C        one of the group is named
+Local Authority | la_services
+Individual     | individual
+DCC - Social Worker | 5A
+A+E            | unread
+Neihgbour      | unread    a slip of the hand is proposed, not read
+Code 'HOSPITAL' is not mapped | 3F
+3A: Health services | 3A   the group does not contradict the code
+Hospital social worker | unread
+Do not use - Police | unread
 1B: Individual | 1B
 School nurse   | 3C
 10) Housing    | 4         an authority's own numbers do not count
@@ -186,7 +217,46 @@ PR4                        | PR4
 Own provision              | PR1
 """
 
+PLACEMENTS = """
+u4                     | U4
+U4a                    | U4
+Q2 - Foster placement  | fostered      a code of before 2015
+Foster placement       | fostered
+Placement with other foster carer - long term fostering (IN) [U4a] | U4
+Placed for adoption    | for_adoption
+Placed for Adoption with placement order (under section 21 of 2002 Act) NOT with current foster carer | A6
+S1 - All Residential schools, except where dual-registered as a school and Children's Home | S1
+Semi-independent living | H5
+Residential accommodation not subject to Children's Homes Regulations | H5
+"""
+
+PLACES = """
+E10000016                      | E10000016
+Kent                           | E10000016
+KENT COUNTY                    | E10000016
+Kent CC                        | E10000016
+886                            | E10000016
+Tonbridge & Malling            | E10000016   a district of Kent
+London Borough of Hounslow     | E09000018
+Hounslow LB                    | E09000018
+NORTH EAST LINCO               | E06000012   cut short by a narrow column
+Calderdael                     | unread      a slip of the hand is proposed, not read
+Bristol, City of               | E06000023
+Flintshire Childrens Social Care | WAL
+Powys                          | WAL
+W06000023                      | WAL
+CON - Child placed in confidential placement | CON
+con                            | CON
+Home Town                      | unread
+Cheshire                       | unread      two authorities since 2009
+Data not captured in MOSAIC    | blank
+"""
+
 CEASED = """
+Adopted                          | adopted    E11 or E12: not said which
+SE12 - Adopted, consent dispensed with | E12
+Age assessment: over 18 and E5, E6 and E7 do not apply | E15
+Special guardianship made to former foster carer(s), other than relatives or friends | E46
 k) E47: Special Guardianship Orders - relative/friend | E47
 E4A  | E4A
 E4a: Returned home | E4A
@@ -212,9 +282,14 @@ MWBC: White/Caribbean | MWBC
 Mixed - White and Black African | MWBA
 BSOM    | BAFR      DfE's extended codes
 Any Other Ethnic Group [OOTH] | OOTH
-Asian   | unread
+Asian   | ASIAN       its group, not said which
+White - Estonian | WOTH
+Pakistani and White | unread
+A.A14 : White | WHITE
+Chinese or other ethnic group | OTHER
+Not stated - refused | REFU
 Mixed > Any other Black background | MOTH
-Mixed - Chinese and White | unread
+Mixed - Chinese and White | MIXED
 s)      | unread    REFU or NOBT: the template has the letter twice
 """
 
@@ -236,6 +311,8 @@ SPECS = {
     ("contacts", "age_of_child"): AGES,
     ("assessments", "support_needed"): YES_OR_NO,
     ("referrals", "referral_nfa"): REFERRAL_NFA,
+    ("section_47", "icpc_not_needed"): ICPC_NOT_NEEDED,
+    ("child_protection", "child_seen_alone"): SEEN_ALONE,
     ("contacts", "gender"): GENDERS,
     ("adopters", "gender"): ADOPTERS_GENDERS,
     ("contacts", "contact_source"): SOURCES,
@@ -243,6 +320,8 @@ SPECS = {
     ("children_in_care", "legal_status"): LEGAL_STATUSES,
     ("child_protection", "initial_category_of_abuse"): ABUSE,
     ("children_in_care", "placement_provider"): PROVIDERS,
+    ("children_in_care", "placement_type"): PLACEMENTS,
+    ("children_in_care", "la_of_placement"): PLACES,
     ("children_in_care", "reason_ceased_to_be_looked_after"): CEASED,
     ("care_leavers", "type_of_accommodation"): ACCOMMODATION,
     ("contacts", "ethnicity"): ETHNICITIES,
@@ -286,3 +365,18 @@ def test_an_authority_says_what_its_own_words_mean_and_is_believed_first():
     assert read("contacts", "contact_source", "Front door") == "unread"
     assert read("contacts", "contact_source", "Front door", {"front  DOOR": "5B"}) == "5B"
     assert read("contacts", "contact_source", "Police", {"Police": "8"}) == "8"
+    assert read("children_in_care", "la_of_placement", "Home Town", {"Home town": "E10000016"}) == "E10000016"
+
+
+def test_a_reading_says_what_it_rests_on():
+    column = BY_NAME["contacts"].column("contact_source")
+    reader = reader_of(column, "contacts", {"Front door": "5B"})
+    told = {said: reader.reading(said) for said in ("Front door", "3a", "Police", "GP surgery", "P3")}
+    assert {said: (each.code, each.how.value) for said, each in told.items()} == {
+        "Front door": ("5B", "own"),
+        "3a": ("3A", "code"),
+        "Police": ("6", "published"),
+        "GP surgery": ("3A", "phrase"),
+        "P3": ("8", "listed"),
+    }
+    assert reader.reading("who knows") is None

@@ -8,6 +8,7 @@ from tests.spec.rules import (
     across_lists,
     adoption,
     assessments,
+    broad,
     care,
     care_leavers,
     children_in_need,
@@ -24,6 +25,7 @@ from tests.spec.rules import (
 SPECS: tuple[Spec, ...] = (
     *required.SPECS,
     *unread.SPECS,
+    *broad.SPECS,
     *identity.SPECS,
     *duplicates.SPECS,
     *front_door.SPECS,

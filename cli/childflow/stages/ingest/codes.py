@@ -8,88 +8,102 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from childflow.stages.ingest.declared import Reads
-from childflow.stages.ingest.phrases import EXTENDED_ETHNICITY, PHRASES, RESTRICTED, SEVERAL
+from childflow.stages.ingest.former import FORMER, NUMBERS
+from childflow.stages.ingest.groups import GROUPS, Group
+from childflow.stages.ingest.phrases import PHRASES, SEVERAL
+from childflow.stages.ingest.places import place_reader
 from childflow.stages.ingest.readings import How, Reading
+from childflow.stages.ingest.seen import SEEN
+from childflow.stages.ingest.slips import Slips, written_out
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
+from childflow.stages.ingest.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
 from childflow.stages.ingest.wording import compact, tidy, words
-from childflow_schemas.codes import code_list
+from childflow_schemas.codes import PLACES, code_list
 from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 
-TOKENS: dict[str, str] = {
-    "ethnicity": r"([a-z]{4})",
-    "source": r"(1[abcd]|2[ab]|3[a-f]|5[a-d])",
-    "primary_need": r"(n[0-9])(?:[a-z]{1,2}\d?|\.\d+)?",
-    "category_of_need": r"(n[1-8])(?:[a-z]{1,2}|\.\d+)?",
-    "reason_for_closure": r"(rc[1-9])[a-z]?",
-    "legal_status": r"([cdejlv][1-4])",
-    "reason_ceased_care": r"s?(e(?:1[1-7]|4[ab15678]|[235-9])|x1)",
-    "placement_type": r"([uaphkrstz][0-9])(?:[ab]|in|out)?",
-    "placement_provider": r"(pr[0-5])",
-    "activity": r"([fp][1-5]|g[456])",
-    "reason_adoption_reversed": r"(rd[1-4])",
-    "accommodation": r"(?<![^(\[])([b-eghkr-z])[12]?(?=$|[)\]:\-–]| -)",
-}
-"""DfE's codes, the stable part of a spelling whatever stands around them."""
+__all__ = ["CodeReader", "How", "Reading", "read_outcomes", "reader_of"]
 
-_LED = re.compile(
-    r"^\(?(?:[a-z]{1,2}[0-9]?|[0-9]{1,2}[a-z]?)\)?\s*[).:=\-–>]+\s*(?=\S)"
-    r"|^\((?:[a-z]{1,2}|[0-9]{1,2})\)\s*(?=\S)|^[a-z][0-9]?\s+(?=[a-z]{3})"
-    r"|^(?:cin|cla|childrens)\s*[-:]\s*"
+LONGEST = 1000
+"""Characters of a cell that can be a code: no spelling known has more, and patterns are slow on a book."""
+_EXCEPTIONS = re.compile(
+    r"\b(?:except|excl|excluding|unless|other than social)\b.*"
+    r"|\bnot (?:including|subject to|reg|under|special guardianship)\b.*"
+    r"|\bnot (?:(?:social care|early help|hsc|or) )*"
+    r"(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health)\b"
 )
-"""What leads into words: a code, number or letter (`a) `, `2 - `, `(D) `, `6: `, `U `), or the system's own prefix."""
-_EXCEPTIONS = re.compile(r"\b(?:except|excluding|not including|not subject to|not under)\b.*")
-_LETTER_BEFORE = re.compile(r"^[a-z]{1,2}[0-9]?\)\s*|^[(\[]")
-_LETTER = re.compile(r"^\(?([a-z])(?:\)|\.)?$|^\(?([a-z])[).:]")
+"""What a text says that it does not mean."""
+_ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? and e7 do not)\b.*")
+"""DfE's guidance on when to use a code, copied along with it: it names other codes."""
+_MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
+_RETIRED = re.compile(r"\b(?:do not use(?! from)|obsolete)\b")
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
-_EXTENDED = {extended: main for main, codes in EXTENDED_ETHNICITY.items() for extended in codes.split()}
 
 
 @dataclass(frozen=True)
 class CodeReader:
-    """Reads one column's codes. `exact` are spellings as `compact` makes them, `phrases` those of several words as
-    `words` makes them; `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns`
-    find what a text speaks of, `restricted` says which codes a text that names its group can mean, and `several` is
-    the code for more than one thing, where there is one; `letters` are the codes of a list that has letters alone."""
+    """Reads one column's codes.
+
+    `exact` are spellings as `compact` makes them, `phrases` published ones of several words as `words` makes them;
+    `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns` find what a text
+    speaks of, `groups` say which codes a text that names its group can mean, and `several` is the code for more than
+    one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of
+    groups, with those they hold; `slips` are the words known.
+    """
 
     codes: frozenset[str]
-    exact: Mapping[str, str]
+    exact: Mapping[str, Reading]
     phrases: Mapping[str, str]
     token: re.Pattern[str] | None
     synonyms: Mapping[str, str]
     patterns: Mapping[str, re.Pattern[str]]
-    restricted: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    groups: tuple[Group, ...]
     several: str | None
     letters: Mapping[str, str]
-    known_by: Mapping[str, How]
-
-    def reading(self, said: str) -> Reading | None:
-        """As `read`, with what told the code."""
-        code, text = self.read(said), _DECIMAL.sub(r"\1", tidy(said))
-        if code is None:
-            return None
-        if compact(text) in self.exact:
-            return Reading(code, self.known_by[compact(text)])
-        if self._by_token(text) == code:
-            return Reading(code, How.CODE)
-        spoken = code in (self._by_words(text), self._by_subject(words(text)))
-        return Reading(code, How.PHRASE if spoken else How.LETTER)
+    broad: Mapping[str, frozenset[str]]
+    slips: Slips
 
     def read(self, said: str) -> str | None:
-        """The code that `said` means, or None where it could be none, or more than one.
+        """The code that `said` means, or None where it could be none, or more than one."""
+        reading = self.reading(said)
+        return None if reading is None else reading.code
+
+    def reading(self, said: str) -> Reading | None:
+        """As `read`, with how the code is known.
 
         A whole spelling is believed first, then DfE's code at the very beginning, unless the words after it are the
         whole spelling of another. Else there are three witnesses, the code found in the text, what the text speaks of,
-        and the leading letter: they must not disagree.
+        and the leading letter: they must not disagree, nor would they without slips of the hand. A slip itself is never
+        read: what was meant by it can only be proposed.
         """
-        text = _DECIMAL.sub(r"\1", tidy(said))
+        if len(said) > LONGEST:
+            return None
+        text = _ASIDE.sub("", _MESSAGE.sub(r"\1", _DECIMAL.sub(r"\1", tidy(said))))
         whole = self.exact.get(compact(text))
-        if whole is not None:
+        if whole is not None or _RETIRED.search(text):
             return whole
         token, after = self._by_token(text), self._by_words(text)
         if token is not None and self._leads(text):
-            return token if after in (None, token) else None
-        codes = {each for each in (token, after or self._by_subject(words(text)), self._by_letter(text)) if each}
-        return codes.pop() if len(codes) == 1 else None
+            return Reading(token, How.CODE) if self._agree(token, after) else None
+        alone = token is None
+        subject = after or self._plainly(words(text), alone)
+        witnesses = [(token, How.CODE), (subject, How.PHRASE), (self._by_letter(text), How.LETTER)]
+        told = [Reading(code, how) for code, how in witnesses if code is not None]
+        finest = next((each for each in told if all(self._agree(each.code, other.code) for other in told)), None)
+        return None if finest is None or self._is_a_slip(finest.code, words(text), alone) else finest
+
+    def _agree(self, code: str, other: str | None) -> bool:
+        """Whether nothing else is said, or the same, or the group that the code is in."""
+        return other in (None, code) or code in self.broad.get(other or "", ())
+
+    def _is_a_slip(self, code: str, spoken: str, alone: bool) -> bool:
+        """Whether the words, without their slips of the hand, would be read as another code."""
+        righted = self.slips.righted(spoken)
+        meant = None if righted == spoken else self._plainly(righted, alone)
+        return meant is not None and not (self._agree(code, meant) or self._agree(meant, code))
+
+    def _plainly(self, spoken: str, alone: bool = True) -> str | None:
+        whole = self.exact.get(compact(spoken))
+        return whole.code if whole else self._by_subject(spoken, alone)
 
     def _by_token(self, text: str) -> str | None:
         if self.token is None:
@@ -99,74 +113,92 @@ class CodeReader:
 
     def _leads(self, text: str) -> bool:
         """Whether DfE's code begins the text, but for a bracket or the letter of the list."""
-        bare = _LETTER_BEFORE.sub("", text)
+        bare = LETTER_BEFORE.sub("", text)
         return self.token is not None and self.token.match(bare) is not None
 
     def _by_words(self, text: str) -> str | None:
-        led = _LED.match(text)
-        return self.exact.get(compact(text[led.end() :])) if led else None
+        led = LED.match(text)
+        whole = self.exact.get(compact(text[led.end() :])) if led else None
+        return None if whole is None else whole.code
 
-    def _by_subject(self, spoken: str) -> str | None:
-        """By the published phrases in the text, else by what the patterns find it speaks of: one code, or none."""
+    def _by_subject(self, spoken: str, alone: bool) -> str | None:
+        """By the published phrases in the text, and by what the patterns find it speaks of: one code, or its group.
+
+        Where nothing else tells, and the text stands `alone`, the mere name of a group in it is enough.
+        """
         spoken = _EXCEPTIONS.sub("", spoken)
         inside = [each for each in self.phrases if f" {each} " in f" {spoken} "]
         found = {self.phrases[each] for each in inside if not any(each != other and each in other for other in inside)}
         found |= {code for code, pattern in self.patterns.items() if pattern.search(spoken)}
-        for pattern, codes in self.restricted:
-            if pattern.search(spoken):
-                found &= codes
-        return self.several if len(found) > 1 else found.pop() if found else None
+        for group in self.groups:
+            if group.leads(spoken):
+                found &= group.codes
+                return found.pop() if len(found) == 1 else group.alone
+        named = [each for each in self.groups if each.speaks(spoken)]
+        if not found:
+            return named[0].alone if alone and len({each.alone for each in named}) == 1 else None
+        if len(found) == 1:
+            return found.pop() if all(found <= each.codes for each in named if each.holds_several) else None
+        return self.several or next((each.alone for each in self.groups if found <= each.codes), None)
 
     def _by_letter(self, text: str) -> str | None:
-        letter = _LETTER.match(text)
+        letter = LETTER.match(text)
         return self.letters.get(letter.group(1) or letter.group(2)) if letter else None
 
 
-def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> CodeReader:
+def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> Reads:
     """The reader of a coded or yes/no column of a list; `own` are an authority's spellings, believed before all others.
 
     A yes/no column reads to `yes` and `no` alone.
     """
-    reader = _published_reader(column, list_name)
+    reader = place_reader() if column.codes == PLACES else _published_reader(column, list_name)
     if not own:
         return reader
-    said = {compact(spelling): code for spelling, code in own.items()}
-    return replace(
-        reader,
-        exact={**reader.exact, **said},
-        known_by={**reader.known_by, **dict.fromkeys(said, How.OWN)},
-    )
+    told = {compact(spelling): Reading(code, How.OWN) for spelling, code in own.items()}
+    return replace(reader, exact={**reader.exact, **told})
 
 
 @cache
 def _published_reader(column: Column, list_name: str) -> CodeReader:
     name = column.codes if column.kind is Kind.CODE and column.codes is not None else "yes_no_unknown"
-    codes = [each for each in code_list(name).codes if column.kind is Kind.CODE or each != "unknown"]
+    codes = frozenset(each for each in code_list(name).codes if column.kind is Kind.CODE or each != "unknown")
     spelt = dict(_unambiguous(_spelt(name, column, codes)))
     letters = ADOPTER_GENDERS if list_name == "adopters" and name == "gender" else LETTERED.get(name, "")
-    token = TOKENS.get(name)
+    token, groups = TOKENS.get(name), GROUPS.get(name, ())
+    patterns, broad = _patterns(column, name), _broad(name)
+    told = [*patterns.values(), *(pattern for group in groups for pattern in group.patterns)]
     return CodeReader(
-        codes=frozenset(codes),
-        exact={compact(spelling): code for spelling, code in spelt.items()},
-        phrases={words(spelling): code for spelling, code in spelt.items() if " " in words(spelling)},
-        token=re.compile(rf"(?<![a-z0-9]){token}(?![a-z0-9])") if token else None,
-        synonyms=_EXTENDED if name == "ethnicity" else {},
-        patterns={code: re.compile(pattern) for code, pattern in PHRASES.get(name, {}).items() if code in codes},
-        restricted=tuple((re.compile(said), frozenset(only.split())) for said, only in RESTRICTED.get(name, ())),
+        codes=codes,
+        exact={compact(spelling): reading for spelling, reading in spelt.items()},
+        phrases={
+            words(spelling): each.code
+            for spelling, each in spelt.items()
+            if " " in words(spelling) and each.how is not How.LISTED and each.code not in broad
+        },
+        token=re.compile(rf"(?<![a-z0-9])(?:{token})(?![a-z0-9])") if token else None,
+        synonyms=FORMER.get(name, {}) | NUMBERS.get(name, {}),
+        patterns={code: re.compile(pattern) for code, pattern in patterns.items() if code in codes},
+        groups=groups,
         several=SEVERAL.get(name),
         letters={chr(ord("a") + place): code for place, code in enumerate(letters.split()) if code in codes},
-        known_by=_known_by(name, spelt),
+        broad=broad,
+        slips=Slips.of([*spelt, *(word for pattern in told for word in written_out(pattern))]),
     )
 
 
-def _known_by(name: str, spelt: Mapping[str, str]) -> dict[str, How]:
-    """How each whole spelling is known: as the code itself, as the published spelling or label, or as one listed."""
+def _patterns(column: Column, name: str) -> dict[str, str]:
+    """What the column's own question and its code list find, by code."""
+    own, general = PHRASES.get(column.name, {}), PHRASES.get(name, {})
+    both = {code: f"(?:{own[code]})|(?:{general[code]})" for code in own.keys() & general.keys()}
+    return general | own | both
+
+
+def _broad(name: str) -> dict[str, frozenset[str]]:
     entries = code_list(name).entries
-    published = {compact(text) for each in entries for text in (each.preferred, each.label)}
-    codes = {compact(each.code) for each in entries}
     return {
-        key: How.CODE if key in codes else How.PUBLISHED if key in published else How.LISTED
-        for key in map(compact, spelt)
+        each.code: frozenset(other.code for other in entries if other.group == each.group)
+        for each in entries
+        if each.broad
     }
 
 
@@ -179,32 +211,33 @@ def read_outcomes(reader: Reads, said: str) -> str | None:
     return reader.read(said)
 
 
-def _spelt(name: str, column: Column, codes: list[str]) -> Iterator[tuple[str, str]]:
+def _spelt(name: str, column: Column, codes: frozenset[str]) -> Iterator[tuple[str, Reading]]:
     """Every spelling of every code, surest first: the code, the template's spelling, its label, plain words."""
     entries = [entry for entry in code_list(name).entries if entry.code in codes]
     plain = SPELLINGS.get(name, {})
+    yield from ((former, Reading(code, How.CODE)) for former, code in FORMER.get(name, {}).items() if code in codes)
     for entry in entries:
-        yield entry.code, entry.code
-        yield entry.preferred, entry.code
+        yield entry.code, Reading(entry.code, How.CODE)
+        yield entry.preferred, Reading(entry.code, How.PUBLISHED)
     for entry in entries:
-        yield entry.label, entry.code
-        yield _LED.sub("", _LED.sub("", tidy(entry.preferred))), entry.code
-        yield from ((spelling, entry.code) for spelling in plain.get(entry.code, ()))
+        yield entry.label, Reading(entry.code, How.PUBLISHED)
+        yield LED.sub("", LED.sub("", tidy(entry.preferred))), Reading(entry.code, How.PUBLISHED)
+        yield from ((spelling, Reading(entry.code, How.LISTED)) for spelling in plain.get(entry.code, ()))
+    seen = SEEN.get(name, {}).items()
+    yield from ((spelling, Reading(code, How.LISTED)) for code, told in seen for spelling in told.split(" | "))
     answers = OF_COLUMN.get(column.name, {})
-    yield from ((spelling, code) for code, spellings in answers.items() for spelling in spellings)
+    yield from ((spelling, Reading(code, How.LISTED)) for code, told in answers.items() for spelling in told)
 
 
-def _unambiguous(spelt: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _unambiguous(spelt: Iterator[tuple[str, Reading]]) -> Iterator[tuple[str, Reading]]:
     """Spellings that mean one code; a code itself is never doubted."""
     spellings: dict[str, str] = {}
-    meanings: dict[str, set[str]] = {}
-    certain: dict[str, str] = {}
-    for spelling, code in spelt:
+    readings: dict[str, list[Reading]] = {}
+    for spelling, reading in spelt:
         key = compact(spelling)
-        if key == compact(code):
-            certain[key] = code
         spellings.setdefault(key, spelling)
-        meanings.setdefault(key, set()).add(code)
-    for key, codes in meanings.items():
-        if key and (key in certain or len(codes) == 1):
-            yield spellings[key], certain.get(key) or next(iter(codes))
+        readings.setdefault(key, []).append(reading)
+    for key, told in readings.items():
+        certain = next((each for each in told if key == compact(each.code)), None)
+        if key and (certain or len({each.code for each in told}) == 1):
+            yield spellings[key], certain or told[0]

@@ -1,168 +1,137 @@
 """What a longer text speaks of, where that can be one code alone: for the case systems that write sentences.
 
 Patterns are looked for in `wording.words`: lower case, single spaces, no punctuation. A text that speaks of two codes
-is not read.
+is not read, unless both are of one group that has a code of its own (`groups.py`).
 """
 
 from __future__ import annotations
 
+from childflow.stages.ingest.phrases_care import LEGAL_STATUS, PLACEMENT_TYPE, REASON_CEASED
+from childflow.stages.ingest.phrases_ethnicity import ETHNICITY
+from childflow.stages.ingest.phrases_need import PRIMARY_NEED, REASON_FOR_CLOSURE
+from childflow.stages.ingest.phrases_source import SOURCE
+
 PHRASES: dict[str, dict[str, str]] = {
     "gender": {
-        "neither": r"non binary|unable to classify",
-        "not_stated": r"not (?:stated|recorded|known)(?! indeterminate)|unborn",
+        "neither": r"non binary|unable to classify|transgender|^indeterminate gender",
+        "not_stated": r"not (?:stated|recorded|known|specified)|unborn|unspecified|^unknown\b",
     },
-    "ethnicity": {
-        "WBRI": r"white (?:uk |)(?:british|english|scottish|welsh|cornish)|(?:english|welsh|scottish) .*british",
-        "WIRI": r"white irish|^irish$|\birish white",
-        "WIRT": r"irish travell?er|travell?er.*irish|irish heritage",
-        "WROM": r"\bgy?ps(?:y|ies)\b|\broma\b|\bromany\b",
-        "WOTH": r"other white|white (?:any |)other|white (?:eastern |western |)european|^(?:[a-z]\d* |)white (?:polish"
-        r"|greek|turkish|italian|portuguese|spanish|romanian|russian|french|german|serbian|albanian|bulgarian|lithuanian"
-        r"|latvian|ukrainian)",
-        "MWBC": r"white .*caribb?ean",
-        "MWBA": r"white .*black african|white african",
-        "MWAS": r"white (?:and |)asian|mixed asian (?:and |)white",
-        "MOTH": r"other mixed|mixed other|mixed .*(?:any other|other)",
-        "AIND": r"^(?!.*(?:west|american|african) indian).*\bindian\b",
-        "APKN": r"\bpakistani\b",
-        "ABAN": r"bangladeshi",
-        "AOTH": r"other asian|asian (?:british |)(?:any |)other|\b(?:nepal(?:i|ese)|sri lankan|sinhalese|tamil)\b",
-        "BCRB": r"^(?!.*white).*black .*caribb?ean|west indian",
-        "BAFR": r"^(?!.*white).*black .*\bafrican|\b(?:somali|nigerian|ghanaian|eritrean|kenyan|zimbabwean)\b",
-        "BOTH": r"other black|black (?:british |)(?:any |)other",
-        "CHNE": r"\bchinese\b",
-        "OOTH": r"other ethnic (?:group|origin|background)|\b(?:arab|afghani?|iraqi|iranian|kurdish|filipino)\b"
-        r"|\b(?:vietnamese|moroccan|yemeni|egyptian|libyan|syrian|thai|japanese|korean)\b",
-        "REFU": r"refused|declined",
-        "NOBT": r"not (?:yet |)(?:been |)obtained",
-    },
-    "source": {
-        "1A": r"family member|member of (?:the |)family|^(?!young)(?:ind(?:ividuals?)? |)(?:[a-z]+ |)(?:relatives?"
-        r"|parents?|carers?|step ?father|step ?mother|grand(?:mother|father|parents?)|brother|sister|uncle|aunt"
-        r"|husband|wife)$",
-        "1B": r"acquaintance|neighbours?\b|\bfriend$|^child ?minders?$",
-        "1C": r"\bself\b",
-        "1D": r"\bstrangers?\b|member of (?:the |)public(?! known)|member of parliament|councillors?\b|elected member",
-        "2A": r"(?<!pre )\bschools?\b(?! (?:nurs|health|transport))|\bacademy\b",
-        "2B": r"education (?:services?|welfare|other|department|dept|alternative provision)|other education"
-        r"|\b(?:sixth|6th) form",
-        "3A": r"\bgps?\b|general practi(?:ce|tioner)",
-        "3B": r"health visit(?:or|ing)",
-        "3C": r"school nurs(?:e|ing)",
-        "3D": r"other primary(?: health|$)|midwi(?:fe|ves|fery)|(?:community|district) nurse|primary health team",
-        "3E": r"\ba and e\b|accident (?:and|or) emergency|emergency dep(?:artmen|)t\b",
-        "3F": r"health (?:services )?other$|hospice|^(?!.*(?:emergency|a and e)).*\bhospital\b|\bca(?:mh|hm)s\b"
-        r"|paediatric|psychiatr",
-        "4": r"(?<!not )\bhousing\b",
-        "5A": r"^(?:la services |)(?:adults? |)social care|^adults? s? ?services?$",
-        "5B": r"other internal|youth offending|\byo[ts]\b|youth justice",
-        "5C": r"(?:other|another) (?:la\b|las\b|local authorit)|la services external",
-        "5D": r"\bearly help\b",
-        "6": r"\bpolice\b",
-        "7": r"other legal agency|\bprobation\b|\bcafcass\b|\bcourts?\b|\bprisons?\b|\bimmigration\b|\bsolicitors?\b",
-        "8": r"\bvoluntary\b|\bcharit(?:y|ies|able)\b|childrens cent(?:re|er)s?|independ[ae]nt (?:agency |)providers?"
-        r"|\bnspcc\b|\bwomens aid\b|\bfire (?:and rescue |)(?:service|brigade)",
-        "9": r"anonymous",
-        "10": r"\bunknown\b|not recorded",
-    },
-    "primary_need": {
-        "N1": r"abuse (?:or|and|neglect)|neglect|(?:physical|sexual|emotional) abuse|domestic (?:violence|abuse)"
-        r"|exploitation",
-        "N2": r"child(?:ren)?s? (?:s |with |)disab|child(?:ren)?s? illness|disability children|disabled child",
-        "N3": r"parent(?:al|s)? (?:s )?(?:illness|disab)",
-        "N4": r"acute stress",
-        "N5": r"dysfunction",
-        "N6": r"unacceptable behavio",
-        "N7": r"low income|no recourse to public funds",
-        "N8": r"absent parent|unaccompanied asylum",
-        "N9": r"other than child",
-        "N0": r"not stated",
-    },
-    "reason_for_closure": {
-        "RC1": r"\badopted\b",
-        "RC2": r"\bdied\b|deceased|\bdeath\b",
-        "RC3": r"residence order|child arrangements? order",
-        "RC4": r"special guardianship",
-        "RC5": r"(?:another|other) (?:la\b|local authority)",
-        "RC6": r"adult (?:social|services)",
-        "RC7": r"any other reason",
-        "RC8": r"after (?:[a-z]+ )*assessment .*(?:no further action|nfa)",
-        "RC9": r"after (?:[a-z]+ )*assessment .*referred to early help",
-    },
+    "ethnicity": ETHNICITY,
+    "source": SOURCE,
+    "primary_need": PRIMARY_NEED,
+    "category_of_need": {code: said for code, said in PRIMARY_NEED.items() if code not in ("N9", "N0")},
+    "reason_for_closure": REASON_FOR_CLOSURE,
     "case_status": {
         "looked_after": r"looked after|child(?:ren)? in care|\b(?:cla|lac|cic)\b",
-        "cp_plan": r"child protection|\bcpp?\b",
+        "cp_plan": r"^(?!.*\b(?:cla|lac|cic)\b).*(?:child protection|\bcpp?\b)",
         "cin_plan": r"child in need|\bcin plan",
         "open_assessment": r"open as(?:ses|)sme?n?t|assessment in progress|open assessment",
-        "closed": r"\bclosed\b",
+        "closed": r"\bclosed\b|care leaver",
     },
     "category_of_abuse": {
         "neglect": r"\bnegl(?:ect|)\b",
-        "physical": r"\bphysical\b",
+        "physical": r"\bphys(?:ical|ab|)\b",
         "sexual": r"\bsexual\b",
-        "emotional": r"\bemotional\b",
+        "emotional": r"\bemotion(?:al|)\b",
         "multiple": r"\bmultiple\b",
     },
-    "legal_status": {
-        "C1": r"interim care order",
-        "C2": r"(?:full )?care order(?<!interim care order)",
-        "D1": r"freeing order",
-        "E1": r"placement order",
-        "V2": r"single period",
-        "L2": r"emergency protection order",
-        "L3": r"child assessment order",
-        "J3": r"youth rehabilitation order",
-    },
+    "legal_status": LEGAL_STATUS,
     "permanence_plan": {
-        "return_to_family": r"return (?:home|to (?:birth |)(?:family|parents?))",
-        "adoption": r"\badoption\b",
-        "sgo_or_cao": r"special guardianship|child arrangements? order|\bsgo\b|\bcao\b",
-        "supported_living": r"supported living",
-        "residential": r"long term residential",
-        "long_term_fostering": r"long term foster",
+        "return_to_family": r"(?<!no )return(?:ing|) (?:home|to (?:live |birth |)(?:with |)(?:family|parents?))"
+        r"|\breunif|\brehab",
+        "adoption": r"\badopt",
+        "sgo_or_cao": r"special guardianship|child arrangements? order|residence order|\bsgo\b|\bcao\b",
+        "supported_living": r"^(?!.*residential).*(?:supported (?:living|accom)|independent living|independence"
+        r"|semi independ)",
+        "residential": r"\bresidential\b",
+        "long_term_fostering": r"^(?!.*\bsgo\b).*(?:(?:long term|permanent|lt) (?:in )?foster"
+        r"|long term placement with foster|permanence .*foster)",
+        "other": r"^other\b|treatment placement|(?:parallel|twin) (?:plan|track)|undecided"
+        r"|not (?:yet )?(?:known|agreed|decided)|to be (?:confirmed|decided)",
     },
+    "reason_ceased_care": REASON_CEASED,
+    "placement_type": PLACEMENT_TYPE,
+    "placement_provider": {
+        "PR0": r"\bparents?\b",
+        "PR1": r"\bown\b|^local authority$|^provision by (?!another)",
+        "PR2": r"(?:other|another) (?:la|local)",
+        "PR3": r"public provision",
+        "PR4": r"\bprivate\b",
+        "PR5": r"\bvol(?:untary|)\b|(?:third|3rd) sect",
+    },
+    "placement_location": {"in": r"^in(?:side|)\b|\bwithin\b", "out": r"^out(?:side|)\b|\bout of\b"},
     "eligibility": {
-        "former_relevant": r"former relevant",
+        "relevant": r"^(?!.*(?:former|eligible)).*\brelevant\b",
+        "former_relevant": r"^(?!.*qualifying).*former(?:ly|) relevant|\bpa to 25\b",
         "qualifying": r"qualifying",
+        "eligible": r"(?<!not )\beligible\b",
     },
     "suitability": {
         "suitable": r"\bsuitable\b(?<!not suitable)",
         "unsuitable": r"\bunsuitable\b|\bnot suitable\b",
     },
     "in_touch": {
-        "yes": r"^(?:0?1 )?yes\b",
-        "no": r"^(?:0?2 )?no\b",
+        "yes": r"^(?:\d\d? )?yes\b",
+        "no": r"^(?:\d\d? )?no\b(?! longer)",
         "died": r"\bdied\b",
         "refused": r"refuses? contact",
         "not_required": r"no longer requires?|not require",
         "returned_home": r"returned (?:home|to live)",
     },
+    "accommodation": {
+        "B": r"\b(?:with|own) (?:own |)(?:parents?|mother|father|family|relatives?)\b|\bparents (?:or|relatives)"
+        r"|grand ?parents?",
+        "C": r"community home|residential (?:care|placement)|childrens home",
+        "D": r"semi independ|transitional|residential accommodation|family centre|mother and baby",
+        "E": r"supported lodgings(?!.*staying put)",
+        "G": r"\babroad\b",
+        "H": r"\bdeport",
+        "K": r"^(?!.*independent).*(?:^|ordinary |\b[a-z]\d? )lodgings",
+        "R": r"(?:residence|whereabouts|address) (?:is |)(?:not know|unknown)",
+        "S": r"no fixed|homeless|\bnfa\b|sofa surf",
+        "T": r"\bfoyers?\b|\bhostel|supported accom",
+        "U": r"(?<!semi )independent (?:living|accom|flat)|university|student|\btenancy|living alone|own flat",
+        "V": r"emergency",
+        "W": r"bed and breakfast|\bb and b\b",
+        "X": r"\bcustody\b|\bprison\b|young offend|\bhmp\b|\byoi\b",
+        "Y": r"other accommodation|with friends",
+        "Z": r"foster carer|staying put|foster placement",
+    },
+    "reason_adoption_reversed": {
+        "RD1": r"needs changed|court overturned",
+        "RD2": r"court did not",
+        "RD3": r"(?:could|can)(?: ?not|not) be found",
+        "RD4": r"other reason|disruption",
+    },
+    "yes_no_unknown": {
+        "yes": r"^(?:[ac1] |)yes\b",
+        "no": r"^(?:[b02] |)no\b(?! (?:further|longer|data|info|icpc|conference|initial|need))",
+        "unknown": r"\bunknown\b|not known",
+    },
+    "referral_nfa": {
+        "yes": r"no further action|(?<!not )\bnfa\b",
+        "no": r"^further action|^(?:proceed|progress|accepted)",
+    },
+    "icpc_not_needed": {
+        "yes": r"\bunnecessary\b|not (?:required|needed|necessary)|no (?:icpc|conference|initial|need)",
+        "no": r"^(?:icpc |conference |initial child protection conference |)(?:is |was |deemed |)"
+        r"(?:required|needed|necessary)"
+        r"|(?<!no )(?<!not )\b(?:icpc|conference) (?:is |was |)(?:required|needed|necessary)",
+    },
+    "disability": {
+        "yes": r"^(?!.*\bno\b).*\bdisab(?:led|ility)\b|\bautis|\baspergers?\b|learning difficult",
+        "no": r"\bno (?:known |)disab|not disabled",
+    },
+    "return_interview_offered": {"yes": r"^offered", "no": r"^not offered"},
+    "return_interview_accepted": {
+        "yes": r"^(?:offered and |)accepted",
+        "no": r"^(?:offered and |)(?:refused|declined)|^not (?:accepted|offered)",
+    },
+    "child_seen_alone": {"yes": r"(?<!not )seen alone", "no": r"not (?:seen|alone)"},
+    "child_seen_during_assessment": {"yes": r"^(?:child |)(?:was |)seen\b", "no": r"not seen(?! alone)"},
+    "reason_left_adoption": {"1": r"withdr[ae]w", "2": r"on hold", "3": r"application refused"},
 }
-PHRASES["category_of_need"] = {code: said for code, said in PHRASES["primary_need"].items() if code not in ("N9", "N0")}
-
-RESTRICTED: dict[str, tuple[tuple[str, str], ...]] = {
-    "ethnicity": (
-        (r"\b(?:mixed|dual|multiple)\b(?! ethnic)", "MWBC MWBA MWAS MOTH"),
-        (r"^(?:[a-z] ?[a-z]?\d* )?white\b", "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH"),
-        (r"^(?:[a-z] ?[a-z]?\d* )?black\b", "BCRB BAFR BOTH MOTH"),
-        (r"^(?:[a-z] ?[a-z]?\d* )?asian\b", "AIND APKN ABAN AOTH CHNE MWAS MOTH"),
-    ),
-}
-"""Where a text names the group it is in, only the codes of that group are read from the rest of it."""
+"""Code list, then code, to what tells it."""
 
 SEVERAL = {"category_of_abuse": "multiple"}
 """Lists that have a code for several at once: a text that speaks of more than one means that."""
-
-EXTENDED_ETHNICITY: dict[str, str] = {
-    "WBRI": "WENG WSCO WWEL WCOR WOWB",
-    "WOTH": "WALB WBOS WCRO WGRE WGRK WGRC WITA WKOS WPOR WSER WTUR WTUK WTUC WEUR WEEU WWEU WOTW",
-    "MWAS": "MWAP MWAI MWAO",
-    "MOTH": "MABL MACH MBOE MBCH MCOE MWOE MWCH MOTM",
-    "APKN": "AMPK AKPA AOPK",
-    "AOTH": "AAFR AKAO ANEP ASNL ASLT ASRO AOTA",
-    "BAFR": "BSOM BNGN BGHA BCON BANN BSLN BSUD BAOF",
-    "BOTH": "BEUR BNAM BOTB",
-    "CHNE": "CHKC CMAL CSNG CTWN COCH",
-    "OOTH": "OAFG OARA OEGY OFIL OIRN OIRQ OJPN OKOR OKRD OLAM OLEB OLIB OMAL OMRC OPOL OTHA OVIE OYEM OOEG",
-}
-"""DfE's extended ethnicity codes, under the main code each belongs to."""

@@ -21,8 +21,6 @@ class How(StrEnum):
     """What the words speak of, by the patterns of `phrases.py` and the groups of `groups.py`."""
     LETTER = "letter"
     """The template's letter alone."""
-    CORRECTED = "corrected"
-    """As the words would read without a slip of one letter."""
 
     @property
     def by_rule(self) -> bool:

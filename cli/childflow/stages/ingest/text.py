@@ -23,8 +23,13 @@ _BLANK_MARKERS = (
     "<na>",
     "no data",
     "not recorded",
+    "not stated",
+    "not given",
+    "not entered",
+    "not applicable",
     "znotrecorded",
     "data not captured in mosaic",
+    "data not captured on mosaic",
 )
 """What systems write where there is nothing to write. A code list may know `not recorded`: it is asked first."""
 

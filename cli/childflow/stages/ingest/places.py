@@ -1,0 +1,103 @@
+"""The authority a child is placed in: by its code, its number, or its name without the words every council has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from childflow.stages.ingest.readings import How, Reading
+from childflow.stages.ingest.wording import compact, tidy, words
+from childflow_schemas.places import Place, places
+
+_TITLES = re.compile(
+    r"\b(?:london boro(?:ugh)?|royal borough|borough|boro|metropolitan|met|district|county?|count|city|council|unitary"
+    r"|authority|local|ua|la|mbc|mdc|cc|c c|bc|b c|dc|lb|rb|b|of|the|and|childrens?|social|care|services?|family"
+    r"|support)\b"
+)
+_ABROAD = re.compile(r"^(?P<nation>[wsn])(?:06|12|09|92)\d{6}$")
+_NATIONS = {"w": "WAL", "s": "SCO", "n": "NIR"}
+_CODED = re.compile(r"^[a-z]{3}(?= - )|\b[e][01]\d{7}\b")
+SHORTEST_STUMP = 10
+"""Letters that a name cut short must have kept."""
+
+
+@dataclass(frozen=True)
+class PlaceReader:
+    """Reads the authority of placement. `exact` are names, numbers and codes as `compact` makes them, `bare` names
+    without their titles, and `whole` full names, for those cut short by a narrow column."""
+
+    exact: Mapping[str, Reading]
+    bare: Mapping[str, str]
+    whole: Mapping[str, str]
+
+    def read(self, said: str) -> str | None:
+        """The code of the place that `said` names, or None where none is known, or more than one."""
+        reading = self.reading(said)
+        return None if reading is None else reading.code
+
+    def reading(self, said: str) -> Reading | None:
+        """As `read`, with how the place is known."""
+        text = tidy(said)
+        whole = self.exact.get(compact(text))
+        if whole is not None:
+            return whole
+        abroad = _ABROAD.match(text)
+        if abroad:
+            return Reading(_NATIONS[abroad["nation"]], How.CODE)
+        code = self._by_code(text)
+        if code is not None:
+            return Reading(code, How.CODE)
+        code = self._by_name(text) or self._by_name(text.rpartition(" - ")[2]) or self._by_stump(compact(text))
+        return None if code is None else Reading(code, How.PHRASE)
+
+    def _by_code(self, text: str) -> str | None:
+        found = {self.exact[each].code for each in _CODED.findall(text) if each in self.exact}
+        return found.pop() if len(found) == 1 else None
+
+    def _by_name(self, text: str) -> str | None:
+        return self.bare.get(bare(text))
+
+    def _by_stump(self, stump: str) -> str | None:
+        if len(stump) < SHORTEST_STUMP:
+            return None
+        found = {code for name, code in self.whole.items() if name.startswith(stump)}
+        return found.pop() if len(found) == 1 else None
+
+
+def bare(text: str) -> str:
+    """The words of a council's name without those that every council has.
+
+    >>> bare("London Borough of Hammersmith & Fulham")
+    'hammersmith fulham'
+    """
+    return " ".join(_TITLES.sub(" ", words(text)).split())
+
+
+@cache
+def place_reader() -> PlaceReader:
+    """The reader of places; names that two of them share are left out."""
+    told = [pair for place in places() for pair in _names(place)]
+    bares: dict[str, set[str]] = {}
+    for name, code in told:
+        bares.setdefault(bare(name), set()).add(code)
+    return PlaceReader(
+        exact=_exact(),
+        bare={name: codes.pop() for name, codes in bares.items() if name and len(codes) == 1},
+        whole={compact(f"{name}{title}"): code for name, code in told for title in ("", " county", " london borough")},
+    )
+
+
+def _names(place: Place) -> Iterator[tuple[str, str]]:
+    yield place.name.partition(" - ")[2] or place.name, place.code
+    yield from ((name, place.code) for name in place.also if not any(each.isdigit() for each in name))
+
+
+def _exact() -> dict[str, Reading]:
+    exact: dict[str, Reading] = {}
+    for place in reversed(places()):
+        exact |= {compact(name): Reading(place.code, How.PUBLISHED) for name in place.also}
+        exact |= {compact(name): Reading(place.code, How.CODE) for name in (place.code, place.number) if name}
+        exact |= {compact(place.name): Reading(place.code, How.PUBLISHED)}
+    return exact

@@ -1,0 +1,63 @@
+"""Spellings seen in returns that no rule could read: short forms and names that only their system's users know.
+
+Each is from the specification of liia-tools-pipeline ((c) 2022 Social Finance Digital Labs, MIT), which tells their
+groups; where a group has several codes, its own is read.
+"""
+
+from __future__ import annotations
+
+SEEN: dict[str, dict[str, str]] = {
+    "gender": {"not_stated": "9"},
+    "ethnicity": {
+        "REFU": "DTG",
+        "NOBT": "NS | XXXX | U.X2",
+    },
+    "source": {
+        "individual": "CA | DAUI | OR | PART | PEM",
+        "1A": "GRAN | HUSB | NIE",
+        "1B": "FREI",
+        "2B": "Education - Nursery | Education - Pre-School, Nursery, Childminders",
+        "2A": "PFSA | Early Years Setting (Nursery & Childminding)",
+        "health": "ABS | CAS | CLN | CMAT | DHOS | HW | MHAT | OOPT | NURS | RR | Emergency Service"
+        " | Emergency Services | Substance Misuse Services | Adult Service Drug & Alcohol",
+        "3A": "OCGP",
+        "4": "HOU | HOUS | SHEL | SUPO | SUPW | WARD | Support Officer",
+        "la_services": "ACOM | GATE | LCPA | NURH | SENP | EHKS 5-19yrs Service | Hearthstone | i-ART | ISend | MARAT"
+        " | Worker | Emergency assistance | Family Matters | Children & Family First",
+        "7": "CAFS | JAFCASS | REG | Advocate / Solicitor | Central Government Agency"
+        " | Domestic Violence Prefessional / Service | Care quality commission",
+        "8": "Catch 22 | CC | CHAR | Child Action North West | HCEX | NSPC | OD | P & V Provider | P3 | Party concerned"
+        " | Project Worker | REHA | RES | RESH | Safe Centre | Talkshop | TP | VS | Change Grow Live | Caritas"
+        r" | Education\Training\Workplace Establishment | IFSS Family Support | OFSTED / Child Minder"
+        " | Substance Misuse Professional",
+        "10": "Unknown / Anonymous | Unkown",
+    },
+    "primary_need": {"N1": "ABS_EMOT | Trilogy of Risk", "N5": "FST_ILL", "N9": "N10 | Other1"},
+    "reason_for_closure": {
+        "RC7": "Intensive Adolescent Support Team | OUTCOME EARLYHLPENG | OUTCOME NTFMCH | RCE - Transferred to eCaf"
+        " | Age of Young Person | School",
+        "RC8": "Ineligible for services | Refused services",
+        "RC9": "EHA Single Agency | EHA Step Down",
+    },
+    "category_of_abuse": {"multiple": "Muliple"},
+    "legal_status": {"E1": "Placement Order & Full Care Order granted on same day"},
+    "permanence_plan": {
+        "sgo_or_cao": "Long term fostering/SGO",
+        "other": "Permanency through long term placement with relatives/friends",
+    },
+    "reason_ceased_care": {
+        "E8": "E90",
+        "E7": "E8-Transferred to care of adult services",
+        "E14": "E8-Accommodation on remand (S23 CYPA 1969) ceased",
+    },
+    "placement_type": {
+        "fostered": "H5 - Placement with other foster carer, arranged through agency, outside LA boundary",
+        "P1": "H5 - Placed with own parents or other person with parental responsibility",
+        "P2": "R5 - Independent living, eg. in flat or lodgings without formal support staff, or in",
+        "H5": "Residential accommodation not Reg Children's Home",
+        "Z1": "Whereabouts known (not in Refuge) | Z103 - Temporary stay in hotel",
+    },
+    "eligibility": {"qualifying": "Qualifying (Former Relevant)"},
+    "yes_no_unknown": {"yes": "Disabled under DDA - No other | Conciousness | Incontience"},
+}
+"""Code list, then code, to its spellings."""
