@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from itertools import zip_longest
-from pathlib import Path
 
 import polars as pl
 
@@ -21,7 +20,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 def read_delimited(file: GivenFile) -> Sheet:
     """The file as one sheet without a name. UTF-8, UTF-16 and Windows-1252 are read, with commas, semicolons, tabs or
     bars between cells; rows may be of unequal length. InputError for what is no text."""
-    text = _text(file.path, file.shown)
+    text = _text(file)
     delimiter = _delimiter(text)
     cells = _a_row_a_line(text, delimiter)
     if cells is None:
@@ -62,13 +61,10 @@ def _line_by_line(text: str, delimiter: str, shown: str) -> pl.DataFrame:
     return pl.DataFrame({ROW: lines} | cells, schema={ROW: pl.UInt32} | dict.fromkeys(cells, pl.String))
 
 
-def _text(path: Path, shown: str) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"{shown} cannot be opened: {error.strerror}. Close it elsewhere, or check who may read it."
-        ) from None
+def _text(file: GivenFile) -> str:
+    shown = file.shown
+    with file.open() as source:
+        raw = source.read()
     encoding = next((name for mark, name in _BOMS if raw.startswith(mark)), None)
     if encoding is None and b"\x00" in raw:
         raise InputError(f"{shown} is not a text file, whatever its name says. Save it as CSV, or as .xlsx.")

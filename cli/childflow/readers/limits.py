@@ -1,0 +1,50 @@
+"""How much one file may ask for: always in proportion to what it unpacks to, far above any return's needs.
+
+So a small file that means harm cannot take gigabytes, and a large honest one is read.
+"""
+
+from __future__ import annotations
+
+from childflow.errors import InputError
+
+INFLATED = 4 * 1024**3
+"""Bytes a file, or all that is packed in it, may unpack to."""
+RATIO = 200
+RATIO_FROM = 64 * 1024**2
+"""Below this many bytes unpacked, how well a file was packed is nobody's concern."""
+ENTRIES = 5_000
+"""Files packed in one."""
+COLUMNS = 16_384
+"""As many as Excel has."""
+
+_MEMORY = 176 * 1024**2
+_MEMORY_A_BYTE = 4
+_CELL = 40
+"""Bytes that readers take for one cell of a sheet's rectangle, filled or not, its text apart."""
+_SECONDS = 7.0
+_BYTES_A_SECOND = 2 * 1024**2
+
+
+def memory(unpacked: int) -> int:
+    """Bytes of memory that reading a file of `unpacked` bytes may take."""
+    return _MEMORY + _MEMORY_A_BYTE * unpacked
+
+
+def cells(unpacked: int) -> int:
+    """Rows times columns that a sheet of a file of `unpacked` bytes may have, so that its memory suffices."""
+    return memory(unpacked) // _CELL
+
+
+def seconds(unpacked: int) -> float:
+    """How long one sheet of a file of `unpacked` bytes may take to read, on a slow and busy computer."""
+    return _SECONDS + unpacked / _BYTES_A_SECOND
+
+
+def check_extent(shown: str, rows: int, columns: int, unpacked: int) -> None:
+    """InputError where a sheet's rectangle is too large for what its file holds, as a stray cell makes it."""
+    if rows * columns > cells(unpacked):
+        raise InputError(
+            f"{shown} has a sheet that reaches {rows:,} rows by {columns:,} columns, far more than a return that size "
+            "can fill. A stray cell does this: in Excel go to its last cell (Ctrl+End), delete the unused rows and "
+            "columns, and save it again."
+        )

@@ -1,0 +1,196 @@
+"""An .xlsx looked over: every part unpacked once, in passing, which proves it whole.
+
+A single stray cell in the far corner asks a reader for hundreds of gigabytes, for readers make a full rectangle of each
+sheet from its first used cell to its last. So the places of the cells are looked at, quickly where they are near, one
+by one where a cell is unusual.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import IO
+from xml.parsers import expat
+
+from childflow.errors import InputError
+from childflow.readers import archives
+from childflow.readers.limits import cells, check_extent
+from childflow.readers.safe_xml import pieces
+from childflow.readers.workbooks.facts import Facts, Region, SheetFacts
+
+_CHUNK = 1 << 20
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
+_WIDTH = 57
+"""Columns up to the 57th, BE, are usual."""
+_PREFIXED_CELL = re.compile(rb":c[ />]")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_PLACE = re.compile(r"^([A-Z]{1,3})([0-9]{1,7})$")
+_MACROS = ("xl/vbaproject.bin", "xl/macrosheets/")
+_INSIDE = (*archives.PACKED, ".xlsx", ".xlsm", ".xls", ".docx")
+_FOLDER = "xl/"
+
+
+def look_over(source: IO[bytes], shown: str) -> Facts:
+    """What the workbook says of its sheets; InputError where it is damaged or could not be read within bounds."""
+    with archives.opened(source, shown) as archive:
+        parts = archives.files_in(archive)
+        check_contents([part.filename.lower() for part in parts], shown)
+        facts = Facts(unpacked=archives.unpacked_size(archive))
+        sheets = _sheets(archive, shown, facts)
+        for part in parts:
+            with archive.open(part) as stream:
+                if part.filename in sheets or part.filename.endswith(".xml"):
+                    merged, unusual = _in_passing(stream, cells(facts.unpacked))
+                    sheets.get(part.filename, SheetFacts()).merged = merged
+                else:
+                    unusual = unpack(stream)
+            if unusual:
+                with archive.open(part) as stream:
+                    _check_cells(stream, shown, facts.unpacked)
+        return facts
+
+
+def check_contents(names: list[str], shown: str) -> None:
+    """InputError for what no workbook of lists has inside: other files packed, or macros under a name that has none."""
+    if any(name.endswith(_INSIDE) for name in names):
+        raise InputError(f"{shown} has other files packed inside it. Remove the embedded files and save it again.")
+    if shown.lower().endswith(".xlsx") and any(name.startswith(_MACROS) for name in names):
+        raise InputError(
+            f"{shown} has macros inside, which a workbook of that name cannot have. Ask where it comes from before you "
+            "open it; save it without macros as .xlsx."
+        )
+
+
+def related(archive: zipfile.ZipFile, part: str, shown: str) -> dict[str, tuple[str, SheetFacts]]:
+    """The parts that a workbook's part refers to, by the id it gives them: each one's name and what sheet it may be."""
+    with archive.open(f"{_FOLDER}_rels/{part}.rels") as stream:
+        starts = [piece.attributes for piece in pieces(stream, shown) if piece.kind == "start"]
+    return {
+        each.get("Id", ""): (_whole(each.get("Target", "")), SheetFacts(each.get("Type", "").endswith("/worksheet")))
+        for each in starts
+    }
+
+
+def unpack(part: IO[bytes]) -> bool:
+    """Unpack a part to its end, which proves it whole; nothing in it is unusual."""
+    while part.read(_CHUNK):
+        pass
+    return False
+
+
+def _whole(target: str) -> str:
+    return target.removeprefix("/") if target.startswith("/") else _FOLDER + target
+
+
+def _sheets(archive: zipfile.ZipFile, shown: str, facts: Facts) -> dict[str, SheetFacts]:
+    """The sheets by the names of their parts, after `facts` was told of them."""
+    parts = related(archive, "workbook.xml", shown)
+    with archive.open("xl/workbook.xml") as stream:
+        for piece in pieces(stream, shown):
+            if piece.kind == "start" and piece.said == "workbookPr":
+                facts.from_1904 = piece.attributes.get("date1904") in ("1", "true", "on")
+            elif piece.kind == "start" and piece.said == "sheet" and piece.attributes.get("id") in parts:
+                facts.sheets.append(parts[piece.attributes["id"]][1])
+    return dict(parts.values())
+
+
+def _in_passing(part: IO[bytes], allowed: int) -> tuple[list[Region], bool]:
+    """The merged cells of one part, and whether something in it is unusual; no more of it is unpacked than it says,
+    which is within the limits already."""
+    unusual, merged = False, []
+    unusual_cell = _unusual_cell(allowed)
+    for chunk in _whole_tags(part):
+        unusual = unusual or _is_unusual(chunk, unusual_cell)
+        if b"mergeCell " in chunk:
+            merged += [_region(*each) for each in _MERGED.findall(chunk)]
+    return merged, unusual
+
+
+def _unusual_cell(allowed: int) -> re.Pattern[bytes]:
+    """What finds cells beyond column BE, or so far down that `allowed` cells might not suffice, or written so that
+    their place cannot be seen in passing. It begins with plain characters, which makes the search fast."""
+    rows = str(allowed // _WIDTH)
+    first, others = int(rows[0]), len(rows) - 1
+    near = rf"[0-9]{{1,{others}}}" + (rf"|[1-{first - 1}][0-9]{{{others}}}" if first > 1 else "")
+    return re.compile(rf'<c(?![a-zA-Z]| r="(?:[A-Z]|A[A-Z]|B[A-E])(?:{near})")'.encode())
+
+
+def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
+    """The part in pieces that end before a tag begins, so that no tag is cut in two."""
+    rest = b""
+    while piece := part.read(_CHUNK):
+        end = piece.rfind(b"<")
+        if end < 0:
+            rest += piece
+            continue
+        yield rest + piece[:end]
+        rest = piece[end:]
+    yield rest
+
+
+def _is_unusual(chunk: bytes, unusual_cell: re.Pattern[bytes]) -> bool:
+    return (
+        unusual_cell.search(chunk) is not None
+        or _PREFIXED_CELL.search(chunk) is not None
+        or b"<!DOCTYPE" in chunk
+        or chunk.startswith(_UTF_16)
+    )
+
+
+def _check_cells(part: IO[bytes], shown: str, unpacked: int) -> None:
+    """Measure the rectangle of a sheet cell by cell; a part that is no sheet has no cells, and one that is no XML is
+    none of ours."""
+    extent = _Extent(shown, unpacked)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = extent.start
+    parser.StartDoctypeDeclHandler = extent.doctype
+    try:
+        parser.ParseFile(part)
+    except (expat.ExpatError, LookupError, ValueError):
+        raise InputError(
+            f"{shown} is damaged: a part of it is not valid XML. Open it in Excel and save it again."
+        ) from None
+
+
+class _Extent:
+    """How far a sheet's cells reach, told by their places or, where they have none, by counting. A cell that is only
+    coloured holds nothing, and does not count."""
+
+    def __init__(self, shown: str, unpacked: int) -> None:
+        self._shown = shown
+        self._unpacked = unpacked
+        self._row = self._column = 0
+        self._rows = self._columns = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        element = name.rpartition(" ")[2]
+        if element == "row":
+            self._row = int(attributes["r"]) if attributes.get("r", "").isdigit() else self._row + 1
+            self._column = 0
+        elif element == "c":
+            place = _PLACE.match(attributes.get("r", ""))
+            self._column = column_number(place.group(1)) if place else self._column + 1
+            self._row = int(place.group(2)) if place else self._row
+        elif element in ("v", "is", "f"):
+            self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
+            check_extent(self._shown, self._rows, self._columns, self._unpacked)
+
+    def doctype(self, *_: object) -> None:
+        raise InputError(
+            f"{self._shown} declares a document type in its XML, as no workbook of Excel's does. Ask where it comes "
+            "from before you open it."
+        )
+
+
+def column_number(letters: str) -> int:
+    """The number, from 1, of the column that Excel calls `letters`."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _region(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Region:
+    first, last = column_number(left.decode()), column_number(right.decode())
+    return Region(int(top) - 1, first - 1, int(bottom) - 1, last - 1)
