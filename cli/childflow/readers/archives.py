@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from childflow.errors import InputError
-from childflow.readers.limits import ENTRIES, INFLATED, RATIO, RATIO_FROM
+from childflow.readers.limits import DENSE, ENTRIES, INFLATED, RATIO, RATIO_FROM
 
 PACKED = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar", ".tgz", ".jar")
 MAGIC = b"PK\x03\x04"
@@ -55,6 +55,13 @@ def files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def unpacked_size(archive: zipfile.ZipFile) -> int:
     """Bytes that all of it unpacks to."""
     return sum(entry.file_size for entry in archive.infolist())
+
+
+def weight(archive: zipfile.ZipFile) -> int:
+    """Bytes that it unpacks to, as far as they count: what is packed very tightly is mostly repetition, and earns no
+    more time and memory."""
+    packed = sum(entry.compress_size for entry in archive.infolist())
+    return min(unpacked_size(archive), DENSE * packed)
 
 
 def _check_directory(source: IO[bytes], shown: str) -> None:

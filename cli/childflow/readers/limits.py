@@ -1,6 +1,7 @@
-"""How much one file may ask for: always in proportion to what it unpacks to, far above any return's needs.
+"""How much one file may ask for: always in proportion to its weight, far above any return's needs.
 
-So a small file that means harm cannot take gigabytes, and a large honest one is read.
+The weight is the bytes it unpacks to, as far as they count (`archives.weight`). So a small file that means harm cannot
+take gigabytes, and a large honest one is read.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ INFLATED = 4 * 1024**3
 RATIO = 200
 RATIO_FROM = 64 * 1024**2
 """Below this many bytes unpacked, how well a file was packed is nobody's concern."""
+DENSE = 16
+"""Times its size that a file may unpack to and have it all count; workbooks of lists do about ten."""
 ENTRIES = 5_000
 """Files packed in one."""
 COLUMNS = 16_384
@@ -25,24 +28,24 @@ _SECONDS = 7.0
 _BYTES_A_SECOND = 2 * 1024**2
 
 
-def memory(unpacked: int) -> int:
-    """Bytes of memory that reading a file of `unpacked` bytes may take."""
-    return _MEMORY + _MEMORY_A_BYTE * unpacked
+def memory(weight: int) -> int:
+    """Bytes of memory that reading a file of this weight may take."""
+    return _MEMORY + _MEMORY_A_BYTE * weight
 
 
-def cells(unpacked: int) -> int:
-    """Rows times columns that a sheet of a file of `unpacked` bytes may have, so that its memory suffices."""
-    return memory(unpacked) // _CELL
+def cells(weight: int) -> int:
+    """Rows times columns that a sheet of a file of this weight may have, so that its memory suffices."""
+    return memory(weight) // _CELL
 
 
-def seconds(unpacked: int) -> float:
-    """How long one sheet of a file of `unpacked` bytes may take to read, on a slow and busy computer."""
-    return _SECONDS + unpacked / _BYTES_A_SECOND
+def seconds(weight: int) -> float:
+    """How long one sheet of a file of this weight may take to read, on a slow and busy computer."""
+    return _SECONDS + weight / _BYTES_A_SECOND
 
 
-def check_extent(shown: str, rows: int, columns: int, unpacked: int) -> None:
+def check_extent(shown: str, rows: int, columns: int, weight: int) -> None:
     """InputError where a sheet's rectangle is too large for what its file holds, as a stray cell makes it."""
-    if rows * columns > cells(unpacked):
+    if rows * columns > cells(weight):
         raise InputError(
             f"{shown} has a sheet that reaches {rows:,} rows by {columns:,} columns, far more than a return that size "
             "can fill. A stray cell does this: in Excel go to its last cell (Ctrl+End), delete the unused rows and "

@@ -13,29 +13,25 @@ if TYPE_CHECKING:
     from childflow.stages.ingest.sheets import Sheet
 
 Reader = Callable[[GivenFile], Iterator["Sheet"]]
-Told = Callable[[GivenFile, str | None], None]
-"""Told of each sheet before it is handed on: its file, and its name."""
-
-
-def _nobody(file: GivenFile, sheet: str | None) -> None:
-    """Who hears of sheets when no one asked."""
-    del file, sheet
+Progress = Callable[[int, str], None]
 
 
 def read_sheets(
-    files: Iterable[GivenFile], workbooks: Workbooks | None = None, told: Told = _nobody
+    files: Iterable[GivenFile], workbooks: Workbooks | None = None, progress: Progress | None = None
 ) -> Iterator[Sheet]:
     """Every sheet of every file, in order; InputError for a file that cannot be read as what its name says.
 
-    `workbooks` is the process that reads workbooks where one was started already; it goes on. `told` hears of each
-    sheet (and of each file that begins, as a sheet without a name).
+    `workbooks` is the process that reads workbooks where one was started already; it goes on. `progress` hears, as
+    each file begins and each sheet has come, how many files are done and what is being read.
     """
     with nullcontext(workbooks) if workbooks else Workbooks() as process:
         readers = _readers(process)
-        for file in files:
-            told(file, None)
+        for done, file in enumerate(files):
+            if progress:
+                progress(done, file.shown)
             for sheet in readers[file.kind](file):
-                told(file, sheet.name)
+                if progress and sheet.name is not None:
+                    progress(done, f"{file.shown}, {sheet.name}")
                 yield sheet
 
 

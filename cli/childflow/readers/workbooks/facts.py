@@ -25,17 +25,19 @@ class Shown(NamedTuple):
 
 @dataclass
 class SheetFacts:
-    """One sheet; `of_cells` is false for charts and macro sheets. `errors` only where the file's reader has none."""
+    """One sheet; `of_cells` is false for charts and macro sheets. `errors` are there only where the file's reader does
+    not tell them itself; `may_have_errors` is false where the look over the file saw that none are."""
 
     of_cells: bool = True
+    may_have_errors: bool = True
     merged: list[Region] = field(default_factory=list)
     errors: list[Shown] = field(default_factory=list)
 
 
 @dataclass
 class Facts:
-    """The sheets in the workbook's order, whether its day numbers count from 1904, and the bytes it unpacks to."""
+    """The sheets in the workbook's order, whether its day numbers count from 1904, and its weight."""
 
     sheets: list[SheetFacts] = field(default_factory=list)
     from_1904: bool = False
-    unpacked: int = 0
+    weight: int = 0

@@ -35,7 +35,7 @@ def look_over(source: IO[bytes], shown: str) -> Facts:
             raise InputError(
                 f"{shown} is protected by a password. Open it, save it without one (or as .xlsx) and try again."
             )
-        facts = Facts(unpacked=archives.unpacked_size(archive))
+        facts = Facts(weight=archives.weight(archive))
         for part in parts:
             with archive.open(part) as stream:
                 if part.filename == "content.xml":
@@ -49,7 +49,7 @@ def _look_over_content(content: IO[bytes], shown: str, facts: Facts) -> None:
     table: _Table | None = None
     for piece in pieces(content, shown):
         if piece.kind == "start" and piece.said == "table" and table is None:
-            table = _Table(shown, facts.unpacked)
+            table = _Table(shown, facts.weight)
             facts.sheets.append(table.facts)
         elif piece.kind == "end" and piece.said == "table":
             table = None
@@ -60,10 +60,10 @@ def _look_over_content(content: IO[bytes], shown: str, facts: Facts) -> None:
 class _Table:
     """One sheet, followed cell by cell."""
 
-    def __init__(self, shown: str, unpacked: int) -> None:
+    def __init__(self, shown: str, weight: int) -> None:
         self.facts = SheetFacts()
         self._shown = shown
-        self._unpacked = unpacked
+        self._weight = weight
         self._row = self._column = 0
         self._rows = self._columns = 0
         self._row_stands_for = self._cell_stands_for = 1
@@ -89,7 +89,7 @@ class _Table:
         if "value-type" in cell.attributes:
             self._rows = max(self._rows, self._row + self._row_stands_for)
             self._columns = max(self._columns, self._column + self._cell_stands_for)
-            check_extent(self._shown, self._rows, self._columns, self._unpacked)
+            check_extent(self._shown, self._rows, self._columns, self._weight)
         down, right = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or right > 1:
             merged = Region(self._row, self._column, self._row + down - 1, self._column + right - 1)

@@ -57,10 +57,12 @@ class Cells:
 
 class Workbook:
     """An open workbook. `facts` gives what is known of its sheets, and is asked for only once a sheet is read: the file
-    may be looked over meanwhile, and what is wrong with it is raised then."""
+    may be looked over meanwhile, and what is wrong with it is raised then. `quickly` reads sheets without telling their
+    errors first, and again where they have some."""
 
-    def __init__(self, source: str | bytes, facts: Callable[[], Facts]) -> None:
+    def __init__(self, source: str | bytes, facts: Callable[[], Facts], quickly: bool = False) -> None:
         self._facts = facts
+        self._quickly = quickly
         self._place = 0
         self._reader: fastexcel.ExcelReader | None = None
         try:
@@ -85,7 +87,10 @@ class Workbook:
 
     def _read(self, reader: fastexcel.ExcelReader, place: int) -> Cells | None:
         try:
-            cells = _cells(reader, place)
+            cells = _cells(reader, place, self._quickly)
+            if self._quickly and self._asks_for_more(place):
+                del cells
+                cells = _cells(reader, place)
         except BaseException:  # a panic in a native library is no Exception
             if self._known(place).of_cells:
                 raise
@@ -99,13 +104,21 @@ class Workbook:
         ]
         return cells
 
+    def _asks_for_more(self, place: int) -> bool:
+        """Whether a sheet has errors or merged cells, which a quick reading cannot place."""
+        known = self._known(place)
+        return known.of_cells and (known.may_have_errors or bool(known.merged))
+
     def _known(self, place: int) -> SheetFacts:
         sheets = self._facts().sheets
         return sheets[place] if place < len(sheets) else SheetFacts()
 
 
-def _cells(reader: fastexcel.ExcelReader, place: int) -> Cells:
+def _cells(reader: fastexcel.ExcelReader, place: int, quickly: bool = False) -> Cells:
     """One sheet; `skip_rows=0` keeps empty rows at the top, so that row numbers are Excel's."""
+    if quickly:
+        batch = reader.load_sheet_eager(place, header_row=None, skip_rows=0, dtypes="string")
+        return Cells(reader.sheet_names[place], place + 1, batch, 0)
     sheet = reader.load_sheet(place, header_row=None, skip_rows=0, dtypes="string")
     first = min((column.absolute_index for column in sheet.selected_columns), default=0)
     batch, told = sheet.to_arrow_with_errors()

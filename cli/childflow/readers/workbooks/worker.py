@@ -53,7 +53,7 @@ class Worker:
     def __init__(self, replies: IO[bytes]) -> None:
         self._replies = replies
         self._workbook: Workbook | None = None
-        self._unpacked = 0
+        self._weight = 0
         self._facts: Callable[[], Facts] = Facts
 
     def answer(self, request: dict[str, Any]) -> None:
@@ -76,18 +76,19 @@ class Worker:
         _end_after(limits.seconds(0))
         source = given.open()
         kind = kind_of(source, given.shown)
-        self._unpacked = _unpacked(kind, source, given.shown)
-        _end_after(limits.seconds(self._unpacked))
-        _allow(limits.memory(self._unpacked))
+        self._weight = _weight(kind, source, given.shown)
+        _end_after(limits.seconds(self._weight))
+        _allow(limits.memory(self._weight))
         looked = ThreadPoolExecutor(max_workers=1).submit(_LOOK_OVER[kind], source, given.shown)
-        if self._unpacked < _BESIDE:
+        beside = self._weight >= _BESIDE
+        if not beside:
             looked.result()
         content = str(given.path) if given.member is None and is_named_as(kind, given.shown) else given.open().read()
         self._facts = looked.result
-        self._workbook = Workbook(content, looked.result)
+        self._workbook = Workbook(content, looked.result, quickly=beside and kind is Kind.XLSX)
 
     def _send_next(self) -> None:
-        _end_after(limits.seconds(self._unpacked))
+        _end_after(limits.seconds(self._weight))
         cells = self._workbook.next_sheet() if self._workbook else None
         faulthandler.cancel_dump_traceback_later()
         if cells is None:
@@ -123,11 +124,11 @@ class Worker:
         self._replies.flush()
 
 
-def _unpacked(kind: Kind, source: IO[bytes], shown: str) -> int:
+def _weight(kind: Kind, source: IO[bytes], shown: str) -> int:
     if kind is Kind.XLS:
         return source.seek(0, io.SEEK_END)
     with archives.opened(source, shown) as archive:
-        return archives.unpacked_size(archive)
+        return archives.weight(archive)
 
 
 def _stream(batch: pa.RecordBatch) -> pa.Buffer:

@@ -25,7 +25,7 @@ def look_over(source: IO[bytes], shown: str) -> Facts:
     bounds."""
     file = CompoundFile(source, shown)
     stream = file.stream("Workbook" if "Workbook" in file.names else "Book")
-    facts = Facts(unpacked=len(stream))
+    facts = Facts(weight=len(stream))
     places: list[int] = []
     try:
         for kind, record in _records(stream, 0):
@@ -41,13 +41,13 @@ def look_over(source: IO[bytes], shown: str) -> Facts:
                 places.append(int.from_bytes(record[:4], "little"))
                 facts.sheets.append(SheetFacts(of_cells=record[5] == 0))
         for place, sheet in zip(places, facts.sheets, strict=True):
-            sheet.merged = _look_over_sheet(stream, place, shown, facts.unpacked)
+            sheet.merged = _look_over_sheet(stream, place, shown, facts.weight)
     except (struct.error, IndexError):
         raise InputError(f"{shown} is damaged: its records are cut off. Open it in Excel and save it again.") from None
     return facts
 
 
-def _look_over_sheet(stream: bytes, place: int, shown: str, unpacked: int) -> list[Region]:
+def _look_over_sheet(stream: bytes, place: int, shown: str, weight: int) -> list[Region]:
     """The sheet's merged cells, after its extent was measured."""
     merged = []
     rows = columns = 0
@@ -58,10 +58,10 @@ def _look_over_sheet(stream: bytes, place: int, shown: str, unpacked: int) -> li
                 column = int.from_bytes(record[-2:], "little")
             if row >= rows or column >= columns:
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
-                check_extent(shown, rows, columns, unpacked)
+                check_extent(shown, rows, columns, weight)
         elif kind == _DIMENSIONS:
             first, last, left, right = struct.unpack_from("<LLHH", record)
-            check_extent(shown, max(0, last - first), max(0, right - left), unpacked)
+            check_extent(shown, max(0, last - first), max(0, right - left), weight)
         elif kind == _MERGED:
             for top, bottom, left, right in struct.iter_unpack("<4H", record[2 : len(record) - (len(record) - 2) % 8]):
                 merged.append(Region(top, left, bottom, right))

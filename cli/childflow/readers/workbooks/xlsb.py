@@ -25,12 +25,12 @@ def look_over(source: IO[bytes], shown: str) -> Facts:
     with archives.opened(source, shown) as archive:
         parts = archives.files_in(archive)
         check_contents([part.filename.lower() for part in parts], shown)
-        facts = Facts(unpacked=archives.unpacked_size(archive))
+        facts = Facts(weight=archives.weight(archive))
         sheets = _sheets(archive, shown, facts)
         for part in parts:
             with archive.open(part) as stream:
                 if part.filename in sheets:
-                    sheets[part.filename].merged = _look_over_sheet(stream, shown, facts.unpacked)
+                    sheets[part.filename].merged = _look_over_sheet(stream, shown, facts.weight)
                 else:
                     unpack(stream)
         return facts
@@ -48,7 +48,7 @@ def _sheets(archive: zipfile.ZipFile, shown: str, facts: Facts) -> dict[str, She
     return {name: sheet for name, sheet in parts.values() if sheet.of_cells}
 
 
-def _look_over_sheet(stream: IO[bytes], shown: str, unpacked: int) -> list[Region]:
+def _look_over_sheet(stream: IO[bytes], shown: str, weight: int) -> list[Region]:
     """The sheet's merged cells, after its extent was measured."""
     merged = []
     row = rows = columns = 0
@@ -57,7 +57,7 @@ def _look_over_sheet(stream: IO[bytes], shown: str, unpacked: int) -> list[Regio
             column = int.from_bytes(record[:4], "little") + 1
             if column > columns or row > rows:
                 rows, columns = max(rows, row), max(columns, column)
-                check_extent(shown, rows, columns, unpacked)
+                check_extent(shown, rows, columns, weight)
         elif kind == _ROW:
             row = int.from_bytes(record[:4], "little") + 1
         elif kind == _MERGED:

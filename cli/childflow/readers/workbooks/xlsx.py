@@ -21,14 +21,16 @@ from childflow.readers.workbooks.facts import Facts, Region, SheetFacts
 
 _CHUNK = 1 << 20
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
-_WIDTH = 57
-"""Columns up to the 57th, BE, are usual."""
+_WIDTH = 78
+"""Columns up to the 78th, BZ, are usual."""
 _PREFIXED_CELL = re.compile(rb":c[ />]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _PLACE = re.compile(r"^([A-Z]{1,3})([0-9]{1,7})$")
 _MACROS = ("xl/vbaproject.bin", "xl/macrosheets/")
 _INSIDE = (*archives.PACKED, ".xlsx", ".xlsm", ".xls", ".docx")
 _FOLDER = "xl/"
+_ERROR = b't="e"'
+"""How a cell that is an error says so, as all known programs write it; what is written in other ways is unusual."""
 
 
 def look_over(source: IO[bytes], shown: str) -> Facts:
@@ -36,18 +38,18 @@ def look_over(source: IO[bytes], shown: str) -> Facts:
     with archives.opened(source, shown) as archive:
         parts = archives.files_in(archive)
         check_contents([part.filename.lower() for part in parts], shown)
-        facts = Facts(unpacked=archives.unpacked_size(archive))
+        facts = Facts(weight=archives.weight(archive))
         sheets = _sheets(archive, shown, facts)
         for part in parts:
             with archive.open(part) as stream:
                 if part.filename in sheets or part.filename.endswith(".xml"):
-                    merged, unusual = _in_passing(stream, cells(facts.unpacked))
-                    sheets.get(part.filename, SheetFacts()).merged = merged
+                    sheet = sheets.get(part.filename, SheetFacts())
+                    unusual = _in_passing(stream, cells(facts.weight), sheet)
                 else:
                     unusual = unpack(stream)
             if unusual:
                 with archive.open(part) as stream:
-                    _check_cells(stream, shown, facts.unpacked)
+                    _check_cells(stream, shown, facts.weight)
         return facts
 
 
@@ -95,25 +97,27 @@ def _sheets(archive: zipfile.ZipFile, shown: str, facts: Facts) -> dict[str, She
     return dict(parts.values())
 
 
-def _in_passing(part: IO[bytes], allowed: int) -> tuple[list[Region], bool]:
-    """The merged cells of one part, and whether something in it is unusual; no more of it is unpacked than it says,
-    which is within the limits already."""
-    unusual, merged = False, []
+def _in_passing(part: IO[bytes], allowed: int, sheet: SheetFacts) -> bool:
+    """Whether something in a part is unusual; `sheet` is told of what is seen in passing. No more of the part is
+    unpacked than it says, which is within the limits already."""
+    unusual = errors = False
     unusual_cell = _unusual_cell(allowed)
-    for chunk in _whole_tags(part):
-        unusual = unusual or _is_unusual(chunk, unusual_cell)
+    for place, chunk in enumerate(_whole_tags(part)):
+        unusual = unusual or (place == 0 and _begins_unusually(chunk)) or _is_unusual(chunk, unusual_cell)
+        errors = errors or _ERROR in chunk
         if b"mergeCell " in chunk:
-            merged += [_region(*each) for each in _MERGED.findall(chunk)]
-    return merged, unusual
+            sheet.merged += [_region(*each) for each in _MERGED.findall(chunk)]
+    sheet.may_have_errors = errors or unusual
+    return unusual
 
 
 def _unusual_cell(allowed: int) -> re.Pattern[bytes]:
-    """What finds cells beyond column BE, or so far down that `allowed` cells might not suffice, or written so that
+    """What finds cells beyond column BZ, or so far down that `allowed` cells might not suffice, or written so that
     their place cannot be seen in passing. It begins with plain characters, which makes the search fast."""
     rows = str(allowed // _WIDTH)
     first, others = int(rows[0]), len(rows) - 1
-    near = rf"[0-9]{{1,{others}}}" + (rf"|[1-{first - 1}][0-9]{{{others}}}" if first > 1 else "")
-    return re.compile(rf'<c(?![a-zA-Z]| r="(?:[A-Z]|A[A-Z]|B[A-E])(?:{near})")'.encode())
+    near = (f"[1-{first - 1}]?" if first > 1 else "") + f"[0-9]{{1,{others}}}"
+    return re.compile(rf'<c(?! r="[AB]?[A-Z]{near}"|[a-zA-Z])'.encode())
 
 
 def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
@@ -121,27 +125,28 @@ def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
     rest = b""
     while piece := part.read(_CHUNK):
         end = piece.rfind(b"<")
-        if end < 0:
-            rest += piece
+        if end < 0:  # the tag that began before is at its start, and this is a long text
+            yield rest + piece
+            rest = b""
             continue
         yield rest + piece[:end]
         rest = piece[end:]
     yield rest
 
 
+def _begins_unusually(chunk: bytes) -> bool:
+    """Whether a part is not in UTF-8, or has a document type."""
+    return chunk.startswith(_UTF_16) or b"<!DOCTYPE" in chunk
+
+
 def _is_unusual(chunk: bytes, unusual_cell: re.Pattern[bytes]) -> bool:
-    return (
-        unusual_cell.search(chunk) is not None
-        or _PREFIXED_CELL.search(chunk) is not None
-        or b"<!DOCTYPE" in chunk
-        or chunk.startswith(_UTF_16)
-    )
+    return unusual_cell.search(chunk) is not None or _PREFIXED_CELL.search(chunk) is not None
 
 
-def _check_cells(part: IO[bytes], shown: str, unpacked: int) -> None:
+def _check_cells(part: IO[bytes], shown: str, weight: int) -> None:
     """Measure the rectangle of a sheet cell by cell; a part that is no sheet has no cells, and one that is no XML is
     none of ours."""
-    extent = _Extent(shown, unpacked)
+    extent = _Extent(shown, weight)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = extent.start
     parser.StartDoctypeDeclHandler = extent.doctype
@@ -157,9 +162,9 @@ class _Extent:
     """How far a sheet's cells reach, told by their places or, where they have none, by counting. A cell that is only
     coloured holds nothing, and does not count."""
 
-    def __init__(self, shown: str, unpacked: int) -> None:
+    def __init__(self, shown: str, weight: int) -> None:
         self._shown = shown
-        self._unpacked = unpacked
+        self._weight = weight
         self._row = self._column = 0
         self._rows = self._columns = 0
 
@@ -174,7 +179,7 @@ class _Extent:
             self._row = int(place.group(2)) if place else self._row
         elif element in ("v", "is", "f"):
             self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
-            check_extent(self._shown, self._rows, self._columns, self._unpacked)
+            check_extent(self._shown, self._rows, self._columns, self._weight)
 
     def doctype(self, *_: object) -> None:
         raise InputError(
