@@ -1,0 +1,67 @@
+"""The real command, watched: how long it takes, and how much memory it and its children take together at most."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.lib.shell import ROOT
+
+_EVERY = 0.01
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+@dataclass(frozen=True)
+class Watched:
+    """How a command ended. `memory` is in bytes: what all its processes held at once, as far as looking often told,
+    where the system tells it (Linux)."""
+
+    code: int
+    stderr: str
+    seconds: float
+    memory: int
+
+
+def watched(*command: str, longest: float = 60.0, look: bool = True) -> Watched:
+    """Run `command`; one that takes longer than `longest` seconds is ended. Without a `look` at its memory, which costs
+    a little, its time is truer."""
+    begin, memory = time.perf_counter(), 0
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, encoding="utf-8"
+    ) as process:
+        while look and process.poll() is None and time.perf_counter() - begin < longest:
+            memory = max(memory, sum(map(_resident, _family(process.pid))))
+            time.sleep(_EVERY)
+        try:
+            _, stderr = process.communicate(timeout=max(0.1, longest - (time.perf_counter() - begin)))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            stderr = "took too long"
+    return Watched(process.returncode, stderr, time.perf_counter() - begin, memory)
+
+
+def ingest(*arguments: object, look: bool = True) -> Watched:
+    """`childflow ingest` with these arguments, watched."""
+    return watched(sys.executable, "-m", "childflow", "ingest", *map(str, arguments), look=look)
+
+
+def _family(process: int) -> list[int]:
+    """A process and all that came from it."""
+    try:
+        tasks = list(Path(f"/proc/{process}/task").iterdir())
+        children = [int(each) for task in tasks for each in (task / "children").read_text().split()]
+    except OSError:
+        return [process]
+    return [process, *(each for child in children for each in _family(child))]
+
+
+def _resident(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * _PAGE
+    except (OSError, IndexError):
+        return 0
