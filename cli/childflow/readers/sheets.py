@@ -42,5 +42,5 @@ def _readers(workbooks: Workbooks) -> dict[str, Reader]:
 
     return {
         "workbook": lambda file: read_workbook(file, workbooks),
-        "text": lambda file: iter([read_delimited(file)]),
+        "text": read_delimited,
     }

@@ -25,11 +25,12 @@ def write_ods(path: Path, pages: dict[str, Page], from_1904: bool = False) -> Pa
 
 def packed_ods(path: Path, tables: str, manifest: str = "") -> Path:
     """A spreadsheet of this XML of tables, with this in its manifest."""
-    hidden = '<style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    hidden = '<style:table-properties table:display="false"/>'
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_SPACES} '
         'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
-        f"<office:automatic-styles>{hidden}</office:automatic-styles>"
+        '<office:automatic-styles><style:style style:name="hidden" style:family="table">'
+        f"{hidden}</style:style></office:automatic-styles>"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

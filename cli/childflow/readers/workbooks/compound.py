@@ -29,7 +29,7 @@ class CompoundFile:
         self._shown = shown
         try:
             self._open()
-        except (struct.error, IndexError, UnicodeDecodeError):
+        except (struct.error, IndexError, ValueError, OverflowError, OSError):
             raise self._damaged() from None
 
     @property
@@ -44,7 +44,7 @@ class CompoundFile:
             if size >= self._mini_cutoff:
                 return self._chained(first, size)
             return b"".join(self._mini_sector(each) for each in self._chain(first, self._mini_next))[:size]
-        except IndexError:
+        except (IndexError, OverflowError, OSError):
             raise self._damaged() from None
 
     def _open(self) -> None:
