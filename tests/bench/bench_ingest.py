@@ -82,8 +82,8 @@ def main() -> None:
         ours_memory, bare_memory = ours(look=True).memory, bare(look=True).memory
     time, memory = ours_seconds / bare_seconds, ours_memory / bare_memory
     print(
-        f"ingest, a workbook of {ROWS:,} x {COLUMNS}: {time:.2f} x the time of a bare reading as text (hold {HOLD_TIME} x;"
-        f" {ours_seconds:.1f} s and {bare_seconds:.1f} s), {memory:.2f} x its memory (hold {HOLD_MEMORY} x;"
+        f"ingest, a workbook of {ROWS:,} x {COLUMNS}: {time:.2f} x the time of a bare reading as text (hold {HOLD_TIME}"
+        f" x; {ours_seconds:.1f} s and {bare_seconds:.1f} s), {memory:.2f} x its memory (hold {HOLD_MEMORY} x;"
         f" {ours_memory / 1e6:.0f} MB and {bare_memory / 1e6:.0f} MB)"
     )
     assert time <= HOLD_TIME

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from tests.lib.shell import ROOT
 
-_EVERY = 0.01
-_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_EVERY = 0.02
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def watched(*command: str, longest: float = 60.0, look: bool = True) -> Watched:
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, encoding="utf-8"
     ) as process:
         while look and process.poll() is None and time.perf_counter() - begin < longest:
-            memory = max(memory, sum(map(_resident, _family(process.pid))))
+            memory = max(memory, sum(map(_held, _family(process.pid))))
             time.sleep(_EVERY)
         try:
             _, stderr = process.communicate(timeout=max(0.1, longest - (time.perf_counter() - begin)))
@@ -60,8 +59,10 @@ def _family(process: int) -> list[int]:
     return [process, *(each for child in children for each in _family(child))]
 
 
-def _resident(process: int) -> int:
+def _held(process: int) -> int:
+    """Bytes that a process holds; what it shares with others counts for its part."""
     try:
-        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * _PAGE
-    except (OSError, IndexError):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
         return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))

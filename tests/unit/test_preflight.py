@@ -66,13 +66,16 @@ def test_a_wide_sheet_of_few_rows_and_a_long_one_of_few_columns_pass(tmp_path):
 
 
 @pytest.mark.parametrize("weight", [0, 10_000_000, 250_000_000, 4_000_000_000])
-def test_cells_passed_in_passing_always_fit_the_limit(weight):
+@pytest.mark.parametrize(("width", "last", "next_column"), [(78, "BZ", "CA"), (26, "Z", "AA"), (8, "H", "I")])
+def test_cells_passed_in_passing_always_fit_the_limit(weight, width, last, next_column):
     allowed = limits.cells(weight)
-    unusual = xlsx._unusual_cell(allowed)
-    for rows in {10**power for power in range(1, 8)} | {allowed // 78 + 1, 399_999, 400_000, 1_048_576}:
-        seen = unusual.search(f'<c r="BZ{rows}"'.encode()) is None
-        assert not seen or rows * 78 <= allowed
-    assert unusual.search(b'<c r="CA1"') is not None
+    unusual = xlsx._unusual_cell(width, allowed)
+    rows = allowed // width
+    for row in {1, rows // 2, rows * 9 // 10, rows, rows + 1, 10**5, 10**6, 2 * rows, 10 * rows, 1_048_576}:
+        passed = unusual.search(f'<c r="{last}{row}"'.encode()) is None
+        assert passed or row > rows * 9 // 10, "most of what would fit is passed"
+        assert not passed or row * width <= allowed
+    assert unusual.search(f'<c r="{next_column}1"'.encode()) is not None
     assert unusual.search(b'<col min="1"/><cellWatch/><c r="A1"><v>') is None
 
 

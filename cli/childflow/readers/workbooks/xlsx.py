@@ -21,8 +21,8 @@ from childflow.readers.workbooks.facts import Facts, Region, SheetFacts
 
 _CHUNK = 1 << 20
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
-_WIDTH = 78
-"""Columns up to the 78th, BZ, are usual."""
+_WIDTHS = {78: "[AB]?[A-Z]", 26: "[A-Z]", 8: "[A-H]"}
+"""What the columns of sheets are called that are at most so wide: a long sheet is held to be narrow."""
 _PREFIXED_CELL = re.compile(rb":c[ />]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _PLACE = re.compile(r"^([A-Z]{1,3})([0-9]{1,7})$")
@@ -41,15 +41,11 @@ def look_over(source: IO[bytes], shown: str) -> Facts:
         facts = Facts(weight=archives.weight(archive))
         sheets = _sheets(archive, shown, facts)
         for part in parts:
-            with archive.open(part) as stream:
-                if part.filename in sheets or part.filename.endswith(".xml"):
-                    sheet = sheets.get(part.filename, SheetFacts())
-                    unusual = _in_passing(stream, cells(facts.weight), sheet)
-                else:
-                    unusual = unpack(stream)
-            if unusual:
+            if part.filename in sheets or part.filename.endswith(".xml"):
+                _look_over_part(archive, part, shown, facts.weight, sheets.get(part.filename, SheetFacts()))
+            else:
                 with archive.open(part) as stream:
-                    _check_cells(stream, shown, facts.weight)
+                    unpack(stream)
         return facts
 
 
@@ -97,27 +93,44 @@ def _sheets(archive: zipfile.ZipFile, shown: str, facts: Facts) -> dict[str, She
     return dict(parts.values())
 
 
-def _in_passing(part: IO[bytes], allowed: int, sheet: SheetFacts) -> bool:
-    """Whether something in a part is unusual; `sheet` is told of what is seen in passing. No more of the part is
-    unpacked than it says, which is within the limits already."""
-    unusual = errors = False
-    unusual_cell = _unusual_cell(allowed)
+def _look_over_part(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, shown: str, weight: int, sheet: SheetFacts
+) -> None:
+    """Look for cells that could make a sheet too large, quickly and only in the end with care; `sheet` is told of what
+    is seen in passing. No more of the part is unpacked than it says, which is within the limits already."""
+    for width in _WIDTHS:
+        with archive.open(part) as stream:
+            if not _has_unusual(stream, _unusual_cell(width, cells(weight)), sheet):
+                return
+    sheet.may_have_errors = True
+    with archive.open(part) as stream:
+        _check_cells(stream, shown, weight)
+
+
+def _has_unusual(part: IO[bytes], unusual_cell: re.Pattern[bytes], sheet: SheetFacts) -> bool:
+    """Whether a part has an unusual cell, or something else that must be looked at with care."""
+    sheet.may_have_errors, sheet.merged = False, []
+    unusual = False
     for place, chunk in enumerate(_whole_tags(part)):
         unusual = unusual or (place == 0 and _begins_unusually(chunk)) or _is_unusual(chunk, unusual_cell)
-        errors = errors or _ERROR in chunk
+        sheet.may_have_errors = sheet.may_have_errors or _ERROR in chunk
         if b"mergeCell " in chunk:
             sheet.merged += [_region(*each) for each in _MERGED.findall(chunk)]
-    sheet.may_have_errors = errors or unusual
     return unusual
 
 
-def _unusual_cell(allowed: int) -> re.Pattern[bytes]:
-    """What finds cells beyond column BZ, or so far down that `allowed` cells might not suffice, or written so that
+def _unusual_cell(width: int, allowed: int) -> re.Pattern[bytes]:
+    """What finds cells beyond this width, or so far down that `allowed` cells might not suffice, or written so that
     their place cannot be seen in passing. It begins with plain characters, which makes the search fast."""
-    rows = str(allowed // _WIDTH)
-    first, others = int(rows[0]), len(rows) - 1
-    near = (f"[1-{first - 1}]?" if first > 1 else "") + f"[0-9]{{1,{others}}}"
-    return re.compile(rf'<c(?! r="[AB]?[A-Z]{near}"|[a-zA-Z])'.encode())
+    return re.compile(rf'<c(?! r="{_WIDTHS[width]}(?:{_up_to(allowed // width)})"|[a-zA-Z])'.encode())
+
+
+def _up_to(most: int) -> str:
+    """A pattern of the numbers from 1 to about `most`: it is rounded down to two figures."""
+    figures, others = divmod(most, 10 ** (len(str(most)) - 2))[0], len(str(most)) - 2
+    first, second = divmod(figures, 10)
+    below = (f"[1-{first - 1}]?" if first > 1 else "") + f"[0-9]{{1,{others + 1}}}"
+    return f"{below}|{first}[0-{second - 1}][0-9]{{{others}}}" if second else below
 
 
 def _whole_tags(part: IO[bytes]) -> Iterator[bytes]:
