@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from childflow.readers import Workbooks, gather, read_sheets
+from childflow.readers.workbooks.received import read_workbook
 from tests.lib.containers import WRITERS, Page
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=8) | st.sampled_from(
@@ -72,7 +73,8 @@ def workbooks():
 @SLOW
 def test_a_list_reads_back_from_every_kind_of_workbook(tmp_path, workbooks, kind, rows, from_1904):
     path = WRITERS[kind](tmp_path / f"a.{kind}", {"List 1": Page(rows)}, from_1904)
-    [sheet] = read_sheets(gather([path]), workbooks)
+    [file] = gather([path])
+    [sheet] = read_workbook(file, workbooks)
     first = min((place for row in rows for place, cell in enumerate(row) if cell is not None), default=0)
     assert filled(sheet, first) == written(rows, of_ods if kind == "ods" else said)
     assert sheet.errors.is_empty()

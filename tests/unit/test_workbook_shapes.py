@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
 
-from childflow.readers import Workbooks, gather, read_sheets
+from childflow.readers import Workbooks, gather
 from childflow.readers.workbooks.reading import Workbook
+from childflow.readers.workbooks.received import read_workbook
 from childflow.readers.workbooks.xlsx import look_over
 from tests.lib.containers import WRITERS, Error, Page
 
@@ -70,7 +71,8 @@ def workbooks():
 
 
 def sheets_of(path, workbooks):
-    return list(read_sheets(gather([path]), workbooks))
+    [file] = gather([path])
+    return list(read_workbook(file, workbooks))
 
 
 @pytest.mark.parametrize("kind", WRITERS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from childflow.readers.files import GivenFile
@@ -21,10 +20,11 @@ def read_sheets(
 ) -> Iterator[Sheet]:
     """Every sheet of every file, in order; InputError for a file that cannot be read as what its name says.
 
-    `workbooks` is the process that reads workbooks where one was started already; it goes on. `progress` hears, as
+    `workbooks` is the process that reads workbooks where one was started already; it is ended with the last file, for
+    its memory is then needed elsewhere. `progress` hears, as
     each file begins and each sheet has come, how many files are done and what is being read.
     """
-    with nullcontext(workbooks) if workbooks else Workbooks() as process:
+    with workbooks or Workbooks() as process:
         readers = _readers(process)
         for done, file in enumerate(files):
             if progress:

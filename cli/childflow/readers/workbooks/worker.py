@@ -69,6 +69,7 @@ class Worker:
             raise
         except BaseException:  # a panic in a native library is no Exception; what it says may quote a cell
             self._say({"failed": True})
+        _let_go()
 
     def _open(self, given: GivenFile) -> None:
         self._workbook, self._facts = None, Facts
