@@ -11,6 +11,7 @@ import pytest
 
 from childflow.folders import open_folder
 from childflow_schemas.annex_a import BY_NAME, LISTS
+from tests.lib.containers.compound import compound
 from tests.lib.shell import childflow
 from tests.lib.workbooks import workbook
 
@@ -210,7 +211,7 @@ def broken(path: Path, kind: str) -> Path:
     elif kind == "no date":
         workbook(path, {"List 1": rows})
     elif kind == "protected":
-        path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+        path.write_bytes(compound({"EncryptionInfo": b"x", "EncryptedPackage": b"x"}))
     elif kind == "send":
         shutil.copy(RETURNS / "send_annex_a_wrong_return.xlsx", path)
     return path

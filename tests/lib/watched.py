@@ -34,7 +34,7 @@ def watched(*command: str, longest: float = 60.0, look: bool = True) -> Watched:
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, encoding="utf-8"
     ) as process:
         while look and process.poll() is None and time.perf_counter() - begin < longest:
-            memory = max(memory, sum(map(_held, _family(process.pid))))
+            memory = max(memory, sum(map(_held, family(process.pid))))
             time.sleep(_EVERY)
         try:
             _, stderr = process.communicate(timeout=max(0.1, longest - (time.perf_counter() - begin)))
@@ -49,14 +49,14 @@ def ingest(*arguments: object, look: bool = True) -> Watched:
     return watched(sys.executable, "-m", "childflow", "ingest", *map(str, arguments), look=look)
 
 
-def _family(process: int) -> list[int]:
+def family(process: int) -> list[int]:
     """A process and all that came from it."""
     try:
         tasks = list(Path(f"/proc/{process}/task").iterdir())
         children = [int(each) for task in tasks for each in (task / "children").read_text().split()]
     except OSError:
         return [process]
-    return [process, *(each for child in children for each in _family(child))]
+    return [process, *(each for child in children for each in family(child))]
 
 
 def _held(process: int) -> int:

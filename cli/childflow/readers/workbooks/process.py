@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from childflow.errors import InputError
+from childflow.errors import ChildflowError, InputError
 from childflow.readers.files import GivenFile
 
 _ROOT = Path(__file__).parents[3]
@@ -35,6 +35,7 @@ class Workbooks:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._greeted = False
 
     def __enter__(self) -> Workbooks:
         self._started()
@@ -60,12 +61,26 @@ class Workbooks:
     def _answer(self, request: dict[str, Any], shown: str) -> dict[str, Any]:
         process = self._started()
         assert process.stdin is not None
+        self._await_greeting(shown)
         try:
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.flush()
         except OSError:
             raise self._died(shown) from None
         return dict(json.loads(self._message(shown)))
+
+    def _await_greeting(self, shown: str) -> None:
+        """Wait for the first word of a new process: one that dies without it never came to the file."""
+        if self._greeted:
+            return
+        try:
+            self._message(shown)
+        except InputError:
+            raise ChildflowError(
+                "The process that reads workbooks does not start, so that none can be read. Run `childflow doctor`, or "
+                "install childflow again."
+            ) from None
+        self._greeted = True
 
     def _message(self, shown: str) -> bytes:
         process = self._started()
@@ -106,7 +121,7 @@ class Workbooks:
     def _end(self) -> None:
         if self._process is None:
             return
-        process, self._process = self._process, None
+        process, self._process, self._greeted = self._process, None, False
         process.kill()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:

@@ -43,6 +43,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     worker = Worker(replies)
+    worker.greet()
     for request in sys.stdin.buffer:
         worker.answer(json.loads(request))
 
@@ -55,6 +56,10 @@ class Worker:
         self._workbook: Workbook | None = None
         self._weight = 0
         self._facts: Callable[[], Facts] = Facts
+
+    def greet(self) -> None:
+        """Say that the process is there."""
+        self._say({})
 
     def answer(self, request: dict[str, Any]) -> None:
         """`{"open": file}` opens a workbook; `{}` asks for its next sheet. The answer is a refusal, a failure, the end,
