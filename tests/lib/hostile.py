@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import struct
 import zipfile
 from collections.abc import Callable, Mapping
@@ -58,13 +59,13 @@ def _at(path: Path, *places: str) -> None:
 
 def _overlapping(path: Path) -> None:
     """Many names for the same bytes, so that little unpacks to much."""
-    pack(path, {"a.csv": b"x" * 1_000_000})
+    pack(path, {"a.csv": random.Random(1).randbytes(1_000_000)})
     raw = path.read_bytes()
     place = raw.index(b"PK\x01\x02")
     entry, end = raw[place : raw.index(b"PK\x05\x06")], raw[raw.index(b"PK\x05\x06") :]
-    entries = b"".join(entry.replace(b"a.csv", f"{n:05}".encode()) for n in range(1000))
+    entries = b"".join(entry.replace(b"a.csv", f"{n:05}".encode()) for n in range(100))
     fields = [*struct.unpack("<4s4H2LH", end)]
-    fields[3] = fields[4] = 1000
+    fields[3] = fields[4] = 100
     fields[5] = len(entries)
     path.write_bytes(raw[:place] + entries + struct.pack("<4s4H2LH", *fields))
 
@@ -177,6 +178,16 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a packed file packed again": (".zip", _packed_again, "another packed file inside"),
     "a packed file in a workbook": (".xlsx", lambda path: with_part(path, "xl/a.zip", b"PK"), "packed inside"),
     "a bomb of CSV": (".zip", lambda path: pack(path, {"contacts.csv": b"0" * 400_000_000}), "more than 200 times"),
+    "a smaller bomb of CSV": (
+        ".zip",
+        lambda path: pack(path, {"contacts.csv": b"0,1\n" * 15_000_000}),
+        "contacts.csv unpacks to more than 50 times",
+    ),
+    "a thousand files and more": (
+        ".zip",
+        lambda path: pack(path, {f"{n}.csv": "a,b\n" for n in range(1001)}),
+        "more than 1,000 files",
+    ),
     "a protected part": (".zip", _protected_part, "password"),
     "a name that leads outside": (".zip", lambda path: pack(path, {"../../contacts.csv": "a,b"}), "leads outside"),
     "a name from the root": (".zip", lambda path: pack(path, {"/etc/contacts.csv": "a,b"}), "leads outside"),
@@ -278,7 +289,7 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a pipe": (".xlsx", os.mkfifo, "a pipe or a device"),
     "a file of zeros": (".csv", _write(bytes(1_000_000)), "not a text file"),
     "a line without end": (".csv", _write(b"," * 60_000_000), "a line of more than"),
-    "a wide row among many": (".csv", _write(b"a\n" * 2_000_000 + b"," * 10_000), "reaches"),
+    "a wide row among many": (".csv", _write(b"a\n" * 500_000 + b"," * 10_000), "reaches"),
     "a row that is too wide": (".csv", _write(b"," * 100_000), "columns"),
     "a cell without end": (".csv", _write(b'"' + b"x\n" * 5_000_000), "cannot be read as CSV"),
 }

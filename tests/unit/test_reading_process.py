@@ -92,7 +92,7 @@ def test_sheets_not_asked_for_leave_nothing_behind(file):
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_command_ends_at_once_with_all_its_processes(tmp_path, stop):
     path = tmp_path / "a.xlsx"
-    wide = pl.select(pl.repeat("a", 150_000).alias(str(place)) for place in range(20))
+    wide = pl.select(pl.repeat("a", 60_000).alias(str(place)) for place in range(20))
     write_workbook(path, [Sheet("List 1", [], ["id"] * 20, wide)])
     command = [sys.executable, "-m", "childflow", "ingest", str(path), "-o", str(tmp_path / "out")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}

@@ -129,6 +129,12 @@ def test_a_zip_in_a_folder_is_opened_and_names_in_any_script_are_kept(pile):
     assert [each.shown for each in gather([pile / "jan"])] == ["annex.xlsx", "contacts.csv", "more.zip/résumé Łódź.csv"]
 
 
+def test_a_name_in_a_zip_may_say_the_folder_it_is_in(tmp_path):
+    files = gather([zipped(tmp_path / "a.zip", **{"./b.csv": "a,b\n", "in//c.csv": "a,b\n"})])
+    assert [each.shown for each in files] == ["a.zip/b.csv", "a.zip/in/c.csv"]
+    assert [sheet.cells.rows() for sheet in read_sheets(files)] == [[(1, "a", "b")]] * 2
+
+
 def test_a_name_in_a_zip_cannot_write_on_the_console(tmp_path):
     [file] = gather([zipped(tmp_path / "a.zip", **{"con\x1b[2Jtacts\n.csv": "a,b\n"})])
     assert file.shown == "a.zip/con?[2Jtacts?.csv"

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from childflow.errors import InputError
-from childflow.readers.limits import DENSE, ENTRIES, INFLATED, RATIO, RATIO_FROM
+from childflow.readers.limits import DENSE, ENTRIES, INFLATED, RATIO, RATIO_FROM, TEXT_RATIO, TEXT_RATIO_FROM
 
 PACKED = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar", ".tgz", ".jar")
 MAGIC = b"PK\x03\x04"
@@ -55,6 +55,16 @@ def files_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def unpacked_size(archive: zipfile.ZipFile) -> int:
     """Bytes that all of it unpacks to."""
     return sum(entry.file_size for entry in archive.infolist())
+
+
+def read_text(archive: zipfile.ZipFile, name: str, shown: str) -> bytes:
+    """The bytes of a packed CSV or XML file; InputError where it is packed too tightly to be one."""
+    entry = archive.getinfo(name)
+    if entry.file_size > max(TEXT_RATIO_FROM, entry.compress_size * TEXT_RATIO):
+        raise InputError(
+            f"{shown} unpacks to more than {TEXT_RATIO} times its size, as no return does. Give it unpacked."
+        )
+    return archive.read(entry)
 
 
 def weight(archive: zipfile.ZipFile) -> int:

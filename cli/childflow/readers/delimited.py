@@ -13,7 +13,7 @@ import polars as pl
 
 from childflow.errors import InputError
 from childflow.readers.files import GivenFile
-from childflow.readers.limits import COLUMNS, check_extent
+from childflow.readers.limits import COLUMNS, cells_of_text, check_extent
 from childflow.readers.text import utf_8
 from childflow.stages.ingest.sheets import ROW, Sheet
 
@@ -68,7 +68,7 @@ def line_by_line(text: bytes, delimiter: str, shown: str, first: int = 1) -> pl.
             blocks.append(_frame(block))
             height += len(block)
             width = max(each.width for each in blocks)
-            check_extent(shown, height, width, len(text))
+            check_extent(shown, height, width, cells_of_text(len(text)))
             if width > COLUMNS:
                 raise InputError(f"{shown} has rows of more than {COLUMNS:,} columns. Give its lists one a file.")
     except csv.Error:

@@ -12,6 +12,7 @@ from typing import IO
 
 from childflow.errors import ConfigurationError, InputError
 from childflow.readers import archives
+from childflow.readers.limits import FILES
 
 KINDS = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), "workbook"),
@@ -33,7 +34,7 @@ class GivenFile:
 
     `shown` is its name, with as many of its folders as tell it from the others given; `returned` names its return: a
     workbook or an XML file is one, the CSV files of a folder or .zip (or of one date) are one. `kind` is `workbook`,
-    `text` or `xml`.
+    `text` or `xml`. `size` is in bytes, as packed: the measure of progress.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class GivenFile:
     returned: str
     kind: str
     member: str | None = None
+    size: int = 0
 
     def open(self) -> IO[bytes]:
         """Its bytes, from the start; InputError where they cannot be had. A packed file is unpacked in memory."""
@@ -53,15 +55,9 @@ class GivenFile:
         if self.member is None:
             return source
         with source, archives.opened(source, self.shown) as archive:
-            return io.BytesIO(archive.read(self.member))
-
-    @property
-    def size(self) -> int:
-        """Its bytes, packed or not, as far as its file system tells: the measure of progress."""
-        if self.member is None:
-            return self.path.stat().st_size
-        with self.path.open("rb") as source, archives.opened(source, self.shown) as archive:
-            return archive.getinfo(self.member).compress_size
+            if self.kind == "workbook":
+                return io.BytesIO(archive.read(self.member))
+            return io.BytesIO(archives.read_text(archive, self.member, self.shown))
 
 
 def gather(paths: Sequence[Path]) -> list[GivenFile]:
@@ -112,7 +108,8 @@ def _given(path: Path, shown: str) -> list[GivenFile]:
         return _packed(path, shown)
     if _begins_as_workbook(path):
         kind = "workbook"
-    return [GivenFile(path, shown, _return_of(kind, path.parent.name, PurePosixPath(shown)), kind)]
+    returned = _return_of(kind, path.parent.name, PurePosixPath(shown))
+    return [GivenFile(path, shown, returned, kind, size=path.stat().st_size)]
 
 
 def _packed(path: Path, shown: str) -> list[GivenFile]:
@@ -120,25 +117,32 @@ def _packed(path: Path, shown: str) -> list[GivenFile]:
         if not source.read(len(archives.MAGIC)).startswith(archives.MAGIC):
             raise InputError(f"{shown} is not a .zip, whatever its name says. Pack it again, or give its files.")
         with archives.opened(source, shown) as archive:
-            names = sorted(entry.filename for entry in archives.files_in(archive))
+            sizes = {entry.filename: entry.compress_size for entry in archives.files_in(archive)}
+    names = sorted(sizes)
     if {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} & set(names):
-        return [GivenFile(path, shown, shown, "workbook")]
+        return [GivenFile(path, shown, shown, "workbook", size=path.stat().st_size)]
     if any(name.lower().endswith(archives.PACKED) for name in names):
         raise InputError(f"{shown} has another packed file inside it. Unpack it, and give the folder.")
-    members = [PurePosixPath(name) for name in names if _is_member(PurePosixPath(name))]
+    members = [name for name in names if _is_member(PurePosixPath(name))]
     if not members:
         raise InputError(f"{shown} holds no {_OFFERED.replace(' or .zip', '')} file. Give the returns.")
-    return [_member(path, shown, each) for each in members]
+    if len(members) > FILES:
+        raise InputError(
+            f"{shown} holds more than {FILES:,} files, far more than a pile of returns. Give fewer at once."
+        )
+    return [_member(path, shown, each, sizes[each]) for each in members]
 
 
 def _is_member(name: PurePosixPath) -> bool:
     return _is_read(name.name) and "__MACOSX" not in name.parts
 
 
-def _member(path: Path, shown: str, name: PurePosixPath) -> GivenFile:
-    kind = KINDS[name.suffix.lower()]
-    full = f"{shown}/{_printable(str(name))}"
-    return GivenFile(path, full, _return_of(kind, name.parent.name or path.stem, PurePosixPath(full)), kind, str(name))
+def _member(path: Path, shown: str, name: str, size: int) -> GivenFile:
+    inside = PurePosixPath(name)
+    kind = KINDS[inside.suffix.lower()]
+    full = f"{shown}/{_printable(str(inside))}"
+    returned = _return_of(kind, inside.parent.name or path.stem, PurePosixPath(full))
+    return GivenFile(path, full, returned, kind, name, size)
 
 
 def _return_of(kind: str, folder: str, shown: PurePosixPath) -> str:

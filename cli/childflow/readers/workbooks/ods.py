@@ -10,7 +10,7 @@ from typing import IO
 
 from childflow.errors import InputError
 from childflow.readers import archives
-from childflow.readers.limits import check_extent
+from childflow.readers.limits import cells, check_extent
 from childflow.readers.safe_xml import Piece, pieces
 from childflow.readers.workbooks.facts import Facts, Region, SheetFacts, Shown
 from childflow.readers.workbooks.xlsx import check_contents, unpack
@@ -89,7 +89,7 @@ class _Table:
         if "value-type" in cell.attributes:
             self._rows = max(self._rows, self._row + self._row_stands_for)
             self._columns = max(self._columns, self._column + self._cell_stands_for)
-            check_extent(self._shown, self._rows, self._columns, self._weight)
+            check_extent(self._shown, self._rows, self._columns, cells(self._weight))
         down, right = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or right > 1:
             merged = Region(self._row, self._column, self._row + down - 1, self._column + right - 1)

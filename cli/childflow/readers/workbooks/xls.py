@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from childflow.errors import InputError
-from childflow.readers.limits import check_extent
+from childflow.readers.limits import cells, check_extent
 from childflow.readers.workbooks.compound import CompoundFile
 from childflow.readers.workbooks.facts import Facts, Region, SheetFacts
 
@@ -58,10 +58,10 @@ def _look_over_sheet(stream: bytes, place: int, shown: str, weight: int) -> list
                 column = int.from_bytes(record[-2:], "little")
             if row >= rows or column >= columns:
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
-                check_extent(shown, rows, columns, weight)
+                check_extent(shown, rows, columns, cells(weight))
         elif kind == _DIMENSIONS:
             first, last, left, right = struct.unpack_from("<LLHH", record)
-            check_extent(shown, max(0, last - first), max(0, right - left), weight)
+            check_extent(shown, max(0, last - first), max(0, right - left), cells(weight))
         elif kind == _MERGED:
             for top, bottom, left, right in struct.iter_unpack("<4H", record[2 : len(record) - (len(record) - 2) % 8]):
                 merged.append(Region(top, left, bottom, right))

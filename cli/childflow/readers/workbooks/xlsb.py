@@ -9,7 +9,7 @@ from typing import IO
 
 from childflow.errors import InputError
 from childflow.readers import archives
-from childflow.readers.limits import check_extent
+from childflow.readers.limits import cells, check_extent
 from childflow.readers.workbooks.facts import Facts, Region, SheetFacts
 from childflow.readers.workbooks.xlsx import check_contents, related, unpack
 
@@ -57,7 +57,7 @@ def _look_over_sheet(stream: IO[bytes], shown: str, weight: int) -> list[Region]
             column = int.from_bytes(record[:4], "little") + 1
             if column > columns or row > rows:
                 rows, columns = max(rows, row), max(columns, column)
-                check_extent(shown, rows, columns, weight)
+                check_extent(shown, rows, columns, cells(weight))
         elif kind == _ROW:
             row = int.from_bytes(record[:4], "little") + 1
         elif kind == _MERGED:

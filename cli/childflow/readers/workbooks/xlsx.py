@@ -192,7 +192,7 @@ class _Extent:
             self._row = int(place.group(2)) if place else self._row
         elif element in ("v", "is", "f"):
             self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
-            check_extent(self._shown, self._rows, self._columns, self._weight)
+            check_extent(self._shown, self._rows, self._columns, cells(self._weight))
 
     def doctype(self, *_: object) -> None:
         raise InputError(
