@@ -13,9 +13,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from childflow.errors import InputError
 from childflow.readers import Workbooks, gather, read_sheets
 from childflow.readers.workbooks.received import read_workbook
 from tests.lib.containers import WRITERS, Page
+from tests.lib.hostile import pack, parts_of
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=8) | st.sampled_from(
     ["0012345", "12345678901234567", "2024-02-29", "29/02/2024", "TRUE", "#N/A", "1.0", "=1+1", "a  b", "<&>\"'", "Zoë"]
@@ -116,3 +118,34 @@ def test_a_list_reads_back_from_csv_in_every_encoding_and_dialect_packed_or_not(
         path.write_bytes(content)
     [sheet] = read_sheets(gather([path]))
     assert filled(sheet) == written([HEADERS, *rows])
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+@given(data=st.data())
+@SLOW
+def test_a_workbook_with_wrong_bytes_is_read_or_refused_and_nothing_else(tmp_path, workbooks, kind, data):
+    path = WRITERS[kind](tmp_path / f"a.{kind}", {"List 1": Page([HEADERS, ["1", "F", date(2024, 2, 29)]])}, False)
+    if kind == "xls":
+        path.write_bytes(spoilt(path.read_bytes(), data))
+    else:
+        parts = parts_of(path)
+        part = data.draw(st.sampled_from(sorted(parts)))
+        pack(path, {**parts, part: spoilt(parts[part], data)})
+    [file] = gather([path])
+    try:
+        sheets = list(read_workbook(file, workbooks))
+    except InputError as refusal:
+        assert str(refusal).startswith(f"a.{kind} ")
+    else:
+        assert all(sheet.file == f"a.{kind}" for sheet in sheets)
+
+
+def spoilt(content, data):
+    """The bytes with a few of them changed, left out or said twice."""
+    place = data.draw(st.integers(0, len(content) - 1))
+    length = data.draw(st.integers(1, 40))
+    return (
+        content[:place]
+        + data.draw(st.sampled_from([b"", b"\xff", b"\0" * 4, content[place:][:length] * 2]))
+        + (content[place + length :])
+    )
