@@ -154,7 +154,7 @@ def _strings(content: str) -> Callable[[Path], None]:
 _DEEP = "<a>" * 200_000 + "</a>" * 200_000
 
 HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
-    "a bomb of spaces": (".xlsx", lambda path: with_part(path, SHEET, b" " * 400_000_000), "more than 200 times"),
+    "a bomb of spaces": (".xlsx", lambda path: with_part(path, SHEET, b" " * 100_000_000), "more than 200 times"),
     "a bomb below that": (".xlsx", lambda path: with_part(path, SHEET, page(" " * 60_000_000)), "is empty"),
     "a bomb of empty rows": (
         ".xlsx",
@@ -177,7 +177,7 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "sixty thousand parts": (".zip", _endless_directory, "far more than a return"),
     "a packed file packed again": (".zip", _packed_again, "another packed file inside"),
     "a packed file in a workbook": (".xlsx", lambda path: with_part(path, "xl/a.zip", b"PK"), "packed inside"),
-    "a bomb of CSV": (".zip", lambda path: pack(path, {"contacts.csv": b"0" * 400_000_000}), "more than 200 times"),
+    "a bomb of CSV": (".zip", lambda path: pack(path, {"contacts.csv": b"0" * 100_000_000}), "more than 200 times"),
     "a smaller bomb of CSV": (
         ".zip",
         lambda path: pack(path, {"contacts.csv": b"0,1\n" * 15_000_000}),
