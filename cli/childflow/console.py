@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +65,27 @@ class Speaker:
 
         with Console(stderr=True).status(what):
             yield
+
+    @contextmanager
+    def progress(self, what: str, sizes: Sequence[int]) -> Iterator[Callable[[int, str], None] | None]:
+        """A bar on a terminal while the block runs, over things of these sizes; None where stderr is a file or a pipe.
+
+        It is told how many of the things are done, and what is at work now.
+        """
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(what, total=sum(sizes))
+
+            def told(done: int, now: str) -> None:
+                bar.update(task, completed=sum(sizes[:done]), description=f"{what}: {done + 1} of {len(sizes)}, {now}")
+
+            yield told
 
     def result(self, path: Path, counts: Mapping[str, object]) -> None:
         """The result on stdout: the path alone, or with `--json` the stage, path and counts."""

@@ -6,7 +6,7 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from childflow.readers.delimited import _a_row_a_line, _line_by_line
+from childflow.readers.delimited import a_row_a_line, line_by_line
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=6)
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=8)
@@ -22,9 +22,9 @@ def filled(cells):
 def test_both_ways_of_reading_find_the_same_cells_on_the_same_lines(rows, delimiter, end):
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter, lineterminator=end).writerows(rows)
-    slow = _line_by_line(text.getvalue(), delimiter, "contacts.csv")
+    slow = line_by_line(text.getvalue().encode(), delimiter, "contacts.csv")
     assert {cell for _, _, cell in filled(slow)} == {cell for row in rows for cell in row if cell}
-    quick = _a_row_a_line(text.getvalue(), delimiter)
+    quick = a_row_a_line(text.getvalue().encode(), delimiter)
     if quick is not None:
         assert filled(quick) == filled(slow)
 
@@ -33,4 +33,4 @@ def test_both_ways_of_reading_find_the_same_cells_on_the_same_lines(rows, delimi
 @settings(deadline=None)
 def test_a_plain_file_is_read_at_once(rows):
     text = "".join(",".join(row) + "\n" for row in rows) + "x,y,z\n"
-    assert _a_row_a_line(text, ",") is not None
+    assert a_row_a_line(text.encode(), ",") is not None

@@ -1,4 +1,4 @@
-"""What commands show: tables drawn on a terminal, plain lines elsewhere, and nothing when quiet."""
+"""What commands show: bars and tables drawn on a terminal, plain lines elsewhere, and nothing when quiet."""
 
 import io
 import sys
@@ -39,3 +39,23 @@ def test_on_a_terminal_the_same_words_are_drawn(monkeypatch):
 @pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
 def test_quiet_shows_nothing(stream, monkeypatch):
     assert shown(stream, monkeypatch, quiet=True) == ""
+
+
+def said(monkeypatch, stream, **options):
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with Speaker("ingest", **options).progress("Reading the returns", [10, 30]) as progress:
+        if progress is not None:
+            progress(0, "a.xlsx")
+            progress(1, "b.xlsx, List 1 [/red]")
+    return stream.getvalue()
+
+
+def test_a_bar_on_a_terminal_says_which_of_how_many_and_what(monkeypatch):
+    bar = said(monkeypatch, Terminal())
+    assert "Reading the returns: 2 of 2, b.xlsx, List 1 [/red]" in bar
+
+
+def test_nothing_is_shown_where_nobody_looks(monkeypatch):
+    assert said(monkeypatch, io.StringIO()) == ""
+    assert said(monkeypatch, Terminal(), quiet=True) == ""

@@ -24,8 +24,8 @@ Returns = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Annex A workbooks (.xlsx, .xlsm) or CSV files (one a list), a CIN census (.xml), an SSDA903 (.xml, CSV), "
-        "SSD tables (CSV), or their folder; - reads a path from stdin.",
+        help="Annex A workbooks (.xlsx, .xlsm, .xlsb, .xls, .ods; macros are never run) or CSV files (one a list), a "
+        "CIN census (.xml), an SSDA903 (.xml, CSV), SSD tables (CSV), their folder or .zip; - reads a path from stdin.",
     ),
 ]
 ExtractedOn = Annotated[
@@ -77,24 +77,27 @@ def ingest_files(
     explain: bool = False,
 ) -> None:
     """Ingest the files and folders `returns` into `out`, as drawn on `day` where that is known."""
-    from childflow.authority_files import read_authority
-    from childflow.readers import gather, read_sheets
-    from childflow.reports.explanation import doubts
-    from childflow.stages.ingest import ingest as ingest_sheets
+    from childflow.readers import Workbooks, gather, read_sheets
 
-    own = read_authority(authority)
-    files = gather([path_given(path) for path in returns])
     heard: list[Explanation] = []
-    try:
-        with speaker.working("Reading the returns"):
-            ingested = ingest_sheets(read_sheets(files), own.said, day, heard.append if explain else None)
+    with Workbooks() as workbooks:  # starts while we load what we need ourselves
+        from childflow.authority_files import read_authority
+        from childflow.reports.explanation import doubts
+        from childflow.stages.ingest import ingest as ingest_sheets
+
+        own = read_authority(authority)
+        files = gather([path_given(path) for path in returns])
+        try:
+            with speaker.progress("Reading the returns", [file.size for file in files]) as progress:
+                sheets = read_sheets(files, workbooks, progress)
+                ingested = ingest_sheets(sheets, own.said, day, heard.append if explain else None)
             if not dry_run:
                 proposal = explaining.proposal(heard[0], own) if heard else None
-                _write(ingested, out, [file.path for file in files], own, proposal)
-    except ChildflowError:
-        if heard:
-            explaining.before_refusing(heard[0], own, out, speaker, dry_run)
-        raise
+                _write(ingested, out, sorted({file.path for file in files}), own, proposal)
+        except ChildflowError:
+            if heard:
+                explaining.before_refusing(heard[0], own, out, speaker, dry_run)
+            raise
     if heard and not speaker.as_json:
         explaining.say(heard[0], speaker)
     for file, name, column in ingested.missing_keys:

@@ -2,5 +2,6 @@
 
 from childflow.readers.files import GivenFile, gather
 from childflow.readers.sheets import read_sheets
+from childflow.readers.workbooks.process import Workbooks
 
-__all__ = ["GivenFile", "gather", "read_sheets"]
+__all__ = ["GivenFile", "Workbooks", "gather", "read_sheets"]

@@ -33,7 +33,7 @@ def read_xml(file: GivenFile) -> Iterator[Sheet]:
     elements, where nothing should stand, is kept under a header of its own. InputError for XML that is no such return.
     """
     rows: dict[str, list[_Element]] = {}
-    with file.path.open("rb") as source:
+    with file.open() as source:
         for element in _elements(pieces(source, file.shown), file.shown):
             rows.setdefault(element.name, []).append(element)
     for name, elements in rows.items():

@@ -1,0 +1,68 @@
+"""The real command, watched: how long it takes, and how much memory it and its children take together at most."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.lib.shell import ROOT
+
+_EVERY = 0.02
+
+
+@dataclass(frozen=True)
+class Watched:
+    """How a command ended. `memory` is in bytes: what all its processes held at once, as far as looking often told,
+    where the system tells it (Linux)."""
+
+    code: int
+    stderr: str
+    seconds: float
+    memory: int
+
+
+def watched(*command: str, longest: float = 60.0, look: bool = True) -> Watched:
+    """Run `command`; one that takes longer than `longest` seconds is ended. Without a `look` at its memory, which costs
+    a little, its time is truer."""
+    begin, memory = time.perf_counter(), 0
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, encoding="utf-8"
+    ) as process:
+        while look and process.poll() is None and time.perf_counter() - begin < longest:
+            memory = max(memory, sum(map(_held, family(process.pid))))
+            time.sleep(_EVERY)
+        try:
+            _, stderr = process.communicate(timeout=max(0.1, longest - (time.perf_counter() - begin)))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            stderr = "took too long"
+    return Watched(process.returncode, stderr, time.perf_counter() - begin, memory)
+
+
+def ingest(*arguments: object, look: bool = True) -> Watched:
+    """`childflow ingest` with these arguments, watched."""
+    return watched(sys.executable, "-m", "childflow", "ingest", *map(str, arguments), look=look)
+
+
+def family(process: int) -> list[int]:
+    """A process and all that came from it."""
+    try:
+        tasks = list(Path(f"/proc/{process}/task").iterdir())
+        children = [int(each) for task in tasks for each in (task / "children").read_text().split()]
+    except OSError:
+        return [process]
+    return [process, *(each for child in children for each in family(child))]
+
+
+def _held(process: int) -> int:
+    """Bytes that a process holds; what it shares with others counts for its part."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
