@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from childflow.stages.ingest import ingest
+from childflow.stages.ingest.other_returns.making import NOTHING_SAID
 from tests.lib.other_returns import child, cin_census, csv_set, ingested, told, unbalanced, xml_return
 from tests.lib.workbooks import sheet
 
@@ -177,13 +178,16 @@ def test_every_row_of_an_ssd_is_accounted_for_and_every_enquiry_conference_and_p
     it = ingest([*tables, *contacts], extracted_on=date(2024, 3, 31))
     assert unbalanced(it) == []
     accounts = {each["table"]: each for each in it.mapping["other_returns"]}
-    rows = {name: each["rows"] for name, each in accounts.items()}
+    became = {name: each["became_rows"] for name, each in accounts.items()}
+    nothing = {name: each["set_aside"].get(NOTHING_SAID, 0) for name, each in accounts.items()}
     made = {name: frame.height for name, frame in it.lists.items()}
     conferences = accounts["ssd_initial_cp_conference"]
-    assert made.get("referrals", 0) == rows["ssd_cin_episodes"]
-    assert made.get("section_47", 0) == rows["ssd_s47_enquiry"] + conferences["became_rows"]
-    assert conferences["became_rows"] + conferences["joined_onto_rows"] == conferences["rows"]
-    assert made.get("child_protection", 0) == rows["ssd_cp_plans"]
+    assert made.get("referrals", 0) == became["ssd_cin_episodes"]
+    assert made.get("section_47", 0) == became["ssd_s47_enquiry"] + conferences["became_rows"]
+    assert made.get("child_protection", 0) == became["ssd_cp_plans"]
+    assert [each for file in it.mapping["files"] for each in file["sheets"] if each["blank_rows"]] == []
+    for name in ("ssd_cin_episodes", "ssd_s47_enquiry", "ssd_cp_plans", "ssd_initial_cp_conference"):
+        assert became[name] + accounts[name]["joined_onto_rows"] + nothing[name] == accounts[name]["rows"]
     care = accounts["ssd_cla_episodes"]
     assert made.get("children_in_care", 0) == care["became_rows"] == care["rows"] - care["joined_onto_rows"]
     again = ingest(random.sample([*tables, *contacts], len(tables) + 1), extracted_on=date(2024, 3, 31))

@@ -17,6 +17,8 @@ from childflow_schemas.annex_a import BY_NAME
 Sources = dict[str, tuple[str, ...]]
 """Column of a list to the columns of tables it is made of, each written `table.column`."""
 
+NOTHING_SAID = "says nothing that a list holds"
+
 
 @dataclass(frozen=True)
 class Made:
@@ -49,8 +51,10 @@ class Making:
     _aside: list[pl.DataFrame] = field(default_factory=list)
 
     def rows(self, name: str, frame: pl.DataFrame, sources: Sources) -> None:
-        """Each row of `frame` becomes a row of the list `name`."""
-        self.made.append(Made(name, frame.select(*PLACE, *sources), sources))
+        """Each row of `frame` becomes a row of the list `name`, but for one that would say nothing there."""
+        says = pl.any_horizontal(pl.col(column).is_not_null() for column in sources)
+        self.made.append(Made(name, frame.filter(says).select(*PLACE, *sources), sources))
+        self.aside(frame.filter(~says), NOTHING_SAID)
 
     def joined(self, rows: pl.DataFrame) -> None:
         """The rows told something of rows of a list."""
