@@ -15,8 +15,9 @@ from importlib.resources import files
 class Place:
     """An authority with children's services, or one of DfE's codes for another place.
 
-    `code` is ONS's, as SSDA903 gives it, or DfE's (`NIR WAL SCO NUK CON`); `number` is DfE's three figures, empty for
-    the five. `also` are the other names and codes: former ones, short ones, and the districts within.
+    `code` is ONS's, as SSDA903 gives it, the newest where it changed, or DfE's (`NIR WAL SCO NUK CON`); `number` is
+    DfE's three figures, empty for the five. `also` are the other names and codes: former ones, short ones, and the
+    districts within.
     """
 
     code: str
