@@ -23,7 +23,7 @@ def xml_return(folder: Path, xml: str, name: str = "return.xml") -> list[Sheet]:
     """The sheets of an XML file of that text."""
     path = folder / name
     path.write_text(xml.strip(), encoding="utf-8")
-    return list(read_xml(GivenFile(path, name, name)))
+    return list(read_xml(GivenFile(path, name, name, "xml")))
 
 
 def cin_census(children: str, reference: str = "2024-03-31") -> str:
