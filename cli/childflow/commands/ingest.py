@@ -77,16 +77,17 @@ def ingest_files(
     explain: bool = False,
 ) -> None:
     """Ingest the files and folders `returns` into `out`, as drawn on `day` where that is known."""
-    from childflow.readers import Workbooks, gather, read_sheets
+    from childflow.readers import Workbooks, begin, gather, read_sheets
 
     heard: list[Explanation] = []
-    with Workbooks() as workbooks:  # starts while we load what we need ourselves
+    files = gather([path_given(path) for path in returns])
+    with Workbooks() as workbooks:
+        begin(files, workbooks)  # goes on while we load what we need ourselves
         from childflow.authority_files import read_authority
         from childflow.reports.explanation import doubts
         from childflow.stages.ingest import ingest as ingest_sheets
 
         own = read_authority(authority)
-        files = gather([path_given(path) for path in returns])
         try:
             with speaker.progress("Reading the returns", [file.size for file in files]) as progress:
                 sheets = read_sheets(files, workbooks, progress)

@@ -35,6 +35,13 @@ def read_sheets(
                 yield sheet
 
 
+def begin(files: Iterable[GivenFile], workbooks: Workbooks) -> None:
+    """Let the first workbook be read before its sheets are asked for."""
+    first = next((file for file in files if file.kind == "workbook"), None)
+    if first is not None:
+        workbooks.begin(first)
+
+
 def _readers(workbooks: Workbooks) -> dict[str, Reader]:
     """What reads each kind of file. A further kind has its line here, and its endings in `files.KINDS`."""
     from childflow.readers.delimited import read_delimited

@@ -36,6 +36,7 @@ class Workbooks:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._greeted = False
+        self._begun: GivenFile | None = None
 
     def __enter__(self) -> Workbooks:
         self._started()
@@ -46,9 +47,10 @@ class Workbooks:
 
     def sheets(self, file: GivenFile) -> Iterator[Received]:
         """The workbook's sheets, one at a time. InputError for a file that is no workbook, or cannot be read."""
-        request: dict[str, Any] = {"open": {**asdict(file), "path": str(file.path)}}
+        self.begin(file)
+        self._begun = None
         while True:
-            said = self._answer(request, file.shown)
+            said = self._answer(file.shown)
             if "refused" in said:
                 raise InputError(said["refused"])
             if "failed" in said:
@@ -56,17 +58,23 @@ class Workbooks:
             if "end" in said:
                 return
             yield Received(said, (self._message(file.shown) for _ in range(said["parts"])))
-            request = {}
+            self._ask({})
 
-    def _answer(self, request: dict[str, Any], shown: str) -> dict[str, Any]:
+    def begin(self, file: GivenFile) -> None:
+        """Let the process read the workbook, before its sheets are asked for; no other may come between."""
+        if self._begun is not file:
+            self._ask({"open": {**asdict(file), "path": str(file.path)}})
+            self._begun = file
+
+    def _ask(self, request: dict[str, Any]) -> None:
         process = self._started()
         assert process.stdin is not None
-        self._await_greeting(shown)
-        try:
+        with suppress(OSError):  # one that has died is found out when it does not answer
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.flush()
-        except OSError:
-            raise self._died(shown) from None
+
+    def _answer(self, shown: str) -> dict[str, Any]:
+        self._await_greeting(shown)
         return dict(json.loads(self._message(shown)))
 
     def _await_greeting(self, shown: str) -> None:
@@ -121,7 +129,8 @@ class Workbooks:
     def _end(self) -> None:
         if self._process is None:
             return
-        process, self._process, self._greeted = self._process, None, False
+        process, self._process = self._process, None
+        self._greeted, self._begun = False, None
         process.kill()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
