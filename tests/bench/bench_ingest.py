@@ -31,7 +31,7 @@ CODES = {
     "Disability": ["a) Yes", "b) No"],
     "Child's Category of Need": ["N1", "N2", "N4", "N5"],
     "Child's Legal Status": ["C2", "V2", "E1", "C1"],
-    "What is the permanence plan for this child?": ["P1", "P2", "P3"],
+    "What is the permanence plan for this child?": ["a) Return to family", "b) Adoption", "f) Long-term fostering"],
     "Reason Ceased to be Looked After": ["E11", "E4A", "E15"],
 }
 

@@ -96,7 +96,7 @@ def _read_alike(alike: Sequence[Cells], way: Callable[[pl.Expr], pl.Expr]) -> li
         read = said.select(tidy).select(way(pl.col(TIDY)).alias(VALUE), _is_error().alias(UNREAD)).collect()
     else:
         distinct = said.unique().with_columns(tidy).with_columns(way(pl.col(TIDY)).alias(VALUE))
-        read = _beside(said, distinct.select(SAID, VALUE, _unread(VALUE)))
+        read = _beside(said, distinct.select(SAID, VALUE, _unread(VALUE)).collect())
     return [(each.label, part) for each, part in zip(alike, _taken_apart(read, alike), strict=True)]
 
 
@@ -106,7 +106,7 @@ def _read_dates(alike: Sequence[Cells], from_1904: bool) -> dict[str, tuple[pl.D
         return {}
     said = _under_each_other(alike)
     tidy = said.unique().with_columns(tidied(pl.col(SAID)).alias(TIDY)).collect()
-    distinct = tidy.hstack(read_dates(tidy[TIDY], from_1904)).lazy()
+    distinct = tidy.hstack(read_dates(tidy[TIDY], from_1904))
     day_first = _beside(said, _in_order(distinct, Order.DAY_FIRST))
     parts = dict(zip((each.label for each in alike), _taken_apart(day_first, alike), strict=True))
     orders = {label: settle(dict(part[WRITTEN].value_counts().iter_rows())) for label, part in parts.items()}
@@ -118,7 +118,7 @@ def _read_dates(alike: Sequence[Cells], from_1904: bool) -> dict[str, tuple[pl.D
     return {label: (part, orders[label]) for label, part in (parts | others).items()}
 
 
-def _in_order(distinct: pl.LazyFrame, order: Order) -> pl.LazyFrame:
+def _in_order(distinct: pl.DataFrame, order: Order) -> pl.DataFrame:
     return distinct.select(SAID, pl.col(order).alias(VALUE), _unread(order), WRITTEN)
 
 
@@ -144,7 +144,7 @@ def _read_codes(
         .group_by(pl.col(TIDY).alias(SAID), "code")
         .agg(pl.col(CELLS).sum())
     )
-    return _beside(said, distinct.lazy().select(SAID, VALUE, UNREAD)), spelt
+    return _beside(said, distinct.select(SAID, VALUE, UNREAD)), spelt
 
 
 def code_reader(column: Column, list_name: str, own: Mapping[str, Mapping[str, str]], opposite: bool) -> Reads:
@@ -174,6 +174,12 @@ def _unread(value: str) -> pl.Expr:
     return (_TOLD & pl.col(value).is_null()).fill_null(False).alias(UNREAD)
 
 
-def _beside(said: pl.LazyFrame, distinct: pl.LazyFrame) -> pl.DataFrame:
-    """What was read of the distinct cells, laid beside every cell."""
-    return said.join(distinct, on=SAID, how="left", maintain_order="left", nulls_equal=True).collect()
+def _beside(said: pl.LazyFrame, distinct: pl.DataFrame) -> pl.DataFrame:
+    """What was read of the distinct cells, laid beside every cell; a blank cell says nothing, and is not unread.
+
+    Each cell looks up its place among the distinct ones: a join would carry the texts along, at many times the memory.
+    """
+    known = distinct.filter(pl.col(SAID).is_not_null())
+    places = pl.int_range(known.height, dtype=pl.UInt32, eager=True)
+    place = said.collect()[SAID].replace_strict(known[SAID], places, default=None, return_dtype=pl.UInt32)
+    return known.select(pl.exclude(SAID).gather(place)).with_columns(pl.col(UNREAD).fill_null(False))
