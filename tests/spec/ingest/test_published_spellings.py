@@ -8,7 +8,15 @@ stand under a group that DfE's definitions or the file's own other lines contrad
 
 Most rules were written with one half of this half in sight. Of the quarter of it kept to the last, the rules as they
 then stood read 90.5 % right, told 6.9 % as unread and read 2.5 % as another group (disputed ones among them), before any
-of it was looked at: the honest guess at what spellings nobody here has seen will do.
+of it was looked at: the honest guess at what spellings nobody here has seen will do, at that time.
+
+The rules have since been widened from knowledge of the field alone: DfE's extended codes and full wordings, peoples and
+countries, kinds of referrers and placements, short forms, wordings cut short. To measure that, spellings were made up,
+with few codes and whole labels among them, so that they are harder than the file. Of 754 made up before any rule was
+written and not looked at meanwhile, the rules left 33 % unread or wrong before, 13 % after the first round; of 303 made up
+after the second round and tried once, 25 % with the rules as they first were, 14 % with the new ones. Both were then looked
+at and are no longer a measure. If what failed of the unseen half shrank as in these two, to between two and three fifths,
+94 to 96 % of it will be read right. That is a guess: one hand made up the spellings and wrote the rules.
 """
 
 from collections import Counter
@@ -36,12 +44,12 @@ def test_at_least_ninety_nine_in_a_hundred_are_read_as_the_right_group(capsys):
             worth = Counter(each.worth.value for each in trials)
             print(f"\n  {name}: {len(trials)} spellings, {share(trials, Worth.RIGHT):.2%} right, {dict(worth)}")
     assert len(tried()) == 4296
-    assert share(UNDISPUTED, Worth.RIGHT) >= 0.99
-    assert share(tried(), Worth.RIGHT) >= 0.975
+    assert share(UNDISPUTED, Worth.RIGHT) >= 0.991
+    assert share(tried(), Worth.RIGHT) >= 0.977
 
 
 def test_hardly_any_is_read_as_another_group():
-    assert share(UNDISPUTED, Worth.OTHER) <= 0.002
+    assert share(UNDISPUTED, Worth.OTHER) <= 0.0005
 
 
 @pytest.mark.parametrize("header", HEADERS)
@@ -77,9 +85,50 @@ contacts         contact_source                  | Referral from Wakefield
 contacts         gender                          | Indeterminate
 contacts         ethnicity                       | n
 contacts         ethnicity                       | s)
-contacts         ethnicity                       | Pakistani and White
 contacts         contact_source                  | Hospital social worker
 contacts         ethnicity                       | West
+contacts         ethnicity                       | American
+contacts         ethnicity                       | Mauritian
+contacts         ethnicity                       | South African Indian
+contacts         ethnicity                       | Kenyan Asian
+contacts         ethnicity                       | Black and minority ethnic
+contacts         ethnicity                       | Dominican Republic
+contacts         ethnicity                       | Papua New Guinean
+contacts         ethnicity                       | Asian and African
+contacts         ethnicity                       | Not White
+contacts         ethnicity                       | Polish speaking
+contacts         contact_source                  | MPS
+contacts         contact_source                  | ED
+contacts         contact_source                  | Police nurse
+contacts         contact_source                  | Police staff in school
+contacts         contact_source                  | CAMHS social worker
+contacts         contact_source                  | Prison health visitor
+contacts         contact_source                  | Church school
+contacts         contact_source                  | Foster carer police
+contacts         contact_source                  | Health and social care
+contacts         contact_source                  | Employment agency
+children_in_need primary_need_code               | Mental health
+children_in_need primary_need_code               | Homeless young person
+children_in_need primary_need_code               | Parent abused
+children_in_need reason_for_closure              | Death of parent
+children_in_need reason_for_closure              | Not adopted
+children_in_need reason_for_closure              | Transferred
+children_in_care legal_status                    | No care order
+children_in_care legal_status                    | Placement order refused
+children_in_care legal_status                    | Placed in local authority accommodation
+children_in_care reason_ceased_to_be_looked_after | Custody of grandparents
+children_in_care reason_ceased_to_be_looked_after | Placed for adoption
+children_in_care reason_ceased_to_be_looked_after | Independent school
+children_in_care placement_type                  | Residential care
+children_in_care placement_type                  | With family friends
+children_in_care placement_type                  | IFA residential
+children_in_care la_of_placement                 | Notts City
+children_in_care la_of_placement                 | Kent and Medway
+children_in_care la_of_placement                 | Kingston
+care_leavers     activity_status                 | Full time not working
+care_leavers     activity_status                 | Young person engaged full time
+care_leavers     activity_status                 | NEET parent ill
+child_protection initial_category_of_abuse       | Sex: male
 referrals        referral_nfa                    | U
 assessments      child_seen_during_assessment    | Not seen alone
 child_protection child_seen_alone                | Seen

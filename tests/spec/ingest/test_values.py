@@ -284,12 +284,12 @@ BSOM    | BAFR      DfE's extended codes
 Any Other Ethnic Group [OOTH] | OOTH
 Asian   | ASIAN       its group, not said which
 White - Estonian | WOTH
-Pakistani and White | unread
+Pakistani and White            | MWAS      two peoples are mixed, whichever is named first
 A.A14 : White | WHITE
 Chinese or other ethnic group | OTHER
 Not stated - refused | REFU
 Mixed > Any other Black background | MOTH
-Mixed - Chinese and White | MIXED
+Mixed - Chinese and White | MOTH
 s)      | unread    REFU or NOBT: the template has the letter twice
 """
 

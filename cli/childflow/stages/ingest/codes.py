@@ -9,13 +9,16 @@ from functools import cache
 
 from childflow.stages.ingest.declared import Reads
 from childflow.stages.ingest.former import FORMER, NUMBERS
+from childflow.stages.ingest.full_wordings import FULL_WORDINGS
 from childflow.stages.ingest.groups import GROUPS, Group
 from childflow.stages.ingest.phrases import PHRASES, SEVERAL
 from childflow.stages.ingest.places import place_reader
 from childflow.stages.ingest.readings import How, Reading
 from childflow.stages.ingest.seen import SEEN
+from childflow.stages.ingest.short_forms import in_full
 from childflow.stages.ingest.slips import Slips, written_out
 from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
+from childflow.stages.ingest.stumps import Stumps
 from childflow.stages.ingest.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
 from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.codes import PLACES, code_list
@@ -29,7 +32,10 @@ _EXCEPTIONS = re.compile(
     r"\b(?:except|excl|excluding|unless|other than social)\b.*"
     r"|\bnot (?:including|subject to|reg|under|special guardianship)\b.*"
     r"|\bnot (?:(?:social care|early help|hsc|or) )*"
-    r"(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health)\b"
+    r"(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health"
+    r"|white|black|adopted|homeless|placed for adoption|working)\b"
+    r"|\bno (?:care|placement) order\b|^.*\b(?:sgo|order) (?:refused|lapsed)\b"
+    r"|\b[a-z]+ speak(?:ing|ers?)\b|\bblack and minority ethnic\b|\bnon schools?\b"
 )
 """What a text says that it does not mean."""
 _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? and e7 do not)\b.*")
@@ -47,7 +53,7 @@ class CodeReader:
     `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns` find what a text
     speaks of, `groups` say which codes a text that names its group can mean, and `several` is the code for more than
     one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of
-    groups, with those they hold; `slips` are the words known.
+    groups, with those they hold; `slips` are the words known, `stumps` the wordings that a text can be cut from.
     """
 
     codes: frozenset[str]
@@ -61,6 +67,7 @@ class CodeReader:
     letters: Mapping[str, str]
     broad: Mapping[str, frozenset[str]]
     slips: Slips
+    stumps: Stumps
 
     def read(self, said: str) -> str | None:
         """The code that `said` means, or None where it could be none, or more than one."""
@@ -72,7 +79,8 @@ class CodeReader:
 
         A whole spelling is believed first, then DfE's code at the very beginning, unless the words after it are the
         whole spelling of another. Else there are three witnesses, the code found in the text, what the text speaks of,
-        and the leading letter: they must not disagree, nor would they without slips of the hand. A slip itself is never
+        and the leading letter: they must not disagree, nor would they without slips of the hand. Words are written in
+        full before they are looked at, and the beginning of one wording alone stands for it. A slip itself is never
         read: what was meant by it can only be proposed.
         """
         if len(said) > LONGEST:
@@ -85,11 +93,12 @@ class CodeReader:
         if token is not None and self._leads(text):
             return Reading(token, How.CODE) if self._agree(token, after) else None
         alone = token is None
-        subject = after or self._plainly(words(text), alone)
+        spoken = in_full(words(text))
+        subject = after or self._plainly(spoken, alone)
         witnesses = [(token, How.CODE), (subject, How.PHRASE), (self._by_letter(text), How.LETTER)]
         told = [Reading(code, how) for code, how in witnesses if code is not None]
         finest = next((each for each in told if all(self._agree(each.code, other.code) for other in told)), None)
-        return None if finest is None or self._is_a_slip(finest.code, words(text), alone) else finest
+        return None if finest is None or self._is_a_slip(finest.code, spoken, alone) else finest
 
     def _agree(self, code: str, other: str | None) -> bool:
         """Whether nothing else is said, or the same, or the group that the code is in."""
@@ -103,7 +112,7 @@ class CodeReader:
 
     def _plainly(self, spoken: str, alone: bool = True) -> str | None:
         whole = self.exact.get(compact(spoken))
-        return whole.code if whole else self._by_subject(spoken, alone)
+        return whole.code if whole else self.stumps.meant(compact(spoken)) or self._by_subject(spoken, alone)
 
     def _by_token(self, text: str) -> str | None:
         if self.token is None:
@@ -118,8 +127,9 @@ class CodeReader:
 
     def _by_words(self, text: str) -> str | None:
         led = LED.match(text)
-        whole = self.exact.get(compact(text[led.end() :])) if led else None
-        return None if whole is None else whole.code
+        after = compact(in_full(words(text[led.end() :]))) if led else ""
+        whole = self.exact.get(after)
+        return self.stumps.meant(after) if whole is None else whole.code
 
     def _by_subject(self, spoken: str, alone: bool) -> str | None:
         """By the published phrases in the text, and by what the patterns find it speaks of: one code, or its group.
@@ -182,6 +192,11 @@ def _published_reader(column: Column, list_name: str) -> CodeReader:
         several=SEVERAL.get(name),
         letters={chr(ord("a") + place): code for place, code in enumerate(letters.split()) if code in codes},
         broad=broad,
+        stumps=Stumps.of(
+            (compact(in_full(words(spelling))), each.code)
+            for spelling, each in spelt.items()
+            if each.how is How.PUBLISHED and each.code not in broad
+        ),
         slips=Slips.of([*spelt, *(word for pattern in told for word in written_out(pattern))]),
     )
 
@@ -223,6 +238,8 @@ def _spelt(name: str, column: Column, codes: frozenset[str]) -> Iterator[tuple[s
         yield entry.label, Reading(entry.code, How.PUBLISHED)
         yield LED.sub("", LED.sub("", tidy(entry.preferred))), Reading(entry.code, How.PUBLISHED)
         yield from ((spelling, Reading(entry.code, How.LISTED)) for spelling in plain.get(entry.code, ()))
+    full = FULL_WORDINGS.get(name, {})
+    yield from ((full[code], Reading(code, How.PUBLISHED)) for code in full if code in codes)
     seen = SEEN.get(name, {}).items()
     yield from ((spelling, Reading(code, How.LISTED)) for code, told in seen for spelling in told.split(" | "))
     answers = OF_COLUMN.get(column.name, {})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from childflow.stages.ingest.peoples import AFRICANS, EUROPEANS, ISLANDERS
+
 
 @dataclass(frozen=True)
 class Group:
@@ -47,12 +49,39 @@ def _group(alone: str, codes: str, first: str, anywhere: str | None = None) -> G
 _BEFORE = r"(?:\d+[a-z]? |[a-z]{1,2}\d* |cyp |source )*"
 """What stands before the group: an authority's own number or letter, or the name of its system."""
 
+_NOT_WHITE = r"(?:black|asian|chinese|arab|indian|pakistani|bangladeshi|african|caribbean)"
+
+_OF_EUROPE = rf"(?:white(?: british| irish|)|english|irish|scottish|welsh|{EUROPEANS})"
+_OF_ELSEWHERE = (
+    rf"(?:{ISLANDERS}|{AFRICANS}|(?:black |)(?:african|caribbean|british asian)|black|asian|chinese|indian|pakistani"
+    r"|bangladeshi)"
+)
+
 _ETHNICITY = (
-    _group("REFU", "", r".*\b(?:refus|declin|(?:did|does) not wish|would not say|not divulged|prefers? not)"),
     _group(
         "MIXED",
         "MWBC MWBA MWAS MOTH",
-        r".*\b(?:(?<!european )mixed(?! (?:white$|black$|asian$))|dual|multiple)\b(?! ethnic)",
+        rf"(?=.* and )(?:.*\b{_OF_EUROPE} and {_OF_ELSEWHERE}\b"
+        rf"|.*\b{_OF_ELSEWHERE} and {_OF_EUROPE}\b)",
+    ),
+    _group(
+        "REFU",
+        "",
+        r".*\b(?:refus|declin|(?:did|does|do) not wish|would (?:rather |)not say|not divulge|prefers? not"
+        r"|not disclose)",
+    ),
+    _group(
+        "MIXED",
+        "MWBC MWBA MWAS MOTH",
+        rf".*(?:\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b|\b(?:black|caribbean"
+        rf"|african) and (?:asian|chinese|indian|pakistani)\b"
+        r"|\b(?:asian|chinese) and black\b(?! or)|\basian and chinese$)",
+    ),
+    _group(
+        "MIXED",
+        "MWBC MWBA MWAS MOTH",
+        r".*\b(?:(?<!european )mixed(?! (?:white$|black$|asian$))|dual|multiple)\b(?! ethnic (?:background|groups|or))"
+        r"|.*\b(?:bi ?racial|half caste)\b",
         r"^b b\d",
     ),
     _group("MIXED", "MWBC MWBA MWAS MOTH", r"(?:black|asian) (?:and white$|white$|and any other)"),
@@ -60,7 +89,7 @@ _ETHNICITY = (
         "WHITE",
         "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH",
         rf"{_BEFORE}white\b(?!.*\b(?:and|black|asian)\b)",
-        r"\bwhite\b(?! and )|^a a{1,2}\d+$",
+        r"\bwhite\b(?! and )|\bcaucasian\b|^a a{1,2}\d+$",
     ),
     _group("BLACK", "BCRB BAFR BOTH MWBC MWBA MOTH", rf"{_BEFORE}black\b(?! and )", r"(?<!and )\bblack\b|^d d\d+$"),
     _group("OTHER", "CHNE OOTH", rf"{_BEFORE}chinese or other\b", r"^e e\d+(?: \d)?$"),
@@ -72,19 +101,27 @@ _ETHNICITY = (
     ),
 )
 
-_COUNCIL = r"[a-z]{1,2}(?:bc|cc|dc)|lb[a-z]"
+_COUNCIL = r"(?!acc\b)[a-z]{1,2}(?:bc|cc|dc)|lb[a-z]"
 
 _SOURCE = (
-    _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health))"),
-    _group("7", "", rf"{_BEFORE}(?:leg|legal|law|legalagy|other legal agency)\b(?! services$)|court\b"),
+    _group("6", "", rf"{_BEFORE}police\b(?!.*\b(?:and|or|housing|health|nurse|school|social|probation|ambulance)\b)"),
+    _group("4", "", rf"{_BEFORE}housing\b(?!.*\b(?:and|or|benefits?|nurse|social|police)\b)"),
+    _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health|transport|admission|improvement)|.*\bpolice)"),
+    _group(
+        "7",
+        "",
+        rf"{_BEFORE}(?:leg|legal|law|legalagy|other legal agency)\b(?! guardian| services(?: la|)$)"
+        rf"|court\b",
+    ),
     _group("la_services", "5A 5B 5C 5D", r"adults services|sure start|.*\bkey work service"),
     _group("8", "", r"(?:.*\b(?:edu|other) |)childrens? cent|none? local authority agenc"),
     _group("2B", "2A", rf"{_BEFORE}edu(?:cation|)\b(?! (?:welfare|psych))"),
     _group(
         "health",
         "3A 3B 3C 3D 3E 3F",
-        rf"{_BEFORE}(?:health|med|medical|nhs)\b|.*\bmental health\b",
-        r"\b(?:health|nhs[a-z]?|nurs(?:e|es|ing)|hospital|medical|clinic|patients?|primary link|rapid response)\b",
+        rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)|.*\bmental health\b",
+        r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing)|hospital|medical|clinic|patients?|primary link"
+        r"|rapid response)\b",
     ),
     _group(
         "individual",
@@ -96,7 +133,8 @@ _SOURCE = (
         "la_services",
         "4 5A 5B 5C 5D",
         rf"{_BEFORE}(?:la|las|local authority|internal|otherla|{_COUNCIL})\b",
-        r"\b(?:la|local authority|family (?:support|services?)|employee|targeted|extended service|sure start)\b",
+        r"\b(?:la|local authority|(?:county|city|borough|district) council|family (?:support|services?)|employee"
+        r"|targeted|extended service|sure start)\b",
     ),
     _group(
         "8",
@@ -111,11 +149,27 @@ GROUPS: dict[str, tuple[Group, ...]] = {
     "ethnicity": _ETHNICITY,
     "source": _SOURCE,
     "primary_need": (
-        _group("N3", "", r".*\bparental (?:illness|disab|alcohol|drug)"),
+        _group(
+            "N3",
+            "",
+            r".*\b(?:parent(?:al|s|)|maternal|mothers?|fathers?) (?:illness|disab|alcohol|drug"
+            r"|substance|addict|mental|ill health)",
+        ),
         _group("N2", "", r"(?:child(?:ren|)s? (?:s |)|)disab(?:ility|led|lilty)\b"),
         _group("N6", "", rf"{_BEFORE}(?:socially |)unacceptable\b"),
         _group("N5", "", rf"{_BEFORE}family dysfunction\b"),
         _group("N1", "", rf"{_BEFORE}abuse (?:or|and|neglect)\b"),
+    ),
+    "accommodation": (
+        _group("C", "", rf"{_BEFORE}community home\b"),
+        _group("D", "", rf"{_BEFORE}semi independent\b"),
+        _group("T", "", rf"{_BEFORE}foyers?\b"),
+        _group("U", "", rf"{_BEFORE}independent(?: living\b|$)"),
+        _group("V", "", rf"{_BEFORE}emergency\b"),
+    ),
+    "activity": (
+        _group("F5", "", r".*\bfull time .*\bnot (?:an |)apprentic"),
+        _group("P5", "", r".*\bpart time .*\bnot (?:an |)apprentic"),
     ),
     "reason_for_closure": (
         _group(
@@ -129,29 +183,40 @@ GROUPS: dict[str, tuple[Group, ...]] = {
     "reason_ceased_care": (
         _group("E15", "", r".*\bage (?:assess|disputed)"),
         _group("E13", "", r".*\bno (?:parental respons|pr\b)"),
-        _group("returned_home", "E4A E4B", r".*\b(?:ret|return(?:ed|)) (?:home|to (?:live|parents?))\b"),
-        _group("adopted", "E11 E12", r".*\badopt(?:ed|ion)\b"),
+        _group(
+            "returned_home",
+            "E4A E4B",
+            r".*\b(?:(?:ret|return(?:ed|)|rehab[a-z]*|gone) (?:home|to (?:live"
+            r"|(?:birth |)(?:parents?|family)))\b|reunif|home to parents?\b)",
+        ),
+        _group("adopted", "E11 E12", r"(?!.*(?:broke|fail|disrupt|placed for)).*\badopt(?:ed|ion)\b"),
         _group("special_guardianship", "E45 E46 E47 E48", r".*\b(?:special g[a-z]* ?(?:ship|)|sgo?)\b"),
         _group(
             "independent_living",
             "E5 E6",
-            r".*\b(?:independ[ae]n(?:t|ce)|indep) (?:living|liv|arrangement|accom)",
-            r"independ",
+            r".*\b(?:independ[ae]n(?:t|ce)|indep) (?:living|liv|arrangement|accom)|.*\bown (?:tenancy|accom|flat)",
+            r"independ(?!.*(?:hospital|school))",
         ),
     ),
     "placement_type": (
-        _group("H5", "", r".*\bsemi independ"),
+        _group("H5", "", r".*\bsemi ind"),
+        _group("R3", "", r".*\b(?:parent|mother|m) (?:and |or |)(?:baby|child|b) (?:residential|assessment|unit)"),
         _group(
             "for_adoption",
             "A3 A4 A5 A6",
-            r".*\b(?:placed for adoption|adoption with|adoptive placement|place for adopt)\b",
+            r"(?:placed |)(?:with |w |)(?:prospective |)adopters?$|.*\b(?:placed for adoption|adoption (?:with"
+            r"|placement)|adoptive (?:placement|family|parents?)"
+            r"|place for adopt)\b",
         ),
         _group("K2", "", r".*\bhomes and hostels\b"),
         _group(
             "fostered",
             "U1 U2 U3 U4 U5 U6",
             r"(?!.*\b(?:consent|order)\b).*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)",
-            r"relative or friend|\breg(?:ulation|) (?:24|38)\b",
+            r"relative or friend|\breg(?:ulation|) (?:24|38)\b|\bifa\b(?! residential)|\bkinship\b"
+            r"|\bconnected (?:persons?|carers?)\b"
+            r"|\b(?:family and friends|friends (?:and |)family|network carers?)\b|temporar(?:y|ily) approved"
+            r"|early permanence|\bconcurren",
         ),
     ),
 }

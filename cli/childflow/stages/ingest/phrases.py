@@ -6,6 +6,7 @@ is not read, unless both are of one group that has a code of its own (`groups.py
 
 from __future__ import annotations
 
+from childflow.stages.ingest.phrases_activity import ACTIVITY
 from childflow.stages.ingest.phrases_care import LEGAL_STATUS, PLACEMENT_TYPE, REASON_CEASED
 from childflow.stages.ingest.phrases_ethnicity import ETHNICITY
 from childflow.stages.ingest.phrases_need import PRIMARY_NEED, REASON_FOR_CLOSURE
@@ -14,7 +15,8 @@ from childflow.stages.ingest.phrases_source import SOURCE
 PHRASES: dict[str, dict[str, str]] = {
     "gender": {
         "neither": r"non binary|unable to classify|transgender|^indeterminate gender",
-        "not_stated": r"not (?:stated|recorded|known|specified)|unborn|unspecified|^unknown\b",
+        "not_stated": r"not (?:stated|recorded|known|specified)|unborn|unspecified|^unknown\b|undisclosed"
+        r"|^prefers? not|not disclosed",
     },
     "ethnicity": ETHNICITY,
     "source": SOURCE,
@@ -24,15 +26,15 @@ PHRASES: dict[str, dict[str, str]] = {
     "case_status": {
         "looked_after": r"looked after|child(?:ren)? in care|\b(?:cla|lac|cic)\b",
         "cp_plan": r"^(?!.*\b(?:cla|lac|cic)\b).*(?:child protection|\bcpp?\b)",
-        "cin_plan": r"child in need|\bcin plan",
+        "cin_plan": r"child in need|\bcin plan|^section 17$",
         "open_assessment": r"open as(?:ses|)sme?n?t|assessment in progress|open assessment",
         "closed": r"\bclosed\b|care leaver",
     },
     "category_of_abuse": {
         "neglect": r"\bnegl(?:ect|)\b",
         "physical": r"\bphys(?:ical|ab|)\b",
-        "sexual": r"\bsexual\b",
-        "emotional": r"\bemotion(?:al|)\b",
+        "sexual": r"\bsexual\b|\bcse\b|^sex(?: abuse|)$",
+        "emotional": r"\bemot(?:ion|ional|)\b",
         "multiple": r"\bmultiple\b",
     },
     "legal_status": LEGAL_STATUS,
@@ -41,7 +43,8 @@ PHRASES: dict[str, dict[str, str]] = {
         r"|\breunif|\brehab",
         "adoption": r"\badopt",
         "sgo_or_cao": r"special guardianship|child arrangements? order|residence order|\bsgo\b|\bcao\b",
-        "supported_living": r"^(?!.*residential).*(?:supported (?:living|accom)|independent living|independence"
+        "supported_living": r"^(?!.*residential).*(?:supported (?:living|accom|lodgings)|independent living"
+        r"|independence"
         r"|semi independ)",
         "residential": r"\bresidential\b",
         "long_term_fostering": r"^(?!.*\bsgo\b).*(?:(?:long term|permanent|lt) (?:in )?foster"
@@ -53,16 +56,17 @@ PHRASES: dict[str, dict[str, str]] = {
     "placement_type": PLACEMENT_TYPE,
     "placement_provider": {
         "PR0": r"\bparents?\b",
-        "PR1": r"\bown\b|^local authority$|^provision by (?!another)",
+        "PR1": r"\bown\b(?! home)|^local authority$|^council$|^la$|^(?:pr1 |)(?:in house|internal)(?: provision|)$"
+        r"|^provision by (?!another)",
         "PR2": r"(?:other|another) (?:la|local)",
-        "PR3": r"public provision",
+        "PR3": r"public provision|^(?:nhs|health)(?: trust|)$",
         "PR4": r"\bprivate\b",
-        "PR5": r"\bvol(?:untary|)\b|(?:third|3rd) sect",
+        "PR5": r"\bvol(?:untary|)\b|(?:third|3rd) sect|\bcharity\b|not for profit",
     },
-    "placement_location": {"in": r"^in(?:side|)\b|\bwithin\b", "out": r"^out(?:side|)\b|\bout of\b"},
+    "placement_location": {"in": r"^in(?:side|)\b|\bwithin\b", "out": r"^out(?:side|)\b|^oob$|\bout of\b"},
     "eligibility": {
         "relevant": r"^(?!.*(?:former|eligible)).*\brelevant\b",
-        "former_relevant": r"^(?!.*qualifying).*former(?:ly|) relevant|\bpa to 25\b",
+        "former_relevant": r"^(?!.*qualifying).*former(?:ly|) relevant|\bpa to 25\b|^frc$",
         "qualifying": r"qualifying",
         "eligible": r"(?<!not )\beligible\b",
     },
@@ -71,8 +75,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "unsuitable": r"\bunsuitable\b|\bnot suitable\b",
     },
     "in_touch": {
-        "yes": r"^(?:\d\d? )?yes\b",
-        "no": r"^(?:\d\d? )?no\b(?! longer)",
+        "yes": r"^(?:\d\d? )?yes\b|^in (?:contact|touch)\b|^contact made$",
+        "no": r"^(?:\d\d? )?no\b(?! longer)|^not in contact$",
         "died": r"\bdied\b",
         "refused": r"refuses? contact",
         "not_required": r"no longer requires?|not require",
@@ -80,23 +84,26 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "accommodation": {
         "B": r"\b(?:with|own) (?:own |)(?:parents?|mother|father|family|relatives?)\b|\bparents (?:or|relatives)"
+        r"|^(?:parents?|relatives|family home)$|\bwith (?:birth |)parents"
         r"|grand ?parents?",
-        "C": r"community home|residential (?:care|placement)|childrens home",
-        "D": r"semi independ|transitional|residential accommodation|family centre|mother and baby",
-        "E": r"supported lodgings(?!.*staying put)",
+        "C": r"community home|residential (?:care|placement)|childrens home|^residential$",
+        "D": r"semi independ|transitional|residential accommodation|family centre|mother and baby|training flat",
+        "E": r"supported lodgings?(?!.*staying put)",
         "G": r"\babroad\b",
         "H": r"\bdeport",
         "K": r"^(?!.*independent).*(?:^|ordinary |\b[a-z]\d? )lodgings",
-        "R": r"(?:residence|whereabouts|address) (?:is |)(?:not know|unknown)",
-        "S": r"no fixed|homeless|\bnfa\b|sofa surf",
-        "T": r"\bfoyers?\b|\bhostel|supported accom",
-        "U": r"(?<!semi )independent (?:living|accom|flat)|university|student|\btenancy|living alone|own flat",
-        "V": r"emergency",
+        "R": r"(?:residence|whereabouts|address) (?:is |)(?:not know|unknown)|^(?:not known|unknown)$",
+        "S": r"no fixed|homeless|\bnfa\b|sofa surf|rough sleep",
+        "T": r"\bfoyers?\b|^(?!.*emergency).*\bhostel|supported (?:accom|hous)",
+        "U": r"(?<!semi )independent (?:living|accom|flat)|university|student|\btenancy|living alone|(?:own"
+        r"|council) flat|private(?:ly|) rent|halls of residence",
+        "V": r"emergency|night ?shelter|crash ?pad",
         "W": r"bed and breakfast|\bb and b\b",
         "X": r"\bcustody\b|\bprison\b|young offend|\bhmp\b|\byoi\b",
-        "Y": r"other accommodation|with friends",
+        "Y": r"other accommodation|with (?:friends|partner)",
         "Z": r"foster carer|staying put|foster placement",
     },
+    "activity": ACTIVITY,
     "reason_adoption_reversed": {
         "RD1": r"needs changed|court overturned",
         "RD2": r"court did not",

@@ -8,17 +8,39 @@ from dataclasses import dataclass
 from functools import cache
 
 from childflow.stages.ingest.readings import How, Reading
+from childflow.stages.ingest.towns import TOWNS
 from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.places import Place, places
 
 _TITLES = re.compile(
     r"\b(?:london boro(?:ugh)?|royal borough|borough|boro|metropolitan|met|district|county?|count|city|council|unitary"
-    r"|authority|local|ua|la|mbc|mdc|cc|c c|bc|b c|dc|lb|rb|b|of|the|and|childrens?|social|care|services?|family"
-    r"|support)\b"
+    r"|authority|local|ua|la|lbc|mbc|mdc|md|mc|cbc|cc|c c|bc|b c|dc|l b|lb|rb|b|of|the|and|childrens?|social|care"
+    r"|services?|family|support|any|other|placed|child|in)\b"
 )
+_COUNTIES = {
+    "beds": "bedfordshire",
+    "berks": "berkshire",
+    "bucks": "buckinghamshire",
+    "cambs": "cambridgeshire",
+    "derbys": "derbyshire",
+    "glos": "gloucestershire",
+    "leics": "leicestershire",
+    "lincs": "lincolnshire",
+    "northants": "northamptonshire",
+    "notts": "nottinghamshire",
+    "staffs": "staffordshire",
+    "worcs": "worcestershire",
+    "yorks": "yorkshire",
+}
+_COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west", "ne": "north east", "nw": "north west"}
+_IN_FULL = {**_COUNTIES, **_COMPASS, "st": "saint"}
+_CITY_OF_A_COUNTY = re.compile(rf"\b(?:[a-z]+shire|{'|'.join(_COUNTIES)}) city\b")
+"""`Notts City` is Nottingham, not the county around it."""
 _ABROAD = re.compile(r"^(?P<nation>[wsn])(?:06|12|09|92)\d{6}$")
 _NATIONS = {"w": "WAL", "s": "SCO", "n": "NIR"}
 _CODED = re.compile(r"^[a-z]{3}(?= - )|\b[e][01]\d{7}\b")
+_BRACKETS = re.compile(r"\(.*?\)")
+_NUMBER = re.compile(r"^\d{3}\b")
 SHORTEST_STUMP = 10
 """Letters that a name cut short must have kept."""
 
@@ -49,7 +71,8 @@ class PlaceReader:
         code = self._by_code(text)
         if code is not None:
             return Reading(code, How.CODE)
-        code = self._by_name(text) or self._by_name(text.rpartition(" - ")[2]) or self._by_stump(compact(text))
+        parts = (text, text.rpartition(" - ")[2], text.partition(" - ")[0], _BRACKETS.sub("", _NUMBER.sub("", text)))
+        code = next(filter(None, map(self._by_name, parts)), None) or self._by_stump(compact(text))
         return None if code is None else Reading(code, How.PHRASE)
 
     def _by_code(self, text: str) -> str | None:
@@ -57,7 +80,7 @@ class PlaceReader:
         return found.pop() if len(found) == 1 else None
 
     def _by_name(self, text: str) -> str | None:
-        return self.bare.get(bare(text))
+        return None if _CITY_OF_A_COUNTY.search(words(text)) else self.bare.get(bare(text))
 
     def _by_stump(self, stump: str) -> str | None:
         if len(stump) < SHORTEST_STUMP:
@@ -72,7 +95,7 @@ def bare(text: str) -> str:
     >>> bare("London Borough of Hammersmith & Fulham")
     'hammersmith fulham'
     """
-    return " ".join(_TITLES.sub(" ", words(text)).split())
+    return " ".join(_IN_FULL.get(word, word) for word in _TITLES.sub(" ", words(text)).split())
 
 
 @cache
@@ -91,7 +114,8 @@ def place_reader() -> PlaceReader:
 
 def _names(place: Place) -> Iterator[tuple[str, str]]:
     yield place.name.partition(" - ")[2] or place.name, place.code
-    yield from ((name, place.code) for name in place.also if not any(each.isdigit() for each in name))
+    towns = (TOWNS.get(place.name) or TOWNS.get(place.code, "")).split(" | ")
+    yield from ((name, place.code) for name in (*place.also, *towns) if not any(each.isdigit() for each in name))
 
 
 def _exact() -> dict[str, Reading]:

@@ -14,7 +14,7 @@ class How(StrEnum):
     CODE = "code"
     """DfE's code, or the canonical one, stands in the cell."""
     PUBLISHED = "published"
-    """The template's spelling or label, whatever its case and punctuation."""
+    """The template's spelling or label, or DfE's full wording, whatever its case and punctuation."""
     LISTED = "listed"
     """A spelling listed in `spellings.py`."""
     PHRASE = "phrase"

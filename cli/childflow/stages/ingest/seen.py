@@ -24,7 +24,7 @@ SEEN: dict[str, dict[str, str]] = {
         "4": "HOU | HOUS | SHEL | SUPO | SUPW | WARD | Support Officer",
         "la_services": "ACOM | GATE | LCPA | NURH | SENP | EHKS 5-19yrs Service | Hearthstone | i-ART | ISend | MARAT"
         " | Worker | Emergency assistance | Family Matters | Children & Family First",
-        "7": "CAFS | JAFCASS | REG | Advocate / Solicitor | Central Government Agency"
+        "7": "CAFS | JAFCASS | REG | Advocate / Solicitor"
         " | Domestic Violence Prefessional / Service | Care quality commission",
         "8": "Catch 22 | CC | CHAR | Child Action North West | HCEX | NSPC | OD | P & V Provider | P3 | Party concerned"
         " | Project Worker | REHA | RES | RESH | Safe Centre | Talkshop | TP | VS | Change Grow Live | Caritas"
@@ -54,7 +54,6 @@ SEEN: dict[str, dict[str, str]] = {
         "fostered": "H5 - Placement with other foster carer, arranged through agency, outside LA boundary",
         "P1": "H5 - Placed with own parents or other person with parental responsibility",
         "P2": "R5 - Independent living, eg. in flat or lodgings without formal support staff, or in",
-        "H5": "Residential accommodation not Reg Children's Home",
         "Z1": "Whereabouts known (not in Refuge) | Z103 - Temporary stay in hotel",
     },
     "eligibility": {"qualifying": "Qualifying (Former Relevant)"},

@@ -16,7 +16,7 @@ TOKENS: dict[str, str] = {
     "placement_provider": r"(pr[0-5])",
     "activity": r"([fp][1-5]|g[456])",
     "reason_adoption_reversed": r"(rd[1-4])",
-    "accommodation": r"(?<![^(\[])([b-eghkr-z])[12]?(?=$|[)\]:\-–]| -)",
+    "accommodation": r"(?<![^(\[])([b-eghkr-z])[012]?(?=$|[)\]:\-–]| -)",
 }
 """DfE's codes, the stable part of a spelling whatever stands around them."""
 

@@ -41,6 +41,8 @@ def words(said: str) -> str:
 
 
 def _without_accents(said: str) -> str:
+    if said.isascii():
+        return said
     return "".join(
         character for character in unicodedata.normalize("NFKD", said) if not unicodedata.combining(character)
     )

@@ -1,0 +1,34 @@
+"""What a care leaver does, full time or part time, or why nothing.
+
+For `phrases.py`, which says how they are used.
+"""
+
+from __future__ import annotations
+
+_FULL, _PART = r"(?=.*\b(?:full time|ft)\b)", r"(?=.*\b(?:part time|pt)\b)"
+_HIGHER = r"(?!.*(?:other than|\bnot\b|further)).*(?:higher education|\bhe\b|university|degree)"
+_NOT_HIGHER = (
+    r"(?:.*(?:education other than|further education|\bcollege\b|\bschool\b|sixth form|education not)"
+    r"|(?!.*(?:higher|\bhe\b|training|employ|\bnot in\b)).*\beducation\b)"
+)
+_APPRENTICED = r"(?!.*\bnot\b).*apprentic"
+_WORK = r"(?!.*\b(?:not in|not work|education)\b)"
+_EITHER = rf"{_WORK}(?!.*apprentic).*(?:training (?:or |and |)employ|employ[a-z]* (?:or|and) training|\btraining$)"
+_EMPLOYED = rf"{_WORK}(?:.*not an? apprentic|.*not apprentic|(?!.*(?:training|apprentic)).*\b(?:employ|work))"
+_IDLE = r"(?=.*\b(?:neet|not in (?:eet|education))\b)"
+
+ACTIVITY = {
+    "F1": rf"^{_FULL}{_HIGHER}",
+    "P1": rf"^{_PART}{_HIGHER}",
+    "F2": rf"^{_FULL}{_NOT_HIGHER}",
+    "P2": rf"^{_PART}{_NOT_HIGHER}",
+    "F3": rf"^{_FULL}{_EITHER}",
+    "P3": rf"^{_PART}{_EITHER}",
+    "F4": rf"^{_FULL}{_APPRENTICED}",
+    "P4": rf"^{_PART}{_APPRENTICED}",
+    "F5": rf"^{_FULL}{_EMPLOYED}",
+    "P5": rf"^{_PART}{_EMPLOYED}",
+    "G4": rf"^{_IDLE}.*(?:\bill|disab)",
+    "G5": rf"^{_IDLE}.*\bother\b|^unemployed$",
+    "G6": rf"^{_IDLE}.*(?:pregnan|\bparent)",
+}
