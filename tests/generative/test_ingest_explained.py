@@ -10,7 +10,7 @@ from childflow.authorities import Authority
 from childflow.config import parse_toml
 from childflow.errors import InputError
 from childflow.stages.ingest import ingest
-from childflow.stages.ingest.first_authority import Entry, first_authority
+from childflow.stages.ingest.explaining.first_authority import Entry, first_authority
 from childflow_schemas.annex_a import LISTS
 from tests.lib.workbooks import sheet
 

@@ -24,7 +24,7 @@ def say(explanation: Explanation, speaker: Speaker) -> None:
 
 def proposal(explanation: Explanation, own: AuthorityFile) -> str:
     """The text of the authority file to edit: the one that was given, with what may be added."""
-    from childflow.stages.ingest.first_authority import first_authority
+    from childflow.stages.ingest.explaining.first_authority import first_authority
 
     return first_authority(explanation.entries, own.text)
 

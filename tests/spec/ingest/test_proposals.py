@@ -12,7 +12,7 @@ from childflow.authorities import NOTHING_SAID, Authority
 from childflow.config import parse_toml
 from childflow.errors import InputError
 from childflow.stages.ingest import ingest
-from childflow.stages.ingest.first_authority import Entry, first_authority
+from childflow.stages.ingest.explaining.first_authority import Entry, first_authority
 from tests.lib.workbooks import drawn, sheet
 
 CONTACTS = "Child Unique ID | Date of Contact | Contact Source"

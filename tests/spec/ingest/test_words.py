@@ -6,8 +6,8 @@ every short form and every cut. They were written from knowledge of the field, n
 
 import pytest
 
-from childflow.stages.ingest.full_wordings import FULL_WORDINGS
-from childflow.stages.ingest.short_forms import in_full
+from childflow.stages.ingest.codes.full_wordings import FULL_WORDINGS
+from childflow.stages.ingest.codes.short_forms import in_full
 from childflow_schemas.codes import code_list
 from tests.lib.reading import read_column
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from childflow.authorities import NOTHING_SAID, Authority
-from childflow.errors import ChildflowError, ConfigurationError, InputError
+from childflow.errors import ChildflowError, ConfigurationError
 from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.ingest.districts import Districts, with_districts
-from childflow.stages.ingest.explaining import Explanation, explain, teams_in
-from childflow.stages.ingest.finding import Found, find_list, is_of_two_lists, is_send_return
-from childflow.stages.ingest.mapping import Understood, missing_keys, passed_over, to_json
-from childflow.stages.ingest.merging import CHANGES, Had, Merged, merge
+from childflow.stages.ingest.explaining import Explanation, explain
+from childflow.stages.ingest.mapping import missing_keys, to_json
+from childflow.stages.ingest.merging import CHANGES, Merged, merge
 from childflow.stages.ingest.other_returns import Table, lists_of, without_other_returns
-from childflow.stages.ingest.proposals import NOTHING_PROPOSED, propose
-from childflow.stages.ingest.renumbering import as_read, renumbered
+from childflow.stages.ingest.reading import SheetRead, columns_had, read_list, read_sheet, rows_by_list
+from childflow.stages.ingest.refusing import refuse_unrecognised
+from childflow.stages.ingest.renumbering import as_read
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
-from childflow.stages.ingest.rows import UNREAD_CELLS, Rows, read_rows
+from childflow.stages.ingest.rows import UNREAD_CELLS
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
@@ -53,12 +53,6 @@ class Ingested:
     reconciliation: Reconciliation
 
 
-@dataclass(frozen=True)
-class _SheetRead:
-    understood: Understood
-    rows: Rows | None
-
-
 def ingest(
     sheets: Iterable[Sheet],
     authority: Authority = NOTHING_SAID,
@@ -75,19 +69,19 @@ def ingest(
     moves = as_read(authority.identifiers)
     tables: list[Table] = []
     ours = without_other_returns(sheets, tables, authority)
-    read = [_read(sheet, authority, moves, closely=told is not None) for sheet in ours]
+    read = [read_sheet(sheet, authority, moves, closely=told is not None) for sheet in ours]
     others = lists_of(tables)
-    read += [_read_list(each.sheet, each.found, authority, moves) for each in others.lists]
+    read += [read_list(each.sheet, each.found, authority, moves) for each in others.lists]
     if told is not None:
         told(explain([each.understood for each in read], authority))
-    _refuse_unrecognised([each.understood for each in read], others.returns)
+    refuse_unrecognised([each.understood for each in read], others.returns)
     definitions = authority.definitions
     returns = in_order(_days(read, others.days, definitions))
     read.sort(key=lambda each: (returns.index(each.understood.returned), each.understood.file))
-    had = _columns_had(read, definitions)
+    had = columns_had(read, definitions)
     merged = {
         name: merge(definitions[name], rows, returns, had[name])
-        for name, rows in _rows_by_list(read, definitions).items()
+        for name, rows in rows_by_list(read, definitions).items()
     }
     placed = with_districts({name: each.rows for name, each in merged.items()}, authority.districts)
     lists = placed.lists
@@ -108,108 +102,23 @@ def ingest(
     )
 
 
-def _read(sheet: Sheet, authority: Authority, moves: Mapping[str, str], closely: bool) -> _SheetRead:
-    """The sheet as it was understood, with its rows; `closely` looks also at what was not understood."""
-    if sheet.cells.height == 0 or not sheet.columns:
-        return _SheetRead(passed_over(sheet, "empty"), None)
-    found = find_list(sheet, authority)
-    proposed = propose(sheet, found, authority) if closely else NOTHING_PROPOSED
-    if found is None:
-        return _SheetRead(replace(passed_over(sheet, _why_not(sheet, authority)), proposed=proposed), None)
-    read = _read_list(sheet, found, authority, moves)
-    return read if not closely else replace(read, understood=replace(read.understood, proposed=proposed))
-
-
-def _read_list(sheet: Sheet, found: Found, authority: Authority, moves: Mapping[str, str]) -> _SheetRead:
-    rows = read_rows(sheet, found, authority)
-    frame, moved = renumbered(rows.frame, moves)
-    understood = Understood(
-        sheet.file,
-        sheet.name,
-        sheet.returned,
-        found,
-        rows=frame.height,
-        blank_rows=rows.blank,
-        dates=rows.dates,
-        renumbered=moved,
-        spellings=rows.spellings,
-        teams=teams_in(frame),
-    )
-    return _SheetRead(understood, replace(rows, frame=frame))
-
-
-def _why_not(sheet: Sheet, authority: Authority) -> str:
-    if is_send_return(sheet):
-        return "another return: the Annex A of SEND inspections"
-    if is_of_two_lists(sheet, authority):
-        return "the headers of two lists: name the sheet in the authority file"
-    return "no headers of a list"
-
-
 def _teams(placed: Districts) -> dict[str, int]:
     return {"in_all": placed.teams, "in_no_district": placed.without_district}
 
 
-def _refuse_unrecognised(understood: Sequence[Understood], others: Mapping[str, str]) -> None:
-    """Every return must hold a list; one that does not is another document, and is named."""
-    recognised = {each.returned for each in understood if each.found}
-    for returned, table in others.items():
-        if returned not in recognised:
-            raise InputError(
-                f"{returned} has tables of another return ({table}), but none of those that make a list: "
-                "the CINdetails of a CIN census, the Episodes of an SSDA903, or the contacts, episodes and plans of an "
-                "SSD. Give the whole return."
-            )
-    if not understood:
-        raise InputError("There is no sheet to read. Give Annex A workbooks (.xlsx), or CSV files, one a list.")
-    wrong = [each for each in understood if each.returned not in recognised]
-    if not wrong:
-        return
-    name = wrong[0].returned
-    if any("SEND" in each.passed_over for each in wrong if each.returned == name):
-        raise InputError(
-            f"{name} is the Annex A of SEND inspections (its headers are UPN, EHC plan and the like), not that of "
-            "children's social care. Give the workbook with the lists of contacts, referrals and assessments."
-        )
-    if all(each.passed_over == "empty" for each in wrong if each.returned == name):
-        raise InputError(f"{name} is empty: no sheet has a cell with anything in it. Give a filled Annex A return.")
-    raise InputError(
-        f"No Annex A list was found in {name}: no sheet has the headers of one near its top. Give an Annex A return, "
-        "or say in an authority file (--authority) what its headers are called."
-    )
-
-
 def _days(
-    read: Sequence[_SheetRead], told: Mapping[str, Extraction], definitions: Mapping[str, ListDefinition]
+    read: Sequence[SheetRead], told: Mapping[str, Extraction], definitions: Mapping[str, ListDefinition]
 ) -> dict[str, date | None]:
     """When each return was drawn: as it says itself, else as far as its name and its own rows tell."""
     days: dict[str, date | None] = {}
     for name in {each.understood.returned for each in read}:
         own = [each for each in read if each.understood.returned == name]
-        day = drawn(span_in(name), start_dates(_rows_by_list(own, definitions), definitions))
+        day = drawn(span_in(name), start_dates(rows_by_list(own, definitions), definitions))
         days[name] = told[name].day if name in told else day
     return days
 
 
-def _rows_by_list(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefinition]) -> dict[str, pl.DataFrame]:
-    """The rows of each list that is there, all sheets together, in the order of the definitions."""
-    frames: dict[str, list[pl.DataFrame]] = {name: [] for name in definitions}
-    for each in read:
-        if each.understood.found and each.rows:
-            frames[each.understood.found.list.name].append(each.rows.frame)
-    return {name: pl.concat(parts) for name, parts in frames.items() if parts}
-
-
-def _columns_had(read: Sequence[_SheetRead], definitions: Mapping[str, ListDefinition]) -> dict[str, Had]:
-    """The columns that each sheet of a list has, by list, file and sheet."""
-    had: dict[str, dict[tuple[str, str | None], frozenset[str]]] = {name: {} for name in definitions}
-    for each in read:
-        if each.understood.found and each.rows:
-            had[each.understood.found.list.name][each.understood.file, each.understood.sheet] = each.rows.columns
-    return dict(had)
-
-
-def _unread(read: Sequence[_SheetRead], merged: Mapping[str, Merged]) -> pl.DataFrame:
+def _unread(read: Sequence[SheetRead], merged: Mapping[str, Merged]) -> pl.DataFrame:
     """The unread cells of kept records, of their own rows and of the older rows that still tell a column."""
     place = ["_return", "_file", "_sheet", "_row"]
     told = [pl.DataFrame(schema=UNREAD_CELLS)]
@@ -233,7 +142,7 @@ def _unread(read: Sequence[_SheetRead], merged: Mapping[str, Merged]) -> pl.Data
     return pl.concat(told).sort("list", "_record", "column", maintain_order=True)
 
 
-def _newest(read: Sequence[_SheetRead], returns: Sequence[str]) -> str:
+def _newest(read: Sequence[SheetRead], returns: Sequence[str]) -> str:
     """The newest return; one of local lists alone only where there is no other: what they know of a later day
     is no reason to think that the published lists knew it too."""
     published = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from childflow.stages.ingest.codes import read_outcomes, reader_of
+from childflow.stages.ingest.codes.declared import Reads, declared_codes
 from childflow.stages.ingest.dates import WRITTEN, DateOrder, Order, read_dates, settle
-from childflow.stages.ingest.declared import Reads, declared_codes
 from childflow.stages.ingest.numbers import read_ages, read_integers
 from childflow.stages.ingest.text import is_blank_marker, is_error, read_identifier, read_text, tidied
 from childflow_schemas.columns import Column, Kind

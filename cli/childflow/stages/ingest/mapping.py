@@ -12,9 +12,9 @@ from typing import Any
 import polars as pl
 
 from childflow.stages.ingest.dates import DateOrder
+from childflow.stages.ingest.explaining.proposals import NOTHING_PROPOSED, Proposed
 from childflow.stages.ingest.finding import Found, absent_columns
 from childflow.stages.ingest.headings import TAKEN, Heading
-from childflow.stages.ingest.proposals import NOTHING_PROPOSED, Proposed
 from childflow.stages.ingest.sheets import Sheet
 from childflow_schemas.annex_a import BY_NAME
 

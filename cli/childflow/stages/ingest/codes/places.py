@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from childflow.stages.ingest.readings import How, Reading
-from childflow.stages.ingest.towns import TOWNS
+from childflow.stages.ingest.codes.readings import How, Reading
+from childflow.stages.ingest.codes.towns import TOWNS
 from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.places import Place, places
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from childflow.stages.ingest.peoples import AFRICANS, EUROPEANS, ISLANDERS
+from childflow.stages.ingest.codes.peoples import AFRICANS, EUROPEANS, ISLANDERS
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ For `phrases.py`, which says how they are used.
 
 from __future__ import annotations
 
-from childflow.stages.ingest.peoples import AFRICANS, EUROPEANS, ISLANDERS, OTHERS, SOUTH_ASIANS
+from childflow.stages.ingest.codes.peoples import AFRICANS, EUROPEANS, ISLANDERS, OTHERS, SOUTH_ASIANS
 
 _SOUTH_ASIAN = r"pakistani|indian|bangladeshi"
 _NOT_OF_FOUR = r"(?:chinese|arab)"

@@ -6,11 +6,11 @@ is not read, unless both are of one group that has a code of its own (`groups.py
 
 from __future__ import annotations
 
-from childflow.stages.ingest.phrases_activity import ACTIVITY
-from childflow.stages.ingest.phrases_care import LEGAL_STATUS, PLACEMENT_TYPE, REASON_CEASED
-from childflow.stages.ingest.phrases_ethnicity import ETHNICITY
-from childflow.stages.ingest.phrases_need import PRIMARY_NEED, REASON_FOR_CLOSURE
-from childflow.stages.ingest.phrases_source import SOURCE
+from childflow.stages.ingest.codes.phrases_activity import ACTIVITY
+from childflow.stages.ingest.codes.phrases_care import LEGAL_STATUS, PLACEMENT_TYPE, REASON_CEASED
+from childflow.stages.ingest.codes.phrases_ethnicity import ETHNICITY
+from childflow.stages.ingest.codes.phrases_need import PRIMARY_NEED, REASON_FOR_CLOSURE
+from childflow.stages.ingest.codes.phrases_source import SOURCE
 
 PHRASES: dict[str, dict[str, str]] = {
     "gender": {

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from childflow.stages.ingest.declared import Reads
-from childflow.stages.ingest.former import FORMER, NUMBERS
-from childflow.stages.ingest.full_wordings import FULL_WORDINGS
-from childflow.stages.ingest.groups import GROUPS, Group
-from childflow.stages.ingest.phrases import PHRASES, SEVERAL
-from childflow.stages.ingest.places import place_reader
-from childflow.stages.ingest.readings import How, Reading
-from childflow.stages.ingest.seen import SEEN
-from childflow.stages.ingest.short_forms import in_full
-from childflow.stages.ingest.slips import Slips, written_out
-from childflow.stages.ingest.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
-from childflow.stages.ingest.stumps import Stumps
-from childflow.stages.ingest.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
+from childflow.stages.ingest.codes.declared import Reads
+from childflow.stages.ingest.codes.former import FORMER, NUMBERS
+from childflow.stages.ingest.codes.full_wordings import FULL_WORDINGS
+from childflow.stages.ingest.codes.groups import GROUPS, Group
+from childflow.stages.ingest.codes.phrases import PHRASES, SEVERAL
+from childflow.stages.ingest.codes.places import place_reader
+from childflow.stages.ingest.codes.readings import How, Reading
+from childflow.stages.ingest.codes.seen import SEEN
+from childflow.stages.ingest.codes.short_forms import in_full
+from childflow.stages.ingest.codes.slips import Slips, written_out
+from childflow.stages.ingest.codes.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
+from childflow.stages.ingest.codes.stumps import Stumps
+from childflow.stages.ingest.codes.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
 from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.codes import PLACES, code_list
 from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind

@@ -14,14 +14,14 @@ from typing import Any
 import polars as pl
 
 from childflow.authorities import Authority
+from childflow.stages.ingest.codes.declared import Reads
 from childflow.stages.ingest.columns import CELLS, SAID, code_reader
-from childflow.stages.ingest.declared import Reads
+from childflow.stages.ingest.explaining.first_authority import Entry
+from childflow.stages.ingest.explaining.nearness import nearest
+from childflow.stages.ingest.explaining.proposals import FlagGuess, HeaderGuess, spellings_of
 from childflow.stages.ingest.finding import Found
-from childflow.stages.ingest.first_authority import Entry
 from childflow.stages.ingest.headings import Heading, Why
 from childflow.stages.ingest.mapping import Understood, to_json
-from childflow.stages.ingest.nearness import nearest
-from childflow.stages.ingest.proposals import FlagGuess, HeaderGuess, spellings_of
 from childflow.wording import counted
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list

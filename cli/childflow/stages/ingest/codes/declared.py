@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from childflow.stages.ingest.readings import How, Reading
+from childflow.stages.ingest.codes.readings import How, Reading
 from childflow.stages.ingest.wording import compact
 from childflow_schemas.columns import Column
 

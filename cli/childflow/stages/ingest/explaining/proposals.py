@@ -10,6 +10,7 @@ import polars as pl
 from childflow.authorities import Authority
 from childflow.stages.ingest.codes import reader_of
 from childflow.stages.ingest.columns import SAID, VALUE, Cells, read_cells
+from childflow.stages.ingest.explaining.nearness import Near, nearest
 from childflow.stages.ingest.finding import COMMON, Found, rows_at_the_top, vocabulary_of
 from childflow.stages.ingest.headings import (
     TAKEN,
@@ -20,7 +21,6 @@ from childflow.stages.ingest.headings import (
     match,
     opposite_headers_of,
 )
-from childflow.stages.ingest.nearness import Near, nearest
 from childflow.stages.ingest.sheets import Sheet
 from childflow.stages.ingest.text import is_blank_marker, tidied
 from childflow_schemas.annex_a import BY_NAME, LISTS
