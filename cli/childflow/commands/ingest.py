@@ -101,8 +101,9 @@ def ingest_files(
             raise
     if heard and not speaker.as_json:
         explaining.say(heard[0], speaker)
-    for file, name, column in ingested.missing_keys:
-        speaker.say(f"{file}: no header of the list {name} was taken for {column}; an authority file can name it.")
+    for missing in ingested.missing_keys:
+        cure = "it has none" if missing.another_return else "an authority file can name it"
+        speaker.say(f"{missing.file}: no header of the list {missing.list} was taken for {missing.column}; {cure}.")
     for doubt in doubts(ingested.mapping):
         speaker.say(doubt)
     for line in _of_other_returns(ingested):

@@ -416,7 +416,7 @@ def test_a_key_column_without_a_header_is_told():
     it = ingest(
         [drawn("Child Unique ID | When | Contact Source\nA | 04/03/2024 | Police")], extracted_on=date(2024, 4, 1)
     )
-    assert it.missing_keys == [("return.xlsx", "contacts", "date_of_contact")]
+    assert it.missing_keys == [("return.xlsx", "contacts", "date_of_contact", False)]
 
 
 def test_a_list_with_headers_alone_is_there_with_no_rows():

@@ -1,7 +1,10 @@
 """SSD extracts as lists: ids are kept, so that what led to what is recorded; names and narrative are never read."""
 
+from datetime import date
+
 import pytest
 
+from childflow.stages.ingest import ingest
 from tests.lib.other_returns import csv_set, ingested, told, unbalanced
 
 PERSON = """
@@ -287,3 +290,11 @@ def test_tables_of_names_and_addresses_are_set_aside_unread():
         "ssd_family": ["no list holds this"],
         "ssd_person": ["no row of a list is about this child"],
     }
+
+
+def test_a_key_column_that_an_extract_lacks_is_told_and_no_authority_file_could_name_it():
+    it = ingest(csv_set("cont.csv\ncont_contact_id | cont_person_id\n1 | 9", "ssd"), extracted_on=date(2024, 3, 31))
+    assert it.missing_keys == [
+        ("cont.csv", "contacts", "date_of_contact", True),
+        ("cont.csv", "contacts", "contact_source", True),
+    ]

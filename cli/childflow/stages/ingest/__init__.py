@@ -14,7 +14,7 @@ from childflow.errors import ChildflowError, ConfigurationError
 from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.ingest.districts import Districts, with_districts
 from childflow.stages.ingest.explaining import Explanation, explain
-from childflow.stages.ingest.mapping import missing_keys, to_json
+from childflow.stages.ingest.mapping import MissingKey, missing_keys, to_json
 from childflow.stages.ingest.merging import CHANGES, Merged, merge
 from childflow.stages.ingest.other_returns import Table, lists_of, without_other_returns
 from childflow.stages.ingest.reading import SheetRead, columns_had, read_list, read_sheet, rows_by_list
@@ -35,8 +35,8 @@ class Ingested:
 
     `lists`: those that were there, in Annex A order and then local ones, each as its definition's `schema()`.
     `unread`: cells of kept rows that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns
-    (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: file, list and column where no header was
-    taken for a key column. `teams`: how many teams there are, and how many of them are in no district of the authority
+    (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: key columns that no header was
+    taken for. `teams`: how many teams there are, and how many of them are in no district of the authority
     file; null where it names none. `lacking`: returns of other kinds without the table that says who their children
     are, and that table. `returns`: their names, oldest first.
     """
@@ -45,7 +45,7 @@ class Ingested:
     unread: pl.DataFrame
     changes: pl.DataFrame
     mapping: dict[str, Any]
-    missing_keys: list[tuple[str, str, str]]
+    missing_keys: list[MissingKey]
     teams: dict[str, int] | None
     lacking: list[tuple[str, str]]
     extraction: Extraction

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from childflow.stages.ingest.dates import DateOrder
 from childflow.stages.ingest.explaining.proposals import NOTHING_PROPOSED, Proposed
 from childflow.stages.ingest.finding import Found, absent_columns
-from childflow.stages.ingest.headings import TAKEN, Heading
+from childflow.stages.ingest.headings import TAKEN, Heading, Why
 from childflow.stages.ingest.sheets import Sheet
 from childflow_schemas.annex_a import BY_NAME
 
@@ -85,15 +85,31 @@ def renumbered(understood: Sequence[Understood]) -> dict[str, int]:
     return {name: sum(count for other, count in rows if other == name) for name in sorted(dict(rows))}
 
 
-def missing_keys(understood: Sequence[Understood]) -> list[tuple[str, str, str]]:
-    """File, list and column, for every column that no header was taken for and that says whose a row is, or when."""
+class MissingKey(NamedTuple):
+    """A column that says whose a row of the list is, or when, and that no header of the file was taken for.
+
+    `another_return` where the file is no Annex A: whose headers are known, so that no authority file names them.
+    """
+
+    file: str
+    list: str
+    column: str
+    another_return: bool
+
+
+def missing_keys(understood: Sequence[Understood]) -> list[MissingKey]:
+    """Every key column that is missing, in the order of the sheets."""
     return [
-        (each.file, each.found.list.name, column)
+        MissingKey(each.file, each.found.list.name, column, _is_of_another_return(each.found))
         for each in understood
         if each.found
         for column in dict.fromkeys((each.found.list.person, *each.found.list.key))
         if column not in each.found.taken
     ]
+
+
+def _is_of_another_return(found: Found) -> bool:
+    return any(heading.why is Why.OTHER_RETURN for heading in found.headings)
 
 
 def _sheet(each: Understood, codes_of: Callable[[Understood], Codes]) -> dict[str, Any]:
