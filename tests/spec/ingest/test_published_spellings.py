@@ -80,6 +80,9 @@ contacts         contact_source                  | Indeterminate
 contacts         contact_source                  | Police and housing officer
 contacts         contact_source                  | 3
 contacts         contact_source                  | Gateway words
+contacts         contact_source                  | tbc
+contacts         contact_source                  | WBC
+contacts         ethnicity                       | tbc
 children_in_care placement_type                  | Secire children's homes
 contacts         contact_source                  | Referral from Wakefield
 contacts         gender                          | Indeterminate

@@ -101,6 +101,7 @@ _ETHNICITY = (
     ),
 )
 
+# Initials of a council before other words; alone they could be anybody's, or `tbc`.
 _COUNCIL = r"(?!acc\b)[a-z]{1,2}(?:bc|cc|dc)|lb[a-z]"
 
 _SOURCE = (
@@ -132,7 +133,7 @@ _SOURCE = (
     _group(
         "la_services",
         "4 5A 5B 5C 5D",
-        rf"{_BEFORE}(?:la|las|local authority|internal|otherla|{_COUNCIL})\b",
+        rf"{_BEFORE}(?:(?:la|las|local authority|internal|otherla)\b|(?:{_COUNCIL}) [a-z])",
         r"\b(?:la|local authority|(?:county|city|borough|district) council|family (?:support|services?)|employee"
         r"|targeted|extended service|sure start)\b",
     ),

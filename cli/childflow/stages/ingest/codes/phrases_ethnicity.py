@@ -42,7 +42,7 @@ ETHNICITY = {
     r"|undisclosed|^withheld|not disclose",
     "NOBT": r"not (?:yet |)(?:been |)(?:obtained|stated|available|given|asked|provided|collected|completed|born)"
     r"|before ethnicity"
-    r"|\bunborn\b|unable to (?:ask|obtain)|to be (?:obtained|confirmed)|^awaiting|^pending$|^tbc$|^no info",
+    r"|\bunborn\b|unable to (?:ask|obtain)|to be (?:obtained|confirmed)|^awaiting|^pending$|^no info",
     "UNKNOWN": r"not (?:yet |)(?:known|recorded)|^no data$|^no ethnic[a-z]* recorded|^missing$|^ethnic[a-z]* (?:is "
     r"|)unknown|^dont know",
 }
