@@ -13,9 +13,14 @@ from tests.lib.truth import agreement
 WITH_OUTCOMES, WITHOUT_OUTCOMES = 0.99, 0.97
 
 
-@pytest.mark.parametrize("preset", ["rutland", "kent"])
 @pytest.mark.parametrize(
-    ("columns", "least"), [("", WITH_OUTCOMES), ("--without-outcomes", WITHOUT_OUTCOMES)], ids=["outcomes", "plain"]
+    ("preset", "columns", "least"),
+    [
+        pytest.param("rutland", "", WITH_OUTCOMES, id="outcomes-rutland"),
+        pytest.param("rutland", "--without-outcomes", WITHOUT_OUTCOMES, id="plain-rutland"),
+        pytest.param("kent", "", WITH_OUTCOMES, id="outcomes-kent"),
+        pytest.param("kent", "--without-outcomes", WITHOUT_OUTCOMES, id="plain-kent", marks=pytest.mark.deep),
+    ],
 )
 def test_the_log_agrees_with_the_truth(preset, columns, least, tmp_path: Path, capsys):
     key = tmp_path / "key"

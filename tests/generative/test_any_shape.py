@@ -46,7 +46,7 @@ def test_rows_in_are_rows_out_and_rows_set_aside(drawn, way):
 
 
 @given(st.lists(shaped(), min_size=2, max_size=4), st.randoms(use_true_random=False))
-@settings(QUICK, max_examples=40)
+@settings(QUICK, max_examples=20)
 def test_the_order_of_files_changes_nothing(drawn, chance):
     sheets = [sheet(each.written, "Data", f"return_2024-0{place + 1}-28.xlsx") for place, each in enumerate(drawn)]
     mixed = list(sheets)

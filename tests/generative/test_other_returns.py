@@ -54,7 +54,7 @@ def periods_by_hand(rows):
     return sorted(found)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(episodes, min_size=1, max_size=25, unique_by=lambda row: row[:2]), st.randoms())
 def test_periods_of_care_are_as_a_plain_loop_finds_them_in_any_order_of_rows(rows, random):
     it = ingest([episode_file(rows)], extracted_on=date(2024, 3, 31))
@@ -71,7 +71,7 @@ def test_periods_of_care_are_as_a_plain_loop_finds_them_in_any_order_of_rows(row
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(episodes, min_size=1, max_size=20, unique_by=lambda row: row[:2]), st.data())
 def test_a_history_cut_into_yearly_returns_has_the_periods_of_the_whole(rows, data):
     """Each year holds the episodes that were open in it, as far as was known by its end."""
@@ -126,7 +126,7 @@ children = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(children, max_size=4))
 def test_every_element_of_a_census_is_accounted_for_and_tells_the_referral_it_stands_in(tmp_path, census):
     settled = child("<CINdetails><CINreferralDate>2022-01-01</CINreferralDate></CINdetails>", of="Z")
@@ -171,7 +171,7 @@ def extracts(draw):
     return made
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(extracts(), st.randoms())
 def test_every_row_of_an_ssd_is_accounted_for_and_every_enquiry_conference_and_plan_is_there(tables, random):
     contacts = csv_set("cont.csv\ncont_contact_id | cont_person_id | cont_contact_date\n1 | 9 | 2024-03-01", "ssd")
