@@ -161,7 +161,7 @@ def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> Reads:
 
     A yes/no column reads to `yes` and `no` alone.
     """
-    reader = place_reader() if column.codes == PLACES else _published_reader(column, list_name)
+    reader = place_reader() if column.codes == PLACES else _published_reader(column, list_name == "adopters")
     if not own:
         return reader
     told = {compact(spelling): Reading(code, How.OWN) for spelling, code in own.items()}
@@ -169,11 +169,12 @@ def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> Reads:
 
 
 @cache
-def _published_reader(column: Column, list_name: str) -> CodeReader:
+def _published_reader(column: Column, of_adopters: bool) -> CodeReader:
+    """Made once for a column that many lists have; of adopters alone the genders have other letters."""
     name = column.codes if column.kind is Kind.CODE and column.codes is not None else "yes_no_unknown"
     codes = frozenset(each for each in code_list(name).codes if column.kind is Kind.CODE or each != "unknown")
     spelt = dict(_unambiguous(_spelt(name, column, codes)))
-    letters = ADOPTER_GENDERS if list_name == "adopters" and name == "gender" else LETTERED.get(name, "")
+    letters = ADOPTER_GENDERS if of_adopters and name == "gender" else LETTERED.get(name, "")
     token, groups = TOKENS.get(name), GROUPS.get(name, ())
     patterns, broad = _patterns(column, name), _broad(name)
     told = [*patterns.values(), *(pattern for group in groups for pattern in group.patterns)]
