@@ -86,7 +86,9 @@ def ingest_files(
         from childflow.authority_files import read_authority
         from childflow.reports.explanation import doubts
         from childflow.stages.ingest import ingest as ingest_sheets
+        from childflow.stages.ingest.codes import make_ready
 
+        make_ready()
         own = read_authority(authority)
         try:
             with speaker.progress("Reading the returns", [file.size for file in files]) as progress:

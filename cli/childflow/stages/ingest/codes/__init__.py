@@ -21,10 +21,11 @@ from childflow.stages.ingest.codes.spellings import ADOPTER_GENDERS, LETTERED, O
 from childflow.stages.ingest.codes.stumps import Stumps
 from childflow.stages.ingest.codes.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
 from childflow.stages.ingest.wording import compact, tidy, words
+from childflow_schemas.annex_a import LISTS
 from childflow_schemas.codes import PLACES, code_list
 from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind
 
-__all__ = ["CodeReader", "How", "Reading", "read_outcomes", "reader_of"]
+__all__ = ["CodeReader", "How", "Reading", "make_ready", "read_outcomes", "reader_of"]
 
 LONGEST = 1000
 """Characters of a cell that can be a code: no spelling known has more, and patterns are slow on a book."""
@@ -166,6 +167,14 @@ def reader_of(column: Column, list_name: str, own: Mapping[str, str]) -> Reads:
         return reader
     told = {compact(spelling): Reading(code, How.OWN) for spelling, code in own.items()}
     return replace(reader, exact={**reader.exact, **told})
+
+
+def make_ready() -> None:
+    """Make the readers of all published columns, for whoever has to wait for a sheet anyway."""
+    for each in LISTS:
+        for column in each.columns:
+            if column.kind in (Kind.CODE, Kind.YES_NO):
+                reader_of(column, each.name, {})
 
 
 @cache
