@@ -112,9 +112,7 @@ def ingest_files(
         speaker.say(line)
     speaker.say(_summary(ingested, out, dry_run))
     if heard and not dry_run:
-        speaker.say(
-            f"{out / explaining.FILE} is an authority file to edit. It quotes cells: keep it inside the authority."
-        )
+        speaker.say(f"{out / explaining.FILE} is an authority file to edit. {explaining.WARNING}")
     if not dry_run:
         speaker.result(out, _counts(ingested) | ({"explanation": heard[0].told} if heard else {}))
 

@@ -13,7 +13,7 @@ from childflow.readers import archives
 from childflow.readers.limits import cells, check_extent
 from childflow.readers.safe_xml import Piece, pieces
 from childflow.readers.workbooks.facts import Facts, Region, SheetFacts, Shown
-from childflow.readers.workbooks.xlsx import check_contents, unpack
+from childflow.readers.workbooks.xlsx import checked_parts, unpack
 
 _CELLS = ("table-cell", "covered-table-cell")
 _REPEATS = 1 << 20
@@ -25,8 +25,7 @@ def look_over(source: IO[bytes], shown: str) -> Facts:
     """What the workbook says of its sheets; InputError where it is damaged, protected, or could not be read within
     bounds."""
     with archives.opened(source, shown) as archive:
-        parts = archives.files_in(archive)
-        check_contents([part.filename.lower() for part in parts], shown)
+        parts = checked_parts(archive, shown)
         if not archive.read("mimetype").startswith(_MIMETYPE):
             raise InputError(
                 f"{shown} is not a spreadsheet: it is another kind of OpenDocument file. Save it as .xlsx."

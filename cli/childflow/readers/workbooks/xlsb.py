@@ -11,7 +11,7 @@ from childflow.errors import InputError
 from childflow.readers import archives
 from childflow.readers.limits import cells, check_extent
 from childflow.readers.workbooks.facts import Facts, Region, SheetFacts
-from childflow.readers.workbooks.xlsx import check_contents, related, unpack
+from childflow.readers.workbooks.xlsx import checked_parts, related, unpack
 
 _ROW, _FIRST_CELL, _LAST_CELL = 0, 2, 11
 _MERGED = 176
@@ -23,8 +23,7 @@ _CHUNK = 1 << 20
 def look_over(source: IO[bytes], shown: str) -> Facts:
     """What the workbook says of its sheets; InputError where it is damaged or could not be read within bounds."""
     with archives.opened(source, shown) as archive:
-        parts = archives.files_in(archive)
-        check_contents([part.filename.lower() for part in parts], shown)
+        parts = checked_parts(archive, shown)
         facts = Facts(weight=archives.weight(archive))
         sheets = _sheets(archive, shown, facts)
         for part in parts:

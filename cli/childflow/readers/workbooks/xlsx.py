@@ -36,8 +36,7 @@ _ERROR = b't="e"'
 def look_over(source: IO[bytes], shown: str) -> Facts:
     """What the workbook says of its sheets; InputError where it is damaged or could not be read within bounds."""
     with archives.opened(source, shown) as archive:
-        parts = archives.files_in(archive)
-        check_contents([part.filename.lower() for part in parts], shown)
+        parts = checked_parts(archive, shown)
         facts = Facts(weight=archives.weight(archive))
         sheets = _sheets(archive, shown, facts)
         for part in parts:
@@ -49,8 +48,11 @@ def look_over(source: IO[bytes], shown: str) -> Facts:
         return facts
 
 
-def check_contents(names: list[str], shown: str) -> None:
-    """InputError for what no workbook of lists has inside: other files packed, or macros under a name that has none."""
+def checked_parts(archive: zipfile.ZipFile, shown: str) -> list[zipfile.ZipInfo]:
+    """The parts of a workbook; InputError for what no workbook of lists has inside: other files packed, or macros under
+    a name that has none."""
+    parts = archives.files_in(archive)
+    names = [part.filename.lower() for part in parts]
     if any(name.endswith(_INSIDE) for name in names):
         raise InputError(f"{shown} has other files packed inside it. Remove the embedded files and save it again.")
     if shown.lower().endswith(".xlsx") and any(name.startswith(_MACROS) for name in names):
@@ -58,6 +60,7 @@ def check_contents(names: list[str], shown: str) -> None:
             f"{shown} has macros inside, which a workbook of that name cannot have. Ask where it comes from before you "
             "open it; save it without macros as .xlsx."
         )
+    return parts
 
 
 def related(archive: zipfile.ZipFile, part: str, shown: str) -> dict[str, tuple[str, SheetFacts]]:
