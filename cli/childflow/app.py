@@ -19,6 +19,7 @@ from childflow.commands.cohort import cohort
 from childflow.commands.demo import demo
 from childflow.commands.doctor import doctor
 from childflow.commands.ingest import ingest
+from childflow.commands.journeys import journeys
 from childflow.commands.render import render
 from childflow.commands.rules import rules
 from childflow.commands.run import run
@@ -61,6 +62,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     cohort,
     build_events,
     render,
+    journeys,
     run,
     demo,
     synth,

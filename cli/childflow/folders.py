@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -134,6 +134,17 @@ class FolderWriter:
         """Keep every list under `lists/`."""
         for name, frame in lists.items():
             self.frame(f"lists/{name}", frame)
+
+    def carry(self, source: StageFolder, without: Collection[str]) -> None:
+        """Keep all that `source` holds as it is, but for what is named in `without` (as `events`, `lists/contacts`)."""
+        for file in source.manifest["files"]:
+            name = file.rpartition(".")[0]
+            if name in without:
+                continue
+            (self.building / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source.path / file, self.building / file)
+            if name in source.manifest["rows"]:
+                self.rows[name] = source.manifest["rows"][name]
 
     def json(self, name: str, value: Mapping[str, Any]) -> None:
         """Keep `value` as `name`.json, keys in the order given."""

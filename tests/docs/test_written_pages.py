@@ -10,10 +10,13 @@ import pytest
 
 from childflow.authorities import Authority
 from childflow.cohorts import Cohort
-from childflow.config import parse_toml
+from childflow.config import parse_toml, read_toml
 from childflow.errors import EXIT_CODE_MEANINGS
+from childflow.maps import Map
 from childflow.memory import STAGES
+from childflow.patterns import parse_pattern
 from childflow.runs import RunFile
+from tests.lib.built import built_folder
 from tests.lib.local_return import local_return
 from tests.lib.shell import ROOT, childflow, shell
 
@@ -96,6 +99,18 @@ def test_the_commands_for_other_returns_run_as_written(tmp_path):
         assert done.returncode == 0, done.stderr
     lists = {path.stem for path in (tmp_path / "work" / "1-ingest" / "lists").iterdir()}
     assert {"referrals", "child_protection", "children_in_care"} <= lists
+
+
+def test_the_page_on_patterns_works_as_written(tmp_path):
+    page = ROOT / "docs/how-to/patterns.md"
+    built_folder(tmp_path / "work/5-build-events")
+    for block in fenced(page, "sh"):
+        done = shell(block, tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "three-contacts.html").is_file()
+    map_ = read_toml(tmp_path / "work/5-build-events/map.toml", Map)
+    shown = re.findall(r"^\| `(.+?)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len([parse_pattern(each.replace("\\|", "|"), map_.places) for each in shown]) == 9
 
 
 def test_the_run_file_shown_is_one():
