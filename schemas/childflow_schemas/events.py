@@ -87,6 +87,15 @@ def moves_dtypes(places: Sequence[str]) -> dict[str, pl.DataType]:
     }
 
 
+LinkKind = pl.Enum(["hand_off", "return", "exit", "with_step"])
+"""How an activity led on: handed to the next, back to a state that is open, out by an exit, or, of a ground that closed
+on a step's heels, out with that step."""
+
+LINKS: dict[str, pl.DataType] = {"event": pl.UInt32(), "kind": LinkKind, "to": pl.UInt32()}
+"""Columns of `links.parquet`: one row for each activity that is over. `event` and `to` are rows of `events` (from 0);
+`to` is null but for a hand-off. All but `with_step` are what `moves` counts."""
+
+
 def positions_dtypes(activities: Sequence[str]) -> dict[str, pl.DataType]:
     """Where every dot is (rule J5): spells that follow one another, sorted by child, start_date, event.
 

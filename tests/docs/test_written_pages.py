@@ -10,6 +10,7 @@ import pytest
 
 from childflow.authorities import Authority
 from childflow.cohorts import Cohort
+from childflow.commands.export import BY_SUFFIX
 from childflow.config import parse_toml, read_toml
 from childflow.errors import EXIT_CODE_MEANINGS
 from childflow.maps import Map
@@ -111,6 +112,16 @@ def test_the_page_on_patterns_works_as_written(tmp_path):
     map_ = read_toml(tmp_path / "work/5-build-events/map.toml", Map)
     shown = re.findall(r"^\| `(.+?)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
     assert len([parse_pattern(each.replace("\\|", "|"), map_.places) for each in shown]) == 9
+
+
+def test_the_page_on_other_tools_works_as_written(tmp_path):
+    made = childflow("demo", "-o", tmp_path, "--years", "1", "--no-open", "--quiet")
+    assert made.returncode == 0, made.stderr
+    for block in fenced(ROOT / "docs/how-to/export.md", "sh"):
+        done = shell(block, tmp_path)
+        assert done.returncode == 0, done.stderr
+    rows = re.findall(r"^\| `(\..+?)` \|", (ROOT / "docs/how-to/export.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {suffix for row in rows for suffix in row.split("`, `")} == set(BY_SUFFIX)
 
 
 def test_the_run_file_shown_is_one():

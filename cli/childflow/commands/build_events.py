@@ -56,7 +56,7 @@ def build_events_folder(path: Path, out: Path, map_given: str, speaker: Speaker,
     ):
         local = [each.name for each in source.local_lists]
         log = build_events(source.lists(), map_, source.extraction_date, source.reconciliation, local)
-        for name in ("events", "journeys", "moves", "positions"):
+        for name in ("events", "journeys", "moves", "links", "positions"):
             folder.frame(name, getattr(log, name))
         folder.frame("indicators", indicators_of(log.events))
         folder.frame("children", source.frame("children"))

@@ -20,6 +20,7 @@ from childflow.stages.build_events.indicators import indicators_of
 from childflow.stages.build_events.journeys import journeys_of, with_journeys
 from childflow.stages.build_events.known_lists import refuse_unknown_lists
 from childflow.stages.build_events.leaving import with_next
+from childflow.stages.build_events.links import links_of
 from childflow.stages.build_events.moves import moves_of
 from childflow.stages.build_events.naming import unknown_outcomes
 from childflow.stages.build_events.positions import positions_of
@@ -36,6 +37,7 @@ class EventLog:
     events: pl.DataFrame
     journeys: pl.DataFrame
     moves: pl.DataFrame
+    links: pl.DataFrame
     positions: pl.DataFrame
     reconciliation: Reconciliation
     unknown_outcomes: int
@@ -60,6 +62,7 @@ def build_events(
         events=_events(told, map_, list(lists)),
         journeys=journeys_of(told, map_),
         moves=moves_of(told, handed, map_),
+        links=links_of(told, handed),
         positions=positions_of(told, map_),
         reconciliation=made.reconciliation,
         unknown_outcomes=unknown_outcomes(told, map_),

@@ -1,0 +1,28 @@
+"""What followed each activity, one to one: the links that `moves` counts."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from childflow_schemas.events import LINKS
+
+
+def links_of(activities: pl.DataFrame, handed: pl.DataFrame) -> pl.DataFrame:
+    """One row for each activity that is over, as `LINKS` has them, in the order of the log."""
+    onward = handed.select(activity="from", handed_to="to")
+    kind = (
+        pl.when(pl.col("leaves_from").is_not_null())
+        .then(pl.lit("with_step"))
+        .when(pl.col("handed_to").is_not_null())
+        .then(pl.lit("hand_off"))
+        .when("leaves")
+        .then(pl.lit("exit"))
+        .otherwise(pl.lit("return"))
+    )
+    return (
+        activities.filter(pl.col("next_activity").is_not_null())
+        .join(onward, on="activity", how="left", maintain_order="left")
+        .with_columns(kind=kind)
+        .select(event="activity", kind="kind", to=pl.when(pl.col("kind") == "hand_off").then("handed_to"))
+        .cast(pl.Schema(LINKS))
+    )
