@@ -1,5 +1,5 @@
-"""What one authority says of its own returns: its headers, sheet names, code spellings, outcome flags and lists, and
-the children who were renumbered.
+"""What one authority says of its own returns: its headers, sheet names, code spellings, outcome flags and lists, the
+children who were renumbered, and the rules its returns are judged by.
 
 Pure values: `config.py` reads them from TOML, and each is checked against the lists as it is read.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from childflow.declared_lists import DeclaredList, check_name
+from childflow.rule_settings import RuleId, RuleSetting
 from childflow.wording import as_compared, did_you_mean
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Authority(_Strict):
     that ask the opposite of the column's yes/no question. `codes`: code list, then spelling to code. `flags`: outcome
     column to its flags. `lists`: its local lists, by name. `districts`: team to district. `identifiers`: a child's
     number as it was to what it is now; `identifiers_from`: a CSV file of two such columns, beside the authority file.
+    `rules`: rule id to how that rule is set, for `validate`; all else is for `ingest`.
     """
 
     name: str = ""
@@ -57,6 +59,7 @@ class Authority(_Strict):
     identifiers_from: str = ""
     lists: dict[str, DeclaredList] = {}
     districts: dict[str, str] = {}
+    rules: dict[RuleId, RuleSetting] = {}
 
     @cached_property
     def local_lists(self) -> tuple[LocalList, ...]:

@@ -16,6 +16,8 @@ from childflow.wording import did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = Sequence[str | int]
+_OF_A_KEY = "[key]"
+"""What pydantic adds to a place to say that the key itself is wrong."""
 SHOWN = 5
 """Mistakes told at once: more would scroll the first away."""
 
@@ -54,7 +56,7 @@ def _unquoted(error: tomllib.TOMLDecodeError) -> str:
 
 
 def _sentence(error: ErrorDetails, text: str, model: type[BaseModel]) -> str:
-    place = error["loc"]
+    place = [step for step in error["loc"] if step != _OF_A_KEY]
     *parents, key = place or ("",)
     within = f" in `{_dotted(parents)}`" if parents else ""
     if error["type"] == "extra_forbidden":
@@ -62,7 +64,8 @@ def _sentence(error: ErrorDetails, text: str, model: type[BaseModel]) -> str:
     if error["type"] == "missing":
         return _at_line(text, parents) + f"`{key}` is missing{within}."
     if error["type"] == "value_error" and "ctx" in error:
-        return _at_line(text, place) + f"{error['ctx']['error']}."
+        said = str(error["ctx"]["error"])
+        return _at_line(text, place) + (said if said.endswith("?") else f"{said}.")
     message = error["msg"].replace("Input should", "should", 1)
     return _at_line(text, place) + (f"`{_dotted(place)}` {message}." if place else f"{message}.")
 

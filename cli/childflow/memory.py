@@ -71,18 +71,34 @@ class Memory:
             return {}
 
 
+NOT_PASSED_ON = ("issues.parquet", "ended.parquet", "rule_results.parquet", "history/", "set_aside/")
+"""What a result says of itself, for people and for its own next run: no later stage reads it."""
+
+
 def result_digest(path: Path) -> str:
-    """What a later stage would read of the result at `path`, as one digest; empty where there is no result.
+    """The result at `path` as one digest, by which it is known to be as it was; empty where there is none.
 
     Pages and workbooks made for people are left out: they may say when they were made.
     """
+    return _path_digest(path)
+
+
+def passed_on_digest(path: Path) -> str:
+    """What a later stage reads of the result at `path`, as one digest: that more is accepted, or remembered, is no
+    reason to do it again."""
+    return _path_digest(path, NOT_PASSED_ON)
+
+
+def _path_digest(path: Path, without: tuple[str, ...] = ()) -> str:
+    """A file, or the frames and JSON of a result except those whose names begin with one of `without`."""
     if path.is_file():
         return digest(path)
     try:
         files: Mapping[str, str] = json.loads((path / MANIFEST).read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError):
         return ""
-    return text_digest(*(f"{name}:{files[name]}" for name in sorted(files) if name.endswith((".parquet", ".json"))))
+    names = [name for name in sorted(files) if name.endswith((".parquet", ".json")) and not name.startswith(without)]
+    return text_digest(*(f"{name}:{files[name]}" for name in names))
 
 
 def files_digest(paths: Sequence[Path]) -> str:

@@ -16,8 +16,8 @@ class RunFile(BaseModel):
     """`childflow.toml`. Paths are as seen from the file's own folder.
 
     `returns` are files, folders or patterns (`returns/*.xlsx`); `out` the folder of the stages' folders; `authority`
-    and `map` the name of a shipped file or the path of one; `extracted_on` the day the newest return was drawn, where
-    its name does not tell.
+    and `map` the name of a shipped file or the path of one; `accepted` the file of the issues that are accepted;
+    `extracted_on` the day the newest return was drawn, where its name does not tell.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -28,6 +28,7 @@ class RunFile(BaseModel):
     title: str | None = None
     extracted_on: date | None = None
     authority: str | None = None
+    accepted: Path | None = None
     map: str = "front-door"
     cohorts: Path | None = None
     key: Path | None = None
@@ -37,7 +38,8 @@ class RunFile(BaseModel):
 def read_run(path: Path) -> RunFile:
     """The run file at `path`, its paths made whole; ConfigurationError where it cannot be used."""
     run, folder = read_toml(path, RunFile), path.resolve().parent
-    whole = {name: folder / value for name in ("out", "viewer", "cohorts", "key") if (value := getattr(run, name))}
+    paths = ("out", "viewer", "accepted", "cohorts", "key")
+    whole = {name: folder / value for name in paths if (value := getattr(run, name))}
     beside = {
         name: str(folder / value)
         for name in ("authority", "map")

@@ -110,7 +110,7 @@ def test_the_gate_ends_with_code_3_where_it_is_asked_for_and_not_passed(tmp_path
     assert result.returncode == code
     assert open_folder(tmp_path / "2", needs="validate")
     assert (result.stdout == "") == (code == 3)
-    assert ("The gate --fail-on" in result.stderr) == (code == 3)
+    assert ("The gate is not passed: --fail-on" in result.stderr) == (code == 3)
 
 
 def test_json_counts_what_was_found(folder, tmp_path):

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 
 import openpyxl
@@ -47,7 +48,7 @@ def page(found: Validated) -> str:
     account = {name: Account(read=frame.height) for name, frame in found.lists.items()}
     for name, frame in found.set_aside.items():
         account[name] = Account(read=account[name].read + frame.height, set_aside={"no child id": frame.height})
-    return report_page(summarise(found.issues, found.results, account, RETURNED))
+    return report_page(summarise(found, account, RETURNED))
 
 
 def issues(count: int, child: str = "A", team: str | None = "North") -> pl.DataFrame:
@@ -80,7 +81,7 @@ def test_the_first_screen_counts_rows_and_says_the_share_in_words():
 
 
 def test_rules_that_stand_alone_between_a_row_and_no_error_come_first():
-    summary = summarise((found := validated(CONTACTS)).issues, found.results, {"contacts": Account(read=4)}, RETURNED)
+    summary = summarise(validated(CONTACTS), {"contacts": Account(read=4)}, RETURNED)
 
     assert [(first.id, first.cleared, first.failed) for first in summary.first] == [("4180", 1, 2), ("4220", 0, 1)]
 
@@ -124,7 +125,7 @@ def test_no_text_of_the_data_becomes_markup(hostile):
     found = validated(CONTACTS)
     told = found.issues.with_columns(child_unique_id=pl.lit(hostile), _file=pl.lit(hostile), _sheet=pl.lit(hostile))
 
-    clean, text = page(found), page(Validated(found.lists, {}, told, found.results))
+    clean, text = page(found), page(replace(found, set_aside={}, issues=told))
 
     assert text.count("<script") == clean.count("<script") == 1
     assert re.findall(r"<(\w+)", text) == re.findall(r"<(\w+)", clean)
@@ -138,7 +139,7 @@ def test_a_report_of_two_hundred_thousand_issues_opens_anywhere():
     )
     account = {name: Account(read=50_000) for name in BY_NAME}
 
-    text = report_page(summarise(many, results, account, RETURNED))
+    text = report_page(summarise(replace(found, issues=many, results=results), account, RETURNED))
 
     assert len(text.encode()) < LARGEST
     assert "all are in fix-list.xlsx" in text

@@ -11,12 +11,13 @@ from childflow import __version__, resources
 from childflow.commands.anonymise import anonymise_folder
 from childflow.commands.build_events import build_events_folder
 from childflow.commands.cohort import cohort_files, cohort_folder
+from childflow.commands.findings import FailOn
 from childflow.commands.ingest import ingest_files
 from childflow.commands.render import UNNAMED, render_folder
-from childflow.commands.validate import FailOn, validate_folder
+from childflow.commands.validate import validate_folder
 from childflow.console import Speaker
 from childflow.keys import find_key, usual_place
-from childflow.memory import Stage, Step, files_digest, result_digest
+from childflow.memory import Stage, Step, files_digest, passed_on_digest, text_digest
 
 if TYPE_CHECKING:
     from childflow.runs import RunFile
@@ -56,7 +57,6 @@ class Chain:
         ]
 
     def _ingest(self) -> Step:
-        from childflow.authority_files import authority_files
         from childflow.runs import returns_of
 
         run, out = self.run, self.folder(Stage.INGEST)
@@ -66,19 +66,31 @@ class Chain:
             lambda: {
                 "childflow": __version__,
                 "returns": files_digest(returns_of(run)),
-                "authority": files_digest(authority_files(run.authority)),
+                "authority": self._said_by_authority()[0],
                 "extracted_on": str(run.extracted_on),
             },
             lambda: ingest_files(returns_of(run), out, run.extracted_on, run.authority, self.speakers[Stage.INGEST]),
         )
 
     def _validate(self) -> Step:
-        source, out = self.folder(Stage.INGEST), self.folder(Stage.VALIDATE)
+        run, source, out = self.run, self.folder(Stage.INGEST), self.folder(Stage.VALIDATE)
         return Step(
             Stage.VALIDATE,
             out,
-            lambda: self._after(Stage.INGEST, fail_on=self.run.fail_on),
-            lambda: validate_folder(source, out, FailOn(self.run.fail_on), self.speakers[Stage.VALIDATE]),
+            lambda: self._after(
+                Stage.INGEST,
+                fail_on=run.fail_on,
+                rules=self._said_by_authority()[1],
+                accepted=files_digest([run.accepted] if run.accepted else []),
+            ),
+            lambda: validate_folder(
+                source,
+                out,
+                FailOn(run.fail_on),
+                self.speakers[Stage.VALIDATE],
+                authority=run.authority,
+                accepted=run.accepted,
+            ),
         )
 
     def _anonymise(self) -> Step:
@@ -121,7 +133,18 @@ class Chain:
 
     def _after(self, stage: Stage, **others: str) -> dict[str, str]:
         """What every stage but the first is made from: the result of the one before, and this version."""
-        return {"childflow": __version__, f"the result of {stage}": result_digest(self.folder(stage)), **others}
+        return {"childflow": __version__, f"the result of {stage}": passed_on_digest(self.folder(stage)), **others}
+
+    def _said_by_authority(self) -> tuple[str, str]:
+        """What the authority file says to `ingest`, and of the rules to `validate`, each as a digest: who changes a
+        limit need not read the returns again."""
+        from childflow.authority_files import read_authority
+
+        said = read_authority(self.run.authority).said
+        return (
+            text_digest(said.model_dump_json(exclude={"rules"})),
+            text_digest(said.model_dump_json(include={"rules"})),
+        )
 
     def _key_id(self) -> str:
         if not (self.run.key or usual_place()).exists():

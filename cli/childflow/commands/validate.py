@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from childflow.commands.findings import FailOn, counts_of, hold_gate, sentence
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, StageOut, path_given
+from childflow.commands.remembered import history_of, keep_history, result_before
 from childflow.console import Speaker
-from childflow.errors import GateError
+from childflow.errors import ConfigurationError
 from childflow.folders import FolderWriter, StageFolder, open_folder, writing
-from childflow.wording import counted
+from childflow.memory import text_digest
+from childflow.wording import counted, in_full
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from childflow.reconciliation import Reconciliation
-    from childflow.stages.validate import Validated
+    from childflow.stages.validate import History, Validated
     from childflow_schemas.columns import ListDefinition
-
-
-class FailOn(StrEnum):
-    """The gate: what ends the command with exit code 3."""
-
-    ERROR = "error"
-    QUERY = "query"
-    NEVER = "never"
 
 
 def validate(
     folder: StageIn,
     out: StageOut,
+    authority: Annotated[
+        str | None,
+        typer.Option("--authority", metavar="FILE.toml", help="The authority's own severities, rules off and limits."),
+    ] = None,
+    accepted: Annotated[
+        Path | None,
+        typer.Option("--accepted", metavar="FILE", help="Issues the team accepts: a .csv, a .xlsx, or a fix list."),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--previous", metavar="FOLDER", help="Result to compare with; by default the one that stands at OUT."
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="End with exit code 3 on any error, on any error or query, or never.")
     ] = FailOn.NEVER,
@@ -42,33 +53,84 @@ def validate(
     """Judge every row by every rule and write the data-quality report
 
     OUT holds report.html to read, fix-list.xlsx to work through, and the rows that later stages use. It holds
-    children's identifiers: keep it inside the authority. A gate that fails still writes the folder, but prints no path,
-    so that nothing after a pipe runs.
+    children's identifiers: keep it inside the authority. Each run says what is new, still there and fixed since the one
+    before. A gate that fails, --fail-on or a rule's own at_most, still writes the folder, but prints no path, so that
+    nothing after a pipe runs. Accepted issues do not count for it.
 
     Example: childflow validate work/1-ingest -o work/2-validate --fail-on error
     """
-    validate_folder(path_given(folder), out, fail_on, Speaker("validate", quiet, as_json), dry_run)
+    speaker = Speaker("validate", quiet, as_json)
+    validate_folder(path_given(folder), out, fail_on, speaker, dry_run, authority, accepted, previous)
 
 
-def validate_folder(path: Path, out: Path, fail_on: FailOn, speaker: Speaker, dry_run: bool = False) -> None:
+def validate_folder(
+    path: Path,
+    out: Path,
+    fail_on: FailOn,
+    speaker: Speaker,
+    dry_run: bool = False,
+    authority: str | None = None,
+    accepted: Path | None = None,
+    previous: Path | None = None,
+) -> None:
     """Validate the folder `ingest` wrote at `path` into `out`; GateError where the gate is not passed."""
     source = open_folder(path, needs="ingest")
+    if accepted is not None and accepted.resolve().is_relative_to(out.resolve()):
+        raise ConfigurationError(f"{accepted} is in the folder that this run replaces. Save a copy elsewhere first.")
+    before = result_before(out, previous, speaker)
     if dry_run:
         speaker.say(f"validate would read {path} and write {out}.")
         return
+    from childflow.authority_files import read_authority
     from childflow.stages.validate import present_columns, validate
     from childflow_schemas.annex_a.local import definitions
 
-    known = definitions(source.local_lists)
-    with speaker.working("Judging rows"), writing(out, "validate", [source]) as folder:
+    own, known = read_authority(authority), definitions(source.local_lists)
+    team_accepts, history = _read_accepted(accepted), history_of(before)
+    _say_before(speaker, history, source.extraction_date)
+    made_from = [each for each in (source, accepted, before) if each]
+    configuration = {"authority": own.text} if own.text else {}
+    with speaker.working("Judging rows"), writing(out, "validate", made_from, configuration) as folder:
         lists = source.lists()
-        present = present_columns(source.json("mapping"), lists)
-        found = validate(lists, source.frame("unread"), present, source.extraction_date, known)
+        found = validate(
+            lists,
+            source.frame("unread"),
+            present_columns(source.json("mapping"), lists),
+            source.extraction_date,
+            known,
+            own.said.rules,
+            team_accepts,
+            history,
+            _files_of(source),
+        )
         _write(folder, source, found, known)
-    counts = _counts(found)
-    _say(speaker, counts, out)
-    _hold_gate(fail_on, counts, out)
+    counts = counts_of(found)
+    if found.not_found:
+        speaker.say(f"{counted(found.not_found, 'accepted issue is', 'accepted issues are')} not in this return.")
+    speaker.say(sentence(found, counts, out))
+    hold_gate(fail_on, found, own.said.rules, out)
     speaker.result(out, counts)
+
+
+def _read_accepted(path: Path | None) -> pl.DataFrame | None:
+    if path is None:
+        return None
+    from childflow.accepted import read_accepted
+
+    return read_accepted(path)
+
+
+def _files_of(source: StageFolder) -> str:
+    """A digest of the files a return was read from, whatever they are called: the same return has the same."""
+    return text_digest(*sorted(each["sha256"] for each in source.manifest["inputs"]))
+
+
+def _say_before(speaker: Speaker, history: History, extraction_date: date) -> None:
+    if history.drawn_on is not None and history.is_later(extraction_date):
+        speaker.say(
+            f"The last run was of a return drawn later, on {in_full(history.drawn_on)}: this one is compared with "
+            "nothing, and the history stays as it was."
+        )
 
 
 def _write(
@@ -85,11 +147,12 @@ def _write(
     for name, frame in found.set_aside.items():
         folder.frame(f"set_aside/{name}", frame)
     folder.frame("issues", found.issues)
+    folder.frame("ended", found.ended)
     folder.frame("rule_results", found.results)
+    keep_history(folder, found.history)
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
-    summary = summarise(found.issues, found.results, reconciliation, returned, definitions)
-    folder.text("report.html", report_page(summary))
+    folder.text("report.html", report_page(summarise(found, reconciliation, returned, definitions)))
     write_fix_list(folder.building / "fix-list.xlsx", found.issues, source.extraction_date, definitions)
 
 
@@ -100,33 +163,3 @@ def _account(reconciliation: Reconciliation, found: Validated) -> Reconciliation
         for reason, rows in frame["reason"].value_counts(sort=True).iter_rows():
             account[name] = account[name].setting_aside(reason, rows)
     return account
-
-
-def _counts(found: Validated) -> dict[str, int]:
-    severities = found.issues["severity"]
-    statuses = found.results["status"]
-    return {
-        "rows": sum(frame.height for frame in found.lists.values()),
-        "errors": int((severities == "error").sum()),
-        "queries": int((severities == "query").sum()),
-        "set_aside": sum(frame.height for frame in found.set_aside.values()),
-        "rules_not_run": int((statuses == "not_run").sum()),
-    }
-
-
-def _say(speaker: Speaker, counts: Mapping[str, int], out: Path) -> None:
-    speaker.say(
-        f"validate: {counted(counts['errors'], 'error')} and {counted(counts['queries'], 'query', 'queries')}; "
-        f"{counted(counts['rows'], 'row')} kept, {counted(counts['set_aside'], 'row')} set aside. "
-        f"Report: {out / 'report.html'}"
-    )
-
-
-def _hold_gate(fail_on: FailOn, counts: Mapping[str, int], out: Path) -> None:
-    held = {FailOn.ERROR: counts["errors"], FailOn.QUERY: counts["errors"] + counts["queries"], FailOn.NEVER: 0}
-    if held[fail_on]:
-        what = "errors" if fail_on is FailOn.ERROR else "errors or queries"
-        raise GateError(
-            f"The gate --fail-on {fail_on} is not passed: {held[fail_on]:,} {what}. {out / 'fix-list.xlsx'} lists them "
-            "by team."
-        )

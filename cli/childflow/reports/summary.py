@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from childflow.reconciliation import Account, Reconciliation
+from childflow.stages.validate import Validated
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import Rule, rules_for
@@ -124,13 +125,13 @@ class Summary:
 
 
 def summarise(
-    issues: pl.DataFrame,
-    results: pl.DataFrame,
+    found: Validated,
     reconciliation: Reconciliation,
     returned: Mapping[str, Any],
     definitions: Mapping[str, ListDefinition] = BY_NAME,
 ) -> Summary:
     """The report of one validated return; `returned` is its `return.json`, `definitions` all lists there can be."""
+    issues, results = found.issues, found.results
     words = {(rule.id, rule.list, rule.column): rule for rule in rules_for(definitions)}
     told = [_rule(words[row["rule"], row["list"], row["column"]], row, definitions) for row in results.to_dicts()]
     shown = _first_rows(issues)

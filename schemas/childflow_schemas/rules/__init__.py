@@ -28,6 +28,7 @@ from childflow_schemas.rules import (
 )
 from childflow_schemas.rules.rule import Judge, Lists, Rule, Severity
 from childflow_schemas.rules.schema import at, with_rules
+from childflow_schemas.rules.settings import as_set
 
 RULES: tuple[Rule, ...] = (
     *required.RULES,
@@ -75,6 +76,7 @@ __all__ = [
     "Lists",
     "Rule",
     "Severity",
+    "as_set",
     "at",
     "rules_for",
     "rules_of",

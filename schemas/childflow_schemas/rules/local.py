@@ -22,25 +22,9 @@ def rules_of(each: ListDefinition) -> tuple[Rule, ...]:
     """The rules of one local list."""
     name = each.name
     return (
-        error(
-            "8500",
-            f"{name}.{CHILD}",
-            filled(CHILD),
-            title="“Child Unique ID” is filled and can be read",
-            why=IDENTITY,
-            fix="Fill the cell in the case management system and draw the list again.",
-            source=CIN_CENSUS,
-        ),
+        _has_a_child(name),
         *identifier(name),
-        error(
-            "L-01",
-            f"{name}.{START.name}",
-            started(START.name),
-            title="The start date is filled, can be read and is not after the extraction date",
-            why=START_WHY,
-            fix="Fill or correct the date. What is planned but has not begun does not belong in the list.",
-            source=HOUSE,
-        ),
+        _has_begun(name),
         error(
             "L-02",
             f"{name}.{END.name}",
@@ -70,6 +54,36 @@ def rules_of(each: ListDefinition) -> tuple[Rule, ...]:
     )
 
 
+def _has_a_child(name: str) -> Rule:
+    return Rule(
+        id="8500",
+        list=name,
+        column=CHILD,
+        ok=filled(CHILD),
+        severity=Severity.ERROR,
+        title="“Child Unique ID” is filled and can be read",
+        why=IDENTITY,
+        fix="Fill the cell in the case management system and draw the list again.",
+        source=CIN_CENSUS,
+        tells_unread=True,
+    )
+
+
+def _has_begun(name: str) -> Rule:
+    return Rule(
+        id="L-01",
+        list=name,
+        column=START.name,
+        ok=started(START.name),
+        severity=Severity.ERROR,
+        title="The start date is filled, can be read and is not after the extraction date",
+        why=START_WHY,
+        fix="Fill or correct the date. What is planned but has not begun does not belong in the list.",
+        source=HOUSE,
+        tells_unread=True,
+    )
+
+
 def _declared_outcome(name: str) -> Rule:
     return Rule(
         id="L-04",
@@ -82,6 +96,7 @@ def _declared_outcome(name: str) -> Rule:
         why=COUNTS_AS_BLANK,
         fix="Correct the cell, or add its wording to `outcomes` of the list in the authority file.",
         source=HOUSE,
+        tells_unread=True,
     )
 
 

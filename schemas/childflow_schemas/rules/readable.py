@@ -64,6 +64,7 @@ def readable(name: str, column: Column) -> Rule:
         why=COUNTS_AS_BLANK,
         fix=FIXES[column.kind],
         source=ANNEX_A if rule_id.startswith("A") else CIN_CENSUS if len(rule_id) > 3 else SSDA903,
+        tells_unread=True,
     )
 
 

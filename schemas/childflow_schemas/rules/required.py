@@ -102,6 +102,7 @@ def required(list_name: str, column: str, rule_id: str, why: str, source: str) -
         why=why,
         fix=blank_or_unread(list_name, column),
         source=source,
+        tells_unread=True,
     )
 
 
@@ -128,6 +129,7 @@ def _starts() -> list[Rule]:
             why=START,
             fix=f"{blank_or_unread(name, start)} If it lies in the future, correct the date.",
             source=_source(rule_id),
+            tells_unread=True,
         )
         for name, rule_id in STARTS.items()
         if (start := BY_NAME[name].start)
@@ -158,6 +160,7 @@ def _disability() -> list[Rule]:
             why=PROFILE,
             fix=blank_or_unread(each.name, "disability"),
             source=CIN_CENSUS,
+            tells_unread=True,
         )
         for each in BY_NAME.values()
         if "disability" in each.names and "date_of_birth" in each.names

@@ -35,7 +35,9 @@ class Rule:
     `id` is DfE's number where it has one (a `Q` at its end marks a query), else ours, `A` and the list's number. The
     same id may stand on several lists or columns. `ok` is true of good rows, false of bad ones and null where the rule
     does not apply: an expression over the list's columns, or for rules across lists a `Judge`. `across` are the
-    columns a judge reads, by list. `title` is a sentence true of good data.
+    columns a judge reads, by list. `title` is a sentence true of good data. `tells_unread` is said of rules that find a
+    cell bad which could not be read: they alone have something to say of a column in which none could. `off` is the
+    reason why an authority has switched the rule off (see `settings.py`).
     """
 
     id: str
@@ -49,6 +51,8 @@ class Rule:
     source: str
     across: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     version: int = 1
+    tells_unread: bool = False
+    off: str | None = None
 
     @property
     def needs(self) -> dict[str, tuple[str, ...]]:

@@ -21,12 +21,13 @@ def at(rows: pl.LazyFrame, extraction_date: date) -> pl.LazyFrame:
 
 
 def with_rules(name: str, rules: Iterable[Rule], extraction_date: date) -> pa.DataFrameSchema:
-    """A pandera schema of the rules within one list; each check's `error` is the rule's id and column.
+    """A pandera schema of the rules within one list; each check's `error` is the rule's id and column, its
+    `description` the severity.
 
-    Rules across lists are joins, which pandera has no place for: they are left to the collector. Validate an eager
-    frame with `lazy=True`: of a LazyFrame pandera looks at the columns only.
+    Rules that are off have no check. Rules across lists are joins, which pandera has no place for: they are left to the
+    collector. Validate an eager frame with `lazy=True`: of a LazyFrame pandera looks at the columns only.
     """
-    within = [rule for rule in rules if rule.list == name and isinstance(rule.ok, pl.Expr)]
+    within = [rule for rule in rules if rule.list == name and isinstance(rule.ok, pl.Expr) and rule.off is None]
     return pa.DataFrameSchema(checks=[_check(rule, extraction_date) for rule in within], name=name)
 
 
@@ -34,4 +35,4 @@ def _check(rule: Rule, extraction_date: date) -> pa.Check:
     def good(data: PolarsData) -> pl.LazyFrame:
         return at(data.lazyframe, extraction_date).select(ok=rule.ok)
 
-    return pa.Check(good, error=f"{rule.id} {rule.column}", n_failure_cases=SHOWN)
+    return pa.Check(good, error=f"{rule.id} {rule.column}", description=str(rule.severity), n_failure_cases=SHOWN)

@@ -12,6 +12,7 @@ import polars as pl
 
 from childflow.errors import ChildflowError
 from childflow.stages.validate.issues import ISSUES, issues_of
+from childflow.stages.validate.present import unreadable_columns
 from childflow_schemas.columns import AnnexAList, ListDefinition
 from childflow_schemas.rules import Rule, at
 
@@ -28,8 +29,9 @@ RESULTS: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 """Columns of `rule_results.parquet`: one row for each rule, list and column, in the order of the rules.
 
-`tested` rows passed or failed; of the others the rule does not speak. `status` is `passed`, `failed` or `not_run`, the
-last with a `reason`: what was not looked at is never said to be good. Counts are null where there was no such column.
+`severity` is the authority's, where it has set one. `tested` rows passed or failed; of the others the rule does not
+speak. `status` is `passed`, `failed` or `not_run`, the last with a `reason`: what was not looked at is never said to be
+good. Counts are null where there was no such column, none of its cells could be read, or the rule is switched off.
 """
 
 NOTHING_TO_TEST = "no row that it speaks of"
@@ -47,7 +49,8 @@ def collect(
     definitions: Mapping[str, ListDefinition],
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The issues and the results of the rules over the lists."""
-    reasons = {rule: why_not_run(rule, lists, present, definitions) for rule in rules}
+    unreadable = unreadable_columns(lists, unread)
+    reasons = {rule: why_not_run(rule, lists, present, unreadable, definitions) for rule in rules}
     running = [rule for rule in rules if reasons[rule] is None]
     counted: dict[Rule, dict[str, object]] = {}
     issues: list[pl.DataFrame] = [pl.DataFrame(schema=ISSUES)]
@@ -68,17 +71,33 @@ def why_not_run(
     rule: Rule,
     lists: Mapping[str, pl.DataFrame],
     present: Mapping[str, Collection[str]],
+    unreadable: Mapping[str, Collection[str]],
     definitions: Mapping[str, ListDefinition],
 ) -> str | None:
-    """Why the rule cannot be run on this return; None if it can."""
+    """Why the rule cannot be run on this return, or may not; None if it can.
+
+    A rule that finds unread cells bad is run on its own column though none of its cells could be read.
+    """
+    if rule.off is not None:
+        return f"switched off: {rule.off}"
     for name, columns in rule.needs.items():
         if name not in lists:
             return f"the return has no list {_in_words(definitions[name])}"
         for column in columns:
+            told = f"column “{definitions[name].column(column).header.strip()}”{_where(name, rule)}"
             if column not in present.get(name, ()):
-                where = "" if name == rule.list else f" of {name}"
-                return f"the return has no column “{definitions[name].column(column).header.strip()}”{where}"
+                return f"the return has no {told}"
+            if column in unreadable.get(name, ()) and not (rule.tells_unread and (name, column) == _place(rule)):
+                return f"no cell of the {told} could be read"
     return None
+
+
+def _where(name: str, rule: Rule) -> str:
+    return "" if name == rule.list else f" of {name}"
+
+
+def _place(rule: Rule) -> tuple[str, str]:
+    return rule.list, rule.column
 
 
 def _in_words(each: ListDefinition) -> str:

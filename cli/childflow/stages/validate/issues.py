@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import polars as pl
 
+from childflow.stages.validate.records import record_keys
 from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import Rule
 
@@ -27,10 +27,9 @@ ISSUES: dict[str, pl.DataType | type[pl.DataType]] = {
 
 `child_unique_id` is the authority's own identifier (of adopters, the adopter's): the folder stays inside. `team` is the
 team the row names, null where it names none. `issue_key` is the same for the same breach of the same record in every
-return, whatever row it stands on.
+return, whatever row it stands on, and no other issue of the return has it.
 """
 
-KEY_LENGTH = 16
 _SCHEMA = pl.Schema(ISSUES)
 
 
@@ -39,15 +38,15 @@ def issues_of(each: ListDefinition, frame: pl.DataFrame, breaches: Sequence[tupl
 
     Only failing rows are gathered, and each once, however many rules it breaches.
     """
-    found = [_breach(rule, positions) for rule, positions in breaches if len(positions)]
-    if not found:
+    breached = [_breach(rule, positions) for rule, positions in breaches if len(positions)]
+    if not breached:
         return pl.DataFrame(schema=ISSUES)
-    failing = pl.concat(found)
+    failing = pl.concat(breached)
     positions = failing["position"].unique().sort()
     rows = _rows(each, frame[positions])
     told = rows[positions.search_sorted(failing["position"])]
-    key = pl.concat_str("rule", "column", "record_key", separator=":")
-    return pl.concat([failing, told], how="horizontal").with_columns(issue_key=key).select(ISSUES.keys()).cast(_SCHEMA)
+    found = pl.concat([failing, told], how="horizontal")
+    return found.with_columns(_issue_key(found)).select(ISSUES.keys()).cast(_SCHEMA)
 
 
 def _breach(rule: Rule, positions: pl.Series) -> pl.DataFrame:
@@ -65,19 +64,17 @@ def _rows(each: ListDefinition, failing: pl.DataFrame) -> pl.DataFrame:
         "_row",
         pl.col(each.person).alias("child_unique_id"),
         team.alias("team"),
-        _record_key(failing.select(each.key)).alias("record_key"),
+        record_keys(each, failing),
     )
 
 
-def _record_key(key: pl.DataFrame) -> pl.Series:
-    """A digest of each row's key that no version of any library changes; polars' own hash may.
-
-    Rows with the same key (listed twice, or their key blank) are numbered from the second on.
-    """
-    said = key.select(pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f")).to_series()
-    digests = pl.Series("key", [hashlib.sha256(text.encode()).hexdigest()[:KEY_LENGTH] for text in said], pl.String)
-    if digests.is_unique().all():
-        return digests
-    nth = pl.int_range(1, pl.len() + 1).over("key")
-    numbered = pl.when(nth > 1).then(pl.concat_str("key", nth, separator=":")).otherwise("key")
-    return digests.to_frame().select(numbered).to_series()
+def _issue_key(found: pl.DataFrame) -> pl.Series:
+    """Rule, column and record. Of records with one key that breach one rule, the issues are numbered from the second
+    on: so which keys there are does not hang on the order of the rows, nor on what else is wrong with them."""
+    said = pl.concat_str("rule", "column", "record_key", separator=":").alias("issue_key")
+    keys = found.select(said)
+    if keys["issue_key"].is_unique().all():
+        return keys["issue_key"]
+    nth = pl.int_range(1, pl.len() + 1).over("issue_key")
+    numbered = pl.when(nth > 1).then(pl.concat_str("issue_key", nth, separator=":")).otherwise("issue_key")
+    return keys.select(numbered.alias("issue_key")).to_series()

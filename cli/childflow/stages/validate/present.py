@@ -1,4 +1,4 @@
-"""Which columns the return had: a column that was never there is not the same as one left blank."""
+"""Which columns the return had, and in which nothing could be read: neither is the same as a column left blank."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ def present_columns(mapping: Mapping[str, Any], lists: Mapping[str, pl.DataFrame
             if sheet["list"] in named:
                 named[sheet["list"]] |= {header["column"] for header in sheet["headers"] if header["column"]}
     return {name: frozenset(columns | _holding_something(lists[name])) for name, columns in named.items()}
+
+
+def unreadable_columns(lists: Mapping[str, pl.DataFrame], unread: pl.DataFrame) -> dict[str, frozenset[str]]:
+    """By list, the columns of which no cell could be read, though some hold something; `unread` names these cells."""
+    told = unread.group_by("list").agg(pl.col("column").unique())
+    return {
+        name: frozenset(set(columns) - _holding_something(lists[name]))
+        for name, columns in told.iter_rows()
+        if name in lists
+    }
 
 
 def _holding_something(frame: pl.DataFrame) -> set[str]:
