@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from childflow.stages.validate.history import SPELLS, History
-from childflow.stages.validate.records import rows_of_keys
+from childflow.stages.validate.records import known_by, rows_of_keys
 from childflow_schemas.columns import ListDefinition
 
 NEW, STILL = "new", "still"
@@ -65,19 +65,22 @@ def ended(
         .then(pl.lit(FIXED))
         .otherwise(pl.lit(GONE))
     )
-    fates = told.join(rows, on=["list", "record_key"], how="left").with_columns(ended=fate)
+    fates = told.join(rows, on="record_key", how="left").with_columns(ended=fate)
     return fates.select(ENDED.keys()).sort("list", "rule", "column", "issue_key")
 
 
 def _rows_left(
     over: pl.DataFrame, lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]
 ) -> pl.DataFrame:
-    """How many rows the return has of each record whose issue is over: `record_key`, `rows`, `list`."""
+    """How many rows the return has of each record whose issue is over: `record_key`, `rows`."""
+    asked: dict[tuple[str, tuple[str, ...]], list[pl.Series]] = {}
+    for (name, column), theirs in over.partition_by("list", "column", as_dict=True).items():
+        asked.setdefault((name, known_by(definitions[name], column)), []).append(theirs["child_unique_id"])
     counted = [
-        rows_of_keys(definitions[name], lists[name], theirs["child_unique_id"]).with_columns(list=pl.lit(name))
-        for (name,), theirs in over.partition_by("list", as_dict=True).items()
+        rows_of_keys(definitions[name], known, lists[name], pl.concat(persons).unique())
+        for (name, known), persons in asked.items()
     ]
     return pl.concat([pl.DataFrame(schema=_ROWS), *counted])
 
 
-_ROWS = {"record_key": pl.String, "rows": pl.UInt32, "list": pl.String}
+_ROWS = {"record_key": pl.String, "rows": pl.UInt32}

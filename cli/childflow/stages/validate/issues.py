@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from childflow.stages.validate.records import record_keys
+from childflow.stages.validate.records import known_by, record_keys
 from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import Rule
 
@@ -38,34 +38,30 @@ def issues_of(each: ListDefinition, frame: pl.DataFrame, breaches: Sequence[tupl
 
     Only failing rows are gathered, and each once, however many rules it breaches.
     """
-    breached = [_breach(rule, positions) for rule, positions in breaches if len(positions)]
+    breached = [(rule, positions.cast(pl.UInt32)) for rule, positions in breaches if len(positions)]
     if not breached:
         return pl.DataFrame(schema=ISSUES)
-    failing = pl.concat(breached)
-    positions = failing["position"].unique().sort()
-    rows = _rows(each, frame[positions])
-    told = rows[positions.search_sorted(failing["position"])]
-    found = pl.concat([failing, told], how="horizontal")
+    positions = pl.concat([failing for _, failing in breached]).unique().sort()
+    rows = frame[positions]
+    told = _told(each, rows)
+    keys = {known: record_keys(each, known, rows) for known in {known_by(each, rule.column) for rule, _ in breached}}
+    found = pl.concat(
+        _breach(rule, told.with_columns(keys[known_by(each, rule.column)])[positions.search_sorted(failing)])
+        for rule, failing in breached
+    )
     return found.with_columns(_issue_key(found)).select(ISSUES.keys()).cast(_SCHEMA)
 
 
-def _breach(rule: Rule, positions: pl.Series) -> pl.DataFrame:
+def _told(each: ListDefinition, rows: pl.DataFrame) -> pl.DataFrame:
+    """Where each row is, and whose it is."""
+    team = pl.col("allocated_team") if "allocated_team" in rows.columns else pl.lit(None, dtype=pl.String)
+    person = pl.col(each.person).alias("child_unique_id")
+    return rows.select("_record", "_file", "_sheet", "_row", person, team.alias("team"))
+
+
+def _breach(rule: Rule, rows: pl.DataFrame) -> pl.DataFrame:
     labels = {"rule": rule.id, "severity": str(rule.severity), "list": rule.list, "column": rule.column}
-    return pl.select(position=positions.cast(pl.UInt32)).with_columns(pl.lit(v).alias(k) for k, v in labels.items())
-
-
-def _rows(each: ListDefinition, failing: pl.DataFrame) -> pl.DataFrame:
-    """Where each failing row is, whose it is, and the digest of its key."""
-    team = pl.col("allocated_team") if "allocated_team" in failing.columns else pl.lit(None, dtype=pl.String)
-    return failing.select(
-        "_record",
-        "_file",
-        "_sheet",
-        "_row",
-        pl.col(each.person).alias("child_unique_id"),
-        team.alias("team"),
-        record_keys(each, failing),
-    )
+    return rows.with_columns(pl.lit(said).alias(name) for name, said in labels.items())
 
 
 def _issue_key(found: pl.DataFrame) -> pl.Series:
