@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandera.config import ValidationDepth, config_context
 
-from childflow.stages.validate.collector import flags
+from childflow.stages.validate.collector import collect
 from childflow_schemas.annex_a import BY_NAME, LISTS
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import AnnexAList, Column, Kind
-from childflow_schemas.rules import rules_of, with_rules
+from childflow_schemas.rules import Rule, Severity, as_set, rules_of, with_rules
 from tests.lib.lists import identifying
 
 CUT_OFF = date(2024, 7, 31)
@@ -42,14 +42,25 @@ def rows(annex_a: AnnexAList) -> st.SearchStrategy[list[dict[str, object]]]:
     )
 
 
-def bad_by_pandera(frame: pl.DataFrame, name: str) -> dict[str, list[int]]:
-    """Positions of the rows each check calls bad, by the check's own name for itself."""
-    schema = with_rules(name, rules_of(name), CUT_OFF)
+def rules_as_set(name: str) -> st.SearchStrategy[tuple[Rule, ...]]:
+    """The rules of a list as some authority has them: a few of another severity, a few switched off."""
+    ids = st.sampled_from(sorted({rule.id for rule in rules_of(name)}))
+    severities = st.dictionaries(ids, st.sampled_from(Severity), max_size=5)
+    off = st.dictionaries(ids, st.just("agreed otherwise"), max_size=5)
+    return st.builds(as_set, st.just(rules_of(name)), severities, off)
+
+
+def bad_by_pandera(frame: pl.DataFrame, name: str, rules: tuple[Rule, ...]) -> dict[tuple[str, str], list[int]]:
+    """Positions of the rows each check calls bad, by the check's own name for itself and its severity."""
+    schema = with_rules(name, rules, CUT_OFF)
     with config_context(validation_depth=ValidationDepth.SCHEMA_AND_DATA):
         try:
             schema.validate(frame, lazy=True)
         except pandera.errors.SchemaErrors as broken:
-            return {each.check.error: _positions(each.check_output) for each in broken.schema_errors}
+            return {
+                (each.check.error, each.check.description): _positions(each.check_output)
+                for each in broken.schema_errors
+            }
     return {}
 
 
@@ -63,10 +74,17 @@ def _positions(output: pl.LazyFrame | pl.DataFrame) -> list[int]:
 @given(data=st.data())
 def test_pandera_and_the_collector_find_the_same_rows(name, data):
     frame = identifying(name, data.draw(rows(BY_NAME[name])))
-    within = [rule for rule in rules_of(name) if isinstance(rule.ok, pl.Expr)]
-    collected = {
-        f"{rule.id} {rule.column}": (~flag).arg_true().to_list()
-        for rule, flag in flags(name, within, {name: frame}, NO_UNREAD, CUT_OFF)
-    }
+    rules = data.draw(rules_as_set(name))
 
-    assert bad_by_pandera(frame, name) == {check: bad for check, bad in collected.items() if bad}
+    issues, results = collect(rules, {name: frame}, NO_UNREAD, {name: frame.columns}, CUT_OFF, BY_NAME)
+
+    within = [rule for rule in rules if isinstance(rule.ok, pl.Expr)]
+    collected: dict[tuple[str, str], list[int]] = {}
+    for rule, column, severity, record in issues.select("rule", "column", "severity", "_record").iter_rows():
+        if (rule, column) in {(each.id, each.column) for each in within}:
+            collected.setdefault((f"{rule} {column}", severity), []).append(record - 1)
+    assert bad_by_pandera(frame, name, rules) == collected
+    assert results.filter(status="not_run", reason="switched off: agreed otherwise").height == sum(
+        rule.off is not None for rule in rules
+    )
+    assert results.height == len(rules)

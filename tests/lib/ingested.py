@@ -39,16 +39,18 @@ def _list(text: str) -> tuple[str, pl.DataFrame]:
     )
 
 
-def ingested(out: Path, tables: str, unread: Sequence[dict[str, object]] = ()) -> Path:
-    """An ingest folder of the drawn lists, drawn on 31 July 2024; the return had just the columns they name."""
+def ingested(out: Path, tables: str, unread: Sequence[dict[str, object]] = (), drawn_on: date = CUT_OFF) -> Path:
+    """An ingest folder of the drawn lists, read from a file that says just that; it had just the columns they name."""
     lists = lists_of(tables)
     columns = {head.split("|")[0].strip(): head.split("|")[1:] for head in _heads(tables)}
-    with writing(out, "ingest", []) as folder:
+    file = out.with_name(f"{out.name}-return.txt")
+    file.write_text(tables, encoding="utf-8")
+    with writing(out, "ingest", [file]) as folder:
         folder.lists(lists)
         folder.frame("unread", pl.DataFrame(list(unread), schema=UNREAD_CELLS))
         folder.frame("changes", pl.DataFrame(schema=CHANGES))
         folder.json("mapping", {"files": [{"file": "return.xlsx", "return": "return", "sheets": _sheets(columns)}]})
-        folder.json("return", {"extraction_date": CUT_OFF.isoformat(), "basis": "given", "returns": ["return"]})
+        folder.json("return", {"extraction_date": drawn_on.isoformat(), "basis": "given", "returns": ["return"]})
         folder.reconciliation({name: Account(read=frame.height) for name, frame in lists.items()})
     return out
 
