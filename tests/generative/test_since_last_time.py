@@ -94,7 +94,7 @@ class Oracle:
     known: dict[Issue, list[date]] = field(default_factory=dict)
 
     def told(self, given: Return, drawn_on: date) -> tuple[Counter, Counter]:
-        """The issues of the return, by rule, list, state and first seen; and those that ended, by rule, list and how."""
+        """The issues by rule, list, state and first seen; and those that ended, by rule, list and how."""
         rows, failing = Counter(), Counter()
         for (rule, name), cell in ASKED.items():
             for row in given.lists.get(name, ()):

@@ -42,10 +42,17 @@ def history_of(folder: StageFolder | None) -> History:
     """What the result remembers; InputError where it is damaged, or of a version that remembers otherwise."""
     from childflow.stages.validate import History
 
+    nothing = History()
     if folder is None:
-        return History()
-    history = History(*(folder.frame(f"history/{part}") for part in PARTS))
-    if any(getattr(history, part).schema != getattr(History(), part).schema for part in PARTS):
+        return nothing
+    try:
+        history = History(*(folder.frame(f"history/{part}") for part in PARTS))
+    except InputError:
+        raise InputError(
+            f"The history in {folder.path} is damaged. Put back a copy of the folder, or choose another folder to "
+            "begin a history in."
+        ) from None
+    if any(getattr(history, part).schema != getattr(nothing, part).schema for part in PARTS):
         raise InputError(
             f"The history in {folder.path} was written by another version of childflow. Use that version, or choose "
             "another folder to begin a history in."
