@@ -1,11 +1,14 @@
 """`childflow run`: one file, the whole chain, only what changed."""
 
 import json
+import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
 from filelock import FileLock
 
+from childflow.folders import open_folder
 from childflow.memory import STAGES
 from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
 from tests.lib.shell import childflow
@@ -145,3 +148,51 @@ def test_another_table_of_renumbered_children_is_a_reason_to_read_the_returns_ag
     assert reasons(childflow("run", "--until", "ingest", cwd=tmp_path)) == {"ingest": LEFT}
     table.write_text("Old,New\nA,C\n")
     assert reasons(childflow("run", "--until", "ingest", cwd=tmp_path)) == {"ingest": "changed since: authority."}
+
+
+def until_anonymise(folder: Path) -> dict[str, str]:
+    return reasons(childflow("run", "--until", "anonymise", cwd=folder))
+
+
+ALL_LEFT = dict.fromkeys(("ingest", "validate", "anonymise"), LEFT)
+
+
+def test_what_is_accepted_and_how_rules_are_set_concerns_validate_alone(tmp_path):
+    canary_return(tmp_path / "returns", scale=0.03)
+    (tmp_path / "key").write_text("a5" * 32)
+    (tmp_path / "ours.toml").write_text('name = "Ours"\n')
+    accepted = tmp_path / "accepted.csv"
+    accepted.write_text("rule,key,reason,who,until\n")
+    (tmp_path / "childflow.toml").write_text(RUN_FILE + 'authority = "ours.toml"\naccepted = "accepted.csv"\n')
+    until_anonymise(tmp_path)
+    assert until_anonymise(tmp_path) == ALL_LEFT
+
+    issue = pl.read_parquet(tmp_path / "work/2-validate/issues.parquet").row(0, named=True)
+    accepted.write_text(f"rule,key,reason,who,until\n{issue['rule']},{issue['issue_key']},Known,Lead,2099-12-31\n")
+    assert until_anonymise(tmp_path) == ALL_LEFT | {"validate": "changed since: accepted."}
+    assert until_anonymise(tmp_path) == ALL_LEFT
+
+    (tmp_path / "ours.toml").write_text('name = "Ours"\n[rules."8866"]\nat_most = 20\n')
+    assert until_anonymise(tmp_path) == ALL_LEFT | {"validate": "changed since: rules."}
+    assert until_anonymise(tmp_path) == ALL_LEFT
+    found = open_folder(tmp_path / "work/2-validate", needs="validate")
+    assert found.frame("issues")["accepted_by"].drop_nulls().to_list() == ["Lead"]
+    assert found.frame("history/runs").height == 1
+
+
+def test_another_return_is_another_run_and_after_it_nothing_is_done_again(tmp_path):
+    returns, other = tmp_path / "returns", tmp_path / "other"
+    canary_return(returns, scale=0.03)
+    (tmp_path / "key").write_text("a5" * 32)
+    (tmp_path / "childflow.toml").write_text(RUN_FILE + "extracted_on = 2025-06-30\n")
+    until_anonymise(tmp_path)
+    canary_return(other, scale=0.02)
+    for file in other.glob("*.xlsx"):
+        shutil.copy(file, returns / f"more-{file.name}")
+
+    assert until_anonymise(tmp_path)["validate"] == "changed since: the result of ingest."
+    assert until_anonymise(tmp_path) == ALL_LEFT
+    again = reasons(childflow("run", "--from", "validate", "--until", "anonymise", cwd=tmp_path))
+    assert again["validate"] == again["anonymise"] == "asked for with --from."
+    assert open_folder(tmp_path / "work/2-validate", needs="validate").frame("history/runs").height == 2
+    assert until_anonymise(tmp_path) == ALL_LEFT

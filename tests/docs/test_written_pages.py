@@ -18,6 +18,7 @@ from childflow.memory import STAGES
 from childflow.patterns import parse_pattern
 from childflow.runs import RunFile
 from tests.lib.built import built_folder
+from tests.lib.ingested import ingested
 from tests.lib.local_return import local_return
 from tests.lib.shell import ROOT, childflow, shell
 
@@ -160,3 +161,27 @@ def test_a_picture_is_whole_and_small_enough_for_a_page(picture):
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", head[16:24]) == (1280, 720)
     assert picture.stat().st_size < 500_000
+
+
+def test_the_page_on_accepted_issues_works_as_written(tmp_path):
+    page = ROOT / "docs/how-to/accept-an-issue.md"
+    [file], [command] = fenced(page, "csv"), fenced(page, "sh")
+    row = "contacts | date_of_contact | contact_source\nA | 4 Mar | -"
+    ingested(tmp_path / "work/1-ingest", row)
+    (tmp_path / "accepted.csv").write_text(file, encoding="utf-8")
+    assert shell(command, tmp_path).returncode == 0
+    [key] = pl.read_parquet(tmp_path / "work/2-validate/issues.parquet").filter(rule="8866")["issue_key"]
+    (tmp_path / "accepted.csv").write_text(re.sub(r"8866:\w+:\w+", key, file), encoding="utf-8")
+    done = shell(command, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "1 accepted;" in done.stderr
+
+
+def test_the_page_on_setting_the_rules_works_as_written(tmp_path):
+    page = ROOT / "docs/how-to/set-the-rules.md"
+    [settings], [command] = fenced(page, "toml"), fenced(page, "sh")
+    ingested(tmp_path / "work/1-ingest", "contacts | date_of_contact | contact_source\nA | 4 Mar | -")
+    (tmp_path / "exampleshire.toml").write_text(settings, encoding="utf-8")
+    done = shell(command, tmp_path)
+    assert done.returncode == 3, done.stderr
+    assert "rule 8866 has 1 breach in 1 row, and may have 2 %" in done.stderr

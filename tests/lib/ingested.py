@@ -43,6 +43,7 @@ def ingested(out: Path, tables: str, unread: Sequence[dict[str, object]] = (), d
     """An ingest folder of the drawn lists, read from a file that says just that; it had just the columns they name."""
     lists = lists_of(tables)
     columns = {head.split("|")[0].strip(): head.split("|")[1:] for head in _heads(tables)}
+    out.parent.mkdir(parents=True, exist_ok=True)
     file = out.with_name(f"{out.name}-return.txt")
     file.write_text(tables, encoding="utf-8")
     with writing(out, "ingest", [file]) as folder:

@@ -86,4 +86,4 @@ def _spells(run: int, before: History, judged: Judged, rules: Iterable[Rule]) ->
     over = before.known.join(judged.issues, on="issue_key", how="anti")
     kept = over.with_columns(last_run=pl.when(waits).then(run).otherwise("last_run"))
     columns = [pl.col(name).cast(dtype) for name, dtype in SPELLS.items()]
-    return pl.concat([now.select(columns), kept.select(columns)]).sort("list", "rule", "column", "issue_key")
+    return pl.concat([now.select(columns), kept.select(columns).sort("issue_key")])
