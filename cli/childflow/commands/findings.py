@@ -66,7 +66,7 @@ def sentence(found: Validated, counts: Mapping[str, Any], out: Path) -> str:
     """The line on stderr: what was found, what changed since the run before, what was kept and where the report is."""
     open_issues = found.issues.filter(found.issues["accepted_until"].is_null())
     told = [
-        counted(counts[plural], singular, plural) + _changed(open_issues, found.ended, singular, counts["since"])
+        f"{counted(counts[plural], singular, plural)}{_changed(open_issues, found.ended, singular, counts['since'])}"
         for singular, plural in (("error", "errors"), ("query", "queries"))
     ]
     more = [
@@ -83,8 +83,12 @@ def _changed(issues: pl.DataFrame, ended: pl.DataFrame, severity: str, since: Ma
     states = issues.filter(issues["severity"] == severity)["state"]
     fixed = ended.filter((ended["severity"] == severity) & (ended["ended"] == "fixed")).height
     new, still = int((states == "new").sum()), int((states == "still").sum())
-    day = in_full(date.fromisoformat(since["drawn_on"]))
-    return f" ({new:,} new, {still:,} still there; {fixed:,} fixed since {day})"
+    return f" ({new:,} new, {still:,} still there; {fixed:,} fixed{_since_when(since, severity)})"
+
+
+def _since_when(since: Mapping[str, Any], severity: str) -> str:
+    """The day of the run before; once in the sentence is enough."""
+    return f" since {in_full(date.fromisoformat(since['drawn_on']))}" if severity == "error" else ""
 
 
 def _left_over(since: Mapping[str, Any] | None) -> list[str]:

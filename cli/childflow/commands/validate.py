@@ -77,16 +77,17 @@ def validate_folder(
     source = open_folder(path, needs="ingest")
     if accepted is not None and accepted.resolve().is_relative_to(out.resolve()):
         raise ConfigurationError(f"{accepted} is in the folder that this run replaces. Save a copy elsewhere first.")
+    from childflow.authority_files import read_authority
+
+    own, team_accepts = read_authority(authority), _read_accepted(accepted)
     before = result_before(out, previous, speaker)
     if dry_run:
         speaker.say(f"validate would read {path} and write {out}.")
         return
-    from childflow.authority_files import read_authority
     from childflow.stages.validate import present_columns, validate
     from childflow_schemas.annex_a.local import definitions
 
-    own, known = read_authority(authority), definitions(source.local_lists)
-    team_accepts, history = _read_accepted(accepted), history_of(before)
+    known, history = definitions(source.local_lists), history_of(before)
     _say_before(speaker, history, source.extraction_date)
     made_from = [each for each in (source, accepted, before) if each]
     configuration = {"authority": own.text} if own.text else {}
