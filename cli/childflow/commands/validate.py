@@ -56,14 +56,15 @@ def validate_folder(path: Path, out: Path, fail_on: FailOn, speaker: Speaker, dr
     if dry_run:
         speaker.say(f"validate would read {path} and write {out}.")
         return
-    from childflow.stages.validate import present_columns, validate
+    from childflow.stages.validate import lacking_sheets, present_columns, validate
     from childflow_schemas.annex_a.local import definitions
 
     known = definitions(source.local_lists)
     with speaker.working("Judging rows"), writing(out, "validate", [source]) as folder:
         lists = source.lists()
-        present = present_columns(source.json("mapping"), lists)
-        found = validate(lists, source.frame("unread"), present, source.extraction_date, known)
+        mapping = source.json("mapping")
+        present, lacking = present_columns(mapping, lists), lacking_sheets(mapping)
+        found = validate(lists, source.frame("unread"), present, source.extraction_date, known, lacking)
         _write(folder, source, found, known)
     counts = _counts(found)
     _say(speaker, counts, out)
