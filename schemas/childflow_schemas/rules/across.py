@@ -82,13 +82,13 @@ def listed_in(name: str, other: str, applies: pl.Expr | None = None) -> Judge:
     return judge
 
 
-def case_listed_in(name: str, other: str) -> Judge:
+def case_listed_in(name: str, other: str, applies: pl.Expr) -> Judge:
     """The case has a row in the other list; where no id says which case a row is of, the child has one."""
 
     def judge(lists: Lists) -> Verdict:
         known = pl.col(CHILD).is_not_null()
         there = lists[other].filter(known).select(CHILD, CASE, there=pl.lit(True))
-        rows = lists[name].filter(known).select("_record", CHILD, CASE)
+        rows = lists[name].filter(known, applies).select("_record", CHILD, CASE)
         return any_of(rows.join(there, on=CHILD, how="left"), of_one_case(pl.col("there")))
 
     return judge

@@ -197,9 +197,9 @@ RULES: tuple[Rule, ...] = (
     rule_across(
         "2991Q",
         f"section_47.{CHILD}",
-        case_listed_in("section_47", "assessments"),
+        case_listed_in("section_47", "assessments", pl.col("strategy_discussion_date").is_not_null()),
         Severity.QUERY,
-        {"section_47": ONE, "assessments": ONE},
+        {"section_47": (*ONE, "strategy_discussion_date"), "assessments": ONE},
         title="A child with a section 47 enquiry has an assessment",
         why="An enquiry is carried out through an assessment.",
         fix=f"Record the assessment. {WINDOW}",

@@ -29,9 +29,13 @@ COUNTS: dict[tuple[str, str], str] = {
 
 
 def _one_row_a_child(name: str, end: str) -> Rule:
-    """A list that holds much that ended before the six-month window is years of history, where a child may repeat."""
+    """A list that holds much that ended before the six-month window is years of history, where a child may repeat.
+
+    So it may in other returns, which have ids of cases because they list each.
+    """
     once = pl.len().over("child_unique_id", "_return") == 1
-    return _repeated(name, given(CHILD.is_not_null() & is_history(pl.col(end)).not_(), once))
+    of_annex_a = CHILD.is_not_null() & pl.col("referral_id").is_null()
+    return _repeated(name, given(of_annex_a & is_history(pl.col(end)).not_(), once))
 
 
 def _repeated(name: str, ok: pl.Expr) -> Rule:

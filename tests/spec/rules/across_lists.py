@@ -311,6 +311,7 @@ C | 1 Mar
 section_47 | strategy_discussion_date | ok
 A | 4 Mar | yes
 B | 4 Mar | no
+C | - | -
 - | 4 Mar | -
 
 assessments | assessment_start_date

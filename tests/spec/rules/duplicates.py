@@ -21,6 +21,7 @@ B | 4 Mar | - | yes
 - | 4 Mar | - | -
 """,
         ),
+        spec("8510", f"{name} | referral_id | {start} | ok\nA | 1 | 4 Mar | -\nA | 2 | 8 May | -"),
         spec("8510", f"{name} | {start} | {end} | ok\n{history}\nH2015 | 4 Mar | - | -"),
     ]
 
