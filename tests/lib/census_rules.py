@@ -135,6 +135,14 @@ def no_disability_said(child: Child, day: date) -> bool:
     return bool(more) and child.birth is not None and child.birth <= day and not child.disabilities
 
 
+def without_episode(child: Child, day: date) -> bool:
+    """Work under way, all of it in referrals without further action: list 6 has no episode of them."""
+    assessments, enquiries, plans = of_all(child)
+    held = any(case.conferences for case in child.cases)
+    is_open = any(each.end is None for each in assessments)
+    return not child.episodes and bool(is_open or enquiries or plans or held)
+
+
 def days_of(case: Case) -> list[date]:
     """Every day on which something of the case began or ended."""
     days = [
@@ -191,7 +199,7 @@ FINDS: dict[str, Finds] = {
     "8565": any_episode(lambda case, day: any(before(case.closure, each) for each in days_of(case))),
     "8568": any_case(lambda case, day: case.nfa not in ("0", "1", "false", "true")),
     "8585Q": never,
-    "8590": never,
+    "8590": without_episode,
     "8600": any_case(lambda case, day: case.referral is None or case.referral > day),
     "8606": lambda child, day: (
         child.birth is not None

@@ -6,10 +6,12 @@ import polars as pl
 
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import Kind
+from childflow_schemas.rules.across import rule_across
 from childflow_schemas.rules.parts import filled, given, not_in_future, on_or_after
 from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX
+from childflow_schemas.rules.readable import both_or_neither
 from childflow_schemas.rules.required import header
-from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error
+from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, Severity, error
 
 STEPS: dict[str, tuple[str, str, str]] = {
     "1003": (
@@ -70,10 +72,12 @@ def _step(rule_id: str, place: str, earlier: str, title: str) -> Rule:
 
 
 def _together(rule_id: str, list_name: str, day: str, reason: str, title: str) -> Rule:
-    return error(
+    return rule_across(
         rule_id,
         f"{list_name}.{reason}",
-        given(filled(day) | filled(reason), filled(day) & filled(reason)),
+        both_or_neither(list_name, day, reason),
+        Severity.ERROR,
+        {list_name: (day, reason)},
         title=title,
         why="With one alone nobody can say whether it happened, or why.",
         fix="Add the one that is missing, or remove the other.",

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from childflow_schemas.rules.across import rule_across
 from childflow_schemas.rules.parts import (
     age_on,
     filled,
@@ -18,8 +19,9 @@ from childflow_schemas.rules.parts import (
     since,
 )
 from childflow_schemas.rules.phrases import AGE_FIX, FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
+from childflow_schemas.rules.readable import both_or_neither
 from childflow_schemas.rules.required import header
-from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error, query
+from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, Severity, error, query
 
 START, END = "date_started_to_be_looked_after", "date_ceased_to_be_looked_after"
 REASON = "reason_ceased_to_be_looked_after"
@@ -54,10 +56,12 @@ def _past(column: str, rule_id: str) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    error(
+    rule_across(
         "148",
         _place(REASON),
-        given(filled(END) | filled(REASON), filled(END) & filled(REASON)),
+        both_or_neither("children_in_care", END, REASON),
+        Severity.ERROR,
+        {"children_in_care": (END, REASON)},
         title="A period of care that ceased has both a date and a reason",
         why="With one alone nobody can say whether the child is in care, or where they went.",
         fix="Add the one that is missing, or remove the other if the child is still looked after.",

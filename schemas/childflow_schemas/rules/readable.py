@@ -45,6 +45,7 @@ FIXES = {
     Kind.INTEGER: "Write the number in digits, without words or units.",
     Kind.TEXT: "Mend the formula, or enter what it was to give.",
 }
+UNREAD = " unread"
 COUNTS_AS_BLANK = "Something is known and was written down, but it counts as blank until it can be read."
 
 
@@ -53,9 +54,8 @@ def of_those_not_blank(name: str, column: str) -> Judge:
 
     def judge(lists: Lists) -> pl.LazyFrame:
         read = pl.col(column).is_not_null()
-        return _with_unread(lists, name, column).select(
-            "_record", ok=pl.when(read).then(True).when(pl.col("unread")).then(False)
-        )
+        rows = lists[name].select("_record", column).join(_unread(lists, name, column), on="_record", how="left")
+        return rows.select("_record", ok=pl.when(read).then(True).when(pl.col(column + UNREAD)).then(False))
 
     return judge
 
@@ -63,18 +63,37 @@ def of_those_not_blank(name: str, column: str) -> Judge:
 def not_blank(name: str, column: str) -> Judge:
     """The cell says something, whether or not it could be read."""
 
+    return lambda lists: _said(lists, name, column).select("_record", ok=pl.col(column))
+
+
+def not_without(name: str, column: str, other: str) -> Judge:
+    """Where the other cell says something, so does this one, whether or not either could be read."""
+    return lambda lists: _said(lists, name, column, other).filter(other).select("_record", ok=pl.col(column))
+
+
+def both_or_neither(name: str, column: str, other: str) -> Judge:
+    """Where one of the two cells says something, so does the other, whether or not they could be read."""
+
     def judge(lists: Lists) -> pl.LazyFrame:
-        says = pl.col(column).is_not_null() | pl.col("unread").fill_null(False)
-        return _with_unread(lists, name, column).select("_record", ok=says)
+        either, both = pl.col(column) | pl.col(other), pl.col(column) & pl.col(other)
+        return _said(lists, name, column, other).filter(either).select("_record", ok=both)
 
     return judge
 
 
-def _with_unread(lists: Lists, name: str, column: str) -> pl.LazyFrame:
-    """`_record`, the column, and `unread`: true where its cell could not be read, else null."""
+def _said(lists: Lists, name: str, *columns: str) -> pl.LazyFrame:
+    """`_record`, and of each column whether its cell says something, read or not."""
+    rows = lists[name].select("_record", *columns)
+    for column in columns:
+        rows = rows.join(_unread(lists, name, column), on="_record", how="left")
+    says = (pl.col(column).is_not_null() | pl.col(column + UNREAD).fill_null(False) for column in columns)
+    return rows.select("_record", *says)
+
+
+def _unread(lists: Lists, name: str, column: str) -> pl.LazyFrame:
+    """The records whose cell of the column could not be read."""
     here = (pl.col("list") == name) & (pl.col("column") == column)
-    unread = lists["unread"].filter(here).select("_record").unique().with_columns(unread=True)
-    return lists[name].select("_record", column).join(unread, on="_record", how="left")
+    return lists["unread"].filter(here).select("_record").unique().with_columns(pl.lit(True).alias(column + UNREAD))
 
 
 def readable(name: str, column: Column) -> Rule:

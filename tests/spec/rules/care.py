@@ -60,6 +60,10 @@ PERIODS = [
         f"{LIST} | {END} | {REASON} | ok\nA | 4 Mar | E4A | yes\nA | 4 Mar | - | no\nA | - | E4A | no\nA | - | - | -",
     ),
     spec(
+        "148",
+        f"{LIST} | {END} | {REASON} | ok\nA | - | E4A | no\nB | - | E4A | yes\n\nunread | _record | column\n{LIST} | 2 | {END}",
+    ),
+    spec(
         "302",
         f"{LIST} | date_of_birth | {START} | ok\nA | 4 Mar | 4 Mar | yes\nA | 4 Mar | 3 Mar | no\nA | - | 3 Mar | -",
     ),
