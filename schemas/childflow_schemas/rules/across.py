@@ -129,7 +129,10 @@ def episode_still_open(name: str, start: str, unfinished: pl.Expr) -> Judge:
 
 
 def nothing_follows_nfa(others: dict[str, str]) -> Judge:
-    """No row of the other lists starts from a referral without further action up to the child's next referral."""
+    """No row of the other lists starts from a referral without further action up to the child's next referral.
+
+    Where no ids tell, what starts while an earlier episode of need is open is of that.
+    """
 
     def judge(lists: Lists) -> Verdict:
         known = pl.col(CHILD).is_not_null() & pl.col("date_of_referral").is_not_null()
@@ -140,12 +143,21 @@ def nothing_follows_nfa(others: dict[str, str]) -> Judge:
             .select("_record", CHILD, CASE, "referral_nfa", date="date_of_referral", next=following)
             .filter("referral_nfa")
         )
+        referrals = referrals.join(_on_open_case(lists, referrals), on="_record", how="left")
         joined = referrals.join(_begun(lists, others), on=CHILD, how="left")
         until_next = (pl.col("begun") < pl.col("next")).fill_null(True)
-        breached = of_one_case((pl.col("begun") >= pl.col("date")) & until_next)
+        follows = (pl.col("begun") >= pl.col("date")) & until_next & pl.col("on_open_case").not_()
+        breached = of_one_case(follows)
         return any_of(joined, breached).with_columns(ok=pl.col("ok").not_())
 
     return judge
+
+
+def _on_open_case(lists: Lists, referrals: pl.LazyFrame) -> pl.LazyFrame:
+    """Of each referral, whether an episode of need that began before it was open on its day (`on_open_case`)."""
+    episodes = spells(lists, "children_in_need", "cin_start_date", "cin_closure_date").select(CHILD, "start", "end")
+    was_open = (pl.col("start") < pl.col("date")) & (pl.col("date") <= pl.col("end")).fill_null(True)
+    return any_of(referrals.join(episodes, on=CHILD, how="left"), was_open).rename({"ok": "on_open_case"})
 
 
 def during_episode(others: dict[str, str], reasons: tuple[str, ...], expected: bool) -> Judge:

@@ -77,7 +77,7 @@ def _nfa(rule_id: str, others: dict[str, str], title: str) -> Rule:
         "referrals.referral_nfa",
         nothing_follows_nfa(others),
         Severity.ERROR,
-        {"referrals": (*ONE, "date_of_referral", "referral_nfa")}
+        {"referrals": (*ONE, "date_of_referral", "referral_nfa"), "children_in_need": EPISODE}
         | {name: (*ONE, start) for name, start in others.items()},
         title=title,
         why="The child is shown leaving with no further action while the work goes on.",

@@ -181,12 +181,20 @@ B | 8 Apr | no | -
 C | 4 Mar | yes | yes
 D | 4 Mar | yes | no
 E | 4 Mar | - | -
+F | 4 Mar | yes | yes
+G | 4 Mar | yes | no
 
 assessments | assessment_start_date
 A | 5 Mar
 B | 8 Apr
 C | 1 Mar
 E | 5 Mar
+F | 5 Mar
+G | 5 Mar
+
+children_in_need | cin_start_date | cin_closure_date
+F | 4 Jan | -
+G | 4 Jan | 1 Mar
 
 section_47 | strategy_discussion_date
 D | 4 Mar
