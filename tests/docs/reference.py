@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -18,7 +18,10 @@ from childflow_schemas.children import CHILDREN
 from childflow_schemas.children import __file__ as children_file
 from childflow_schemas.columns import Column, Kind, ListDefinition, Passes
 from childflow_schemas.local_lists import LocalList
-from childflow_schemas.rules import ALL_RULES
+from tests.docs import rule_pages
+from tests.docs.markdown import table
+from tests.lib import rule_examples
+from tests.spec.rules.test_rule_specs import SPECS
 
 FOLDER = Path(__file__).parents[2] / "docs" / "reference"
 GENERATED = "<!-- Made from the code by `make docs`; a test fails where the two differ. -->"
@@ -29,14 +32,6 @@ def commands() -> Iterator[tuple[str, Any]]:
     for name, command in get_command(app).commands.items():
         for inner, each in getattr(command, "commands", {"": command}).items():
             yield f"childflow {name} {inner}".strip(), each
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """A Markdown table."""
-    yield f"| {' | '.join(head)} |"
-    yield f"|{'|'.join('---' for _ in head)}|"
-    for row in rows:
-        yield f"| {' | '.join(str(cell).replace('|', chr(92) + '|') for cell in row)} |"
 
 
 def cli() -> Iterator[str]:
@@ -145,28 +140,13 @@ def _other(dtype: Any) -> str:
     return ", ".join(dtype.categories) if isinstance(dtype, pl.Enum) else "number"
 
 
-def rules() -> Iterator[str]:
-    """Every rule once, with the lists it looks at."""
-    yield "# Rules of good data"
-    yield "`childflow rules explain ID` says why a rule matters and how to mend a breach. Where DfE has a number for"
-    yield "the rule, that number is its id. `local_list` stands for every local list."
-    yield ""
-    alike: dict[tuple[str, str, str], list[str]] = {}
-    for rule in ALL_RULES:
-        alike.setdefault((rule.id, str(rule.severity), rule.title), []).append(rule.list)
-    rows = (
-        (rule_id, severity, title, ", ".join(dict.fromkeys(found)))
-        for (rule_id, severity, title), found in alike.items()
-    )
-    yield from table(("id", "severity", "true of good data", "lists"), rows)
-
-
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "cli.md": cli,
     "exit-codes.md": exit_codes,
     "lists.md": lists,
     "children.md": children,
-    "rules.md": rules,
+    "rules.md": rule_pages.rules,
+    "dfe-rules.md": rule_pages.dfe,
 }
 
 
@@ -177,7 +157,8 @@ def page(name: str) -> str:
 
 
 def main() -> None:
-    """Write every page."""
+    """Write the examples of the rules, and every page."""
+    rule_examples.FILE.write_text(rule_examples.examples(SPECS), encoding="utf-8", newline="\n")
     for name in PAGES:
         (FOLDER / name).write_text(page(name), encoding="utf-8", newline="\n")
 

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.docs.reference import FOLDER, PAGES, commands, page
+from tests.lib.rule_examples import FILE, examples
+from tests.spec.rules.test_rule_specs import SPECS
 
 COMMANDS = list(commands())
 
@@ -10,6 +12,10 @@ COMMANDS = list(commands())
 @pytest.mark.parametrize("name", list(PAGES))
 def test_a_generated_page_is_current(name):
     assert (FOLDER / name).read_text(encoding="utf-8") == page(name), "Run `make docs`."
+
+
+def test_the_examples_of_rules_are_those_of_their_specs():
+    assert FILE.read_text(encoding="utf-8") == examples(SPECS), "Run `make docs`."
 
 
 @pytest.mark.parametrize(("name", "command"), COMMANDS, ids=[name for name, _ in COMMANDS])

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from childflow.errors import ChildflowError, InputError
-from childflow.stages.validate import present_columns, validate
+from childflow.stages.validate import lacking_sheets, present_columns, validate
 from childflow.stages.validate.collector import flags
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.rules import RULES, Rule, Severity
@@ -238,3 +238,59 @@ def test_columns_are_present_by_header_or_because_they_hold_something():
 
     assert {"child_unique_id", "date_of_contact", "contact_outcome"} <= present
     assert "contact_source" not in present
+
+
+def pile(**sheets):
+    """The mapping of one file, its sheets of referrals with just these columns."""
+    return {
+        "files": [
+            {
+                "file": "return.xlsx",
+                "sheets": [
+                    {"sheet": name, "list": "referrals", "headers": [{"column": column} for column in columns.split()]}
+                    for name, columns in sheets.items()
+                ],
+            }
+        ]
+    }
+
+
+CENSUS = "child_unique_id date_of_referral"
+WITH_TEAM = "child_unique_id date_of_referral allocated_team"
+
+
+def referrals(*rows):
+    names = ("child_unique_id", "_sheet", "allocated_team")
+    told = [{**dict(zip(names, row, strict=True)), "date_of_referral": CUT_OFF} for row in rows]
+    return {"referrals": identifying("referrals", told)}
+
+
+def told_of_teams(lists, mapping, unread=NO_UNREAD):
+    present = present_columns(mapping, lists)
+    found = validate(lists, unread, present, CUT_OFF, lacking=lacking_sheets(mapping))
+    [result] = found.results.filter(rule="A0-10", list="referrals").to_dicts()
+    issues = found.issues.filter(rule="A0-10")["child_unique_id"].to_list()
+    return issues, result["tested"], result["not_applicable"]
+
+
+def test_a_rule_speaks_only_of_rows_whose_sheet_had_its_column():
+    lists = referrals(("A", "List_3", "North"), ("B", "List_3", None), ("C", "CINdetails", None))
+
+    assert told_of_teams(lists, pile(List_3=WITH_TEAM, CINdetails=CENSUS)) == (["B"], 2, 1)
+
+
+def test_what_an_older_return_told_of_a_row_is_judged_though_the_newest_has_no_such_column():
+    """C's team came from an older sheet; D's stood there too, and could not be read."""
+    lists = referrals(("A", "List_3", "North"), ("C", "CINdetails", "South"), ("D", "CINdetails", None))
+    unread = pl.DataFrame(
+        [{"list": "referrals", "_record": 3, "column": "allocated_team"}], schema_overrides={"_record": pl.UInt32}
+    )
+
+    assert told_of_teams(lists, pile(List_3=WITH_TEAM, CINdetails=CENSUS), unread) == (["D"], 3, 0)
+
+
+def test_nothing_is_lacking_where_all_sheets_of_a_list_are_alike():
+    assert lacking_sheets(pile(March=WITH_TEAM, April=WITH_TEAM)) == {}
+    assert lacking_sheets(pile(March=WITH_TEAM, April=CENSUS)) == {
+        "referrals": {"allocated_team": {("return.xlsx", "April")}}
+    }

@@ -84,7 +84,7 @@ def validate_folder(
     if dry_run:
         speaker.say(f"validate would read {path} and write {out}.")
         return
-    from childflow.stages.validate import present_columns, validate
+    from childflow.stages.validate import lacking_sheets, present_columns, validate
     from childflow_schemas.annex_a.local import definitions
 
     known, history = definitions(source.local_lists), history_of(before)
@@ -92,17 +92,18 @@ def validate_folder(
     made_from = [each for each in (source, accepted, before) if each]
     configuration = {"authority": own.text} if own.text else {}
     with speaker.working("Judging rows"), writing(out, "validate", made_from, configuration) as folder:
-        lists = source.lists()
+        lists, mapping = source.lists(), source.json("mapping")
         found = validate(
             lists,
             source.frame("unread"),
-            present_columns(source.json("mapping"), lists),
+            present_columns(mapping, lists),
             source.extraction_date,
             known,
             own.said.rules,
             team_accepts,
             history,
             _files_of(source),
+            lacking_sheets(mapping),
         )
         _write(folder, source, found, known)
     counts = counts_of(found)

@@ -16,6 +16,9 @@ ALONE = {"U6": 85, "K2": 10, "Z1": 5}
 OLDER_ALONE = {"H5": 52, "U6": 28, "P2": 16, "Z1": 4}
 ADOPTIVE = {"A4": 20, "A5": 30, "A6": 50}
 PROVIDERS = {"PR1": 52, "PR4": 40, "PR5": 8}
+PROVIDERS_ELSEWHERE = {"PR4": 83, "PR5": 17}
+"""Of homes outside the authority, which has its own within."""
+
 LEGAL = {"C2": 58, "C1": 20, "V2": 22}
 PERMANENCE = {
     "return_to_family": 22,
@@ -26,6 +29,9 @@ PERMANENCE = {
 }
 IN_TOUCH = {"yes": 92, "no": 3, "refused": 2, "not_required": 2, "returned_home": 1}
 ACCOMMODATION = {"U": 38, "D": 22, "B": 12, "Z": 9, "E": 4, "K": 5, "X": 3, "C": 2, "S": 1, "R": 1, "T": 3}
+ACCOMMODATION_OF_CHILDREN = {code: share for code, share in ACCOMMODATION.items() if code != "T"}
+"""Foyers are for adults."""
+
 ACTIVITY = {"F4": 5, "F5": 20, "P5": 5, "F2": 16, "P2": 3, "F1": 5, "P1": 1, "G5": 26, "G4": 12, "G6": 7}
 
 
@@ -93,7 +99,12 @@ def _placement(shown: Shown) -> list[pl.Expr]:
         .then(pl.lit("P1"))
         .otherwise(usual)
         .alias("placement_type"),
-        pl.when(with_parents).then(pl.lit("PR0")).otherwise(chosen(PROVIDERS, 23)).alias("placement_provider"),
+        pl.when(with_parents)
+        .then(pl.lit("PR0"))
+        .when(outside & usual.str.starts_with("U").not_())
+        .then(chosen(PROVIDERS_ELSEWHERE, 23))
+        .otherwise(chosen(PROVIDERS, 23))
+        .alias("placement_provider"),
         postcode(drawn(27)).alias("placement_postcode"),
         pl.when(usual.is_in(["K2", "H5"])).then(_urn()).alias("urn_of_placement"),
         pl.when(outside).then(pl.lit("out")).otherwise(pl.lit("in")).alias("placement_location"),
@@ -143,7 +154,10 @@ def care_leavers(shown: Shown) -> pl.DataFrame:
         latest_pathway_plan_review_date=last_of_every(150 + (drawn(45) * 60).cast(pl.Int64), day, None),
         la_in_touch=in_touch,
         latest_date_of_contact=last_of_every(20 + (drawn(46) * 50).cast(pl.Int64), day, None),
-        type_of_accommodation=pl.when(reached).then(chosen(ACCOMMODATION, 41)),
+        type_of_accommodation=pl.when(reached & (pl.col("age_of_child") >= 18))
+        .then(chosen(ACCOMMODATION, 41))
+        .when(reached)
+        .then(chosen(ACCOMMODATION_OF_CHILDREN, 41)),
         activity_status=pl.when(reached).then(chosen(ACTIVITY, 42)),
         **shown.worker(),
     ).with_columns(

@@ -13,18 +13,24 @@ from childflow_schemas.rules import (
     assessments,
     broad,
     care,
+    case_status,
     children_in_need,
     cross_list,
+    deaths,
     duplicates,
     enquiries,
     front_door,
     identity,
+    in_the_whole,
     leaving_care,
     local,
+    own_authority,
+    permanence,
     placements,
     plans,
     readable,
     required,
+    windows,
 )
 from childflow_schemas.rules.rule import Judge, Lists, Rule, Severity
 from childflow_schemas.rules.schema import at, with_rules
@@ -36,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *broad.RULES,
     *identity.RULES,
     *duplicates.RULES,
+    *windows.RULES,
     *front_door.RULES,
     *assessments.RULES,
     *enquiries.RULES,
@@ -43,9 +50,14 @@ RULES: tuple[Rule, ...] = (
     *plans.RULES,
     *care.RULES,
     *placements.RULES,
+    *own_authority.RULES,
     *leaving_care.RULES,
     *adoption.RULES,
     *cross_list.RULES,
+    *case_status.RULES,
+    *deaths.RULES,
+    *permanence.RULES,
+    *in_the_whole.RULES,
 )
 
 

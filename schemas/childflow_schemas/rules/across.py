@@ -1,17 +1,49 @@
 """The parts rules across lists are built of: joins on the child, as Annex A has no episode to join on.
 
-A judge gives `_record` and `ok` of the rows it applies to. Whatever is absent may only lie outside the list's window
-of months: such rules are queries. Only two rows that contradict each other make an error.
+Other returns have ids that say which referral a row came from; where both of two rows have one, it decides whether they
+are of one case. A judge gives `_record` and `ok` of the rows it applies to. Whatever is absent may only lie outside the
+list's window of months: such rules are queries. Only two rows that contradict each other make an error.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
-from childflow_schemas.rules.rule import CUT_OFF, Judge, Lists
+from childflow_schemas.rules.rule import CIN_CENSUS, CUT_OFF, Judge, Lists, Rule, Severity
 
-CHILD = "child_unique_id"
+CHILD, CASE = "child_unique_id", "referral_id"
+WINDOW = "A row may only be missing because it lies outside the list's months; then explain it."
 Verdict = pl.LazyFrame
+
+
+def rule_across(
+    rule_id: str,
+    place: str,
+    judge: Judge,
+    severity: Severity,
+    across: Mapping[str, tuple[str, ...]],
+    *,
+    title: str,
+    why: str,
+    fix: str,
+    source: str = CIN_CENSUS,
+) -> Rule:
+    """A rule that reads the columns `across` of several lists; `place` is `list.column`, the column to look at."""
+    list_name, column = place.split(".")
+    return Rule(
+        id=rule_id,
+        list=list_name,
+        column=column,
+        ok=judge,
+        across=across,
+        severity=severity,
+        title=title,
+        why=why,
+        fix=fix,
+        source=source,
+    )
 
 
 def verdict(rows: pl.LazyFrame, ok: pl.Expr) -> Verdict:
@@ -25,10 +57,18 @@ def any_of(rows: pl.LazyFrame, condition: pl.Expr) -> Verdict:
 
 
 def spells(lists: Lists, name: str, start: str, end: str | None = None) -> pl.LazyFrame:
-    """The list's rows as `child_unique_id`, `start` and `end`, where both the child and the start are known."""
+    """The list's rows as child, case, `start` and `end`, where both the child and the start are known."""
     last = pl.col(end) if end else pl.lit(None, dtype=pl.Date)
     known = pl.col(CHILD).is_not_null() & pl.col(start).is_not_null()
-    return lists[name].filter(known).select(CHILD, "_record", "_cut_off", start=start, end=last)
+    return lists[name].filter(known).select(CHILD, CASE, "_record", "_cut_off", start=start, end=last)
+
+
+def of_one_case(otherwise: pl.Expr) -> pl.Expr:
+    """Whether two joined rows of a child are of one case: by their ids where both have one, else by `otherwise`."""
+    return pl.coalesce(pl.col(CASE) == pl.col(f"{CASE}_right"), otherwise)
+
+
+NOT_OF_TWO_CASES = of_one_case(pl.lit(True))
 
 
 def listed_in(name: str, other: str, applies: pl.Expr | None = None) -> Judge:
@@ -42,19 +82,32 @@ def listed_in(name: str, other: str, applies: pl.Expr | None = None) -> Judge:
     return judge
 
 
+def case_listed_in(name: str, other: str, applies: pl.Expr) -> Judge:
+    """The case has a row in the other list; where no id says which case a row is of, the child has one."""
+
+    def judge(lists: Lists) -> Verdict:
+        known = pl.col(CHILD).is_not_null()
+        there = lists[other].filter(known).select(CHILD, CASE, there=pl.lit(True))
+        rows = lists[name].filter(known, applies).select("_record", CHILD, CASE)
+        return any_of(rows.join(there, on=CHILD, how="left"), of_one_case(pl.col("there")))
+
+    return judge
+
+
 def not_before_referral(name: str, start: str) -> Judge:
-    """The child's first referral or episode of need is no later; null where the child has neither."""
+    """The referral of the row's case, else the child's first referral or episode, is no later; null where none is."""
 
     def judge(lists: Lists) -> Verdict:
         referred = pl.concat(
             [
-                spells(lists, "referrals", "date_of_referral").select(CHILD, "start"),
-                spells(lists, "children_in_need", "cin_start_date").select(CHILD, "start"),
+                spells(lists, "referrals", "date_of_referral").select(CHILD, CASE, "start"),
+                spells(lists, "children_in_need", "cin_start_date").select(CHILD, CASE, "start"),
             ]
         )
         first = referred.group_by(CHILD).agg(first=pl.col("start").min())
-        rows = spells(lists, name, start).join(first, on=CHILD)
-        return verdict(rows, pl.col("start") >= pl.col("first"))
+        of_case = referred.drop_nulls(CASE).group_by(CHILD, CASE).agg(of_case=pl.col("start").min())
+        rows = spells(lists, name, start).join(first, on=CHILD).join(of_case, on=[CHILD, CASE], how="left")
+        return verdict(rows, pl.col("start") >= pl.coalesce("of_case", "first"))
 
     return judge
 
@@ -63,10 +116,11 @@ def episode_still_open(name: str, start: str, unfinished: pl.Expr) -> Judge:
     """An unfinished row's episode of need is open: no closed one holds its start with none open now."""
 
     def judge(lists: Lists) -> Verdict:
-        rows = lists[name].filter(unfinished, pl.col(CHILD).is_not_null()).select("_record", CHILD, at=start)
+        rows = lists[name].filter(unfinished, pl.col(CHILD).is_not_null()).select("_record", CHILD, CASE, at=start)
         episodes = spells(lists, "children_in_need", "cin_start_date", "cin_closure_date")
-        joined = rows.join(episodes.drop("_record"), on=CHILD)
-        is_open, holds = pl.col("end").is_null(), pl.col("at").is_between(pl.col("start"), pl.col("end"))
+        joined = rows.join(episodes.drop("_record"), on=CHILD).filter(NOT_OF_TWO_CASES)
+        is_open = pl.col("end").is_null()
+        holds = of_one_case(pl.col("at").is_between(pl.col("start"), pl.col("end")))
         return joined.group_by("_record").agg(
             ok=is_open.any() | holds.fill_null(False).any().not_(),
         )
@@ -75,7 +129,10 @@ def episode_still_open(name: str, start: str, unfinished: pl.Expr) -> Judge:
 
 
 def nothing_follows_nfa(others: dict[str, str]) -> Judge:
-    """No row of the other lists starts from a referral without further action up to the child's next referral."""
+    """No row of the other lists starts from a referral without further action up to the child's next referral.
+
+    Where no ids tell, what starts while an earlier episode of need is open is of that.
+    """
 
     def judge(lists: Lists) -> Verdict:
         known = pl.col(CHILD).is_not_null() & pl.col("date_of_referral").is_not_null()
@@ -83,16 +140,24 @@ def nothing_follows_nfa(others: dict[str, str]) -> Judge:
         referrals = (
             lists["referrals"]
             .filter(known)
-            .select("_record", CHILD, "referral_nfa", date="date_of_referral", next=following)
+            .select("_record", CHILD, CASE, "referral_nfa", date="date_of_referral", next=following)
             .filter("referral_nfa")
         )
-        begun = pl.concat([spells(lists, name, start).select(CHILD, "start") for name, start in others.items()])
-        joined = referrals.join(begun, on=CHILD, how="left")
-        until_next = (pl.col("start") < pl.col("next")).fill_null(True)
-        breached = (pl.col("start") >= pl.col("date")) & until_next
+        referrals = referrals.join(_on_open_case(lists, referrals), on="_record", how="left")
+        joined = referrals.join(_begun(lists, others), on=CHILD, how="left")
+        until_next = (pl.col("begun") < pl.col("next")).fill_null(True)
+        follows = (pl.col("begun") >= pl.col("date")) & until_next & pl.col("on_open_case").not_()
+        breached = of_one_case(follows)
         return any_of(joined, breached).with_columns(ok=pl.col("ok").not_())
 
     return judge
+
+
+def _on_open_case(lists: Lists, referrals: pl.LazyFrame) -> pl.LazyFrame:
+    """Of each referral, whether an episode of need that began before it was open on its day (`on_open_case`)."""
+    episodes = spells(lists, "children_in_need", "cin_start_date", "cin_closure_date").select(CHILD, "start", "end")
+    was_open = (pl.col("start") < pl.col("date")) & (pl.col("date") <= pl.col("end")).fill_null(True)
+    return any_of(referrals.join(episodes, on=CHILD, how="left"), was_open).rename({"ok": "on_open_case"})
 
 
 def during_episode(others: dict[str, str], reasons: tuple[str, ...], expected: bool) -> Judge:
@@ -104,12 +169,11 @@ def during_episode(others: dict[str, str], reasons: tuple[str, ...], expected: b
             pl.col(CHILD).is_not_null(),
             pl.col("cin_start_date").is_not_null(),
         )
-        begun = pl.concat([spells(lists, name, start).select(CHILD, at="start") for name, start in others.items()])
-        joined = closed.select("_record", CHILD, "cin_start_date", "cin_closure_date", "_cut_off").join(
-            begun, on=CHILD, how="left"
+        joined = closed.select("_record", CHILD, CASE, "cin_start_date", "cin_closure_date", "_cut_off").join(
+            _begun(lists, others), on=CHILD, how="left"
         )
         last = pl.coalesce("cin_closure_date", CUT_OFF)
-        found = any_of(joined, pl.col("at").is_between(pl.col("cin_start_date"), last))
+        found = any_of(joined, of_one_case(pl.col("begun").is_between(pl.col("cin_start_date"), last)))
         return found.with_columns(ok=pl.col("ok") == expected)
 
     return judge
@@ -136,6 +200,14 @@ def agrees_with_other_rows(name: str, column: str, not_known: tuple[str, ...], e
     return judge
 
 
+def latest_referral(lists: Lists) -> Verdict:
+    """No referral that went on is later than the start of an open episode of need."""
+    episodes = spells(lists, "children_in_need", "cin_start_date", "cin_closure_date").filter(pl.col("end").is_null())
+    went_on = lists["referrals"].filter(pl.col("referral_nfa").not_()).select(CHILD, latest="date_of_referral")
+    latest = went_on.drop_nulls().group_by(CHILD).agg(pl.col("latest").max())
+    return verdict(episodes.join(latest, on=CHILD), pl.col("start") >= pl.col("latest"))
+
+
 def matching_plan(lists: Lists) -> Verdict:
     """A conference that led to a plan has one of the child starting that day."""
     held = lists["section_47"].filter("icpc_resulted_in_plan", pl.col(CHILD).is_not_null())
@@ -149,37 +221,42 @@ def starts_at_conference(days_apart: int) -> Judge:
     """A plan starts on the day of a conference; judged where the child has one within so many days of it."""
 
     def judge(lists: Lists) -> Verdict:
-        plans = spells(lists, "child_protection", "cp_plan_start_date").select("_record", CHILD, "start")
+        plans = spells(lists, "child_protection", "cp_plan_start_date").select("_record", CHILD, CASE, "start")
         led_to_plan = pl.col("icpc_resulted_in_plan").fill_null(True)
-        held = lists["section_47"].filter(led_to_plan).select(CHILD, icpc="date_of_icpc").drop_nulls()
+        held = lists["section_47"].filter(led_to_plan).select(CHILD, CASE, icpc="date_of_icpc").drop_nulls("icpc")
         apart = (pl.col("start") - pl.col("icpc")).dt.total_days().abs()
-        near = plans.join(held, on=CHILD).filter(apart <= days_apart)
+        near = plans.join(held, on=CHILD).filter(apart <= days_apart, NOT_OF_TWO_CASES)
         return any_of(near, pl.col("start") == pl.col("icpc"))
 
     return judge
 
 
-def status_names_state(other: str, start: str, end: str, status: tuple[str, ...]) -> Judge:
-    """While the child's row in the other list is open, an open episode of need has one of the statuses."""
+def nothing_after_closure(others: Mapping[str, tuple[str, ...]]) -> Judge:
+    """No day of a row of the other lists is after its case closed.
 
-    def judge(lists: Lists) -> Verdict:
-        open_there = spells(lists, other, start, end).filter(pl.col("end").is_null()).select(CHILD).unique()
-        is_open = pl.col("cin_closure_date").is_null() & pl.col("case_status").is_not_null()
-        rows = lists["children_in_need"].filter(is_open).join(open_there, on=CHILD)
-        return verdict(rows, pl.col("case_status").is_in(status))
-
-    return judge
-
-
-def nothing_after_closure(others: dict[str, str]) -> Judge:
-    """Nothing of the other lists starts after the child's last episode of need closed."""
+    Where no id says which case a row is of, it is of the child's last episode of need, if it begins no earlier: earlier
+    episodes may have had rows that are no longer in the list.
+    """
 
     def judge(lists: Lists) -> Verdict:
         episodes = spells(lists, "children_in_need", "cin_start_date", "cin_closure_date")
         is_last = pl.col("start") == pl.col("start").max().over(CHILD)
-        closed = episodes.filter(is_last).filter(pl.col("end").is_not_null()).select("_record", CHILD, "end")
-        begun = pl.concat([spells(lists, name, start).select(CHILD, at="start") for name, start in others.items()])
-        joined = closed.join(begun, on=CHILD, how="left")
-        return any_of(joined, pl.col("at") > pl.col("end")).with_columns(ok=pl.col("ok").not_())
+        closed = episodes.with_columns(is_last=is_last).filter(pl.col("end").is_not_null())
+        days = pl.concat([_days(lists, name, columns) for name, columns in others.items()])
+        joined = closed.filter(pl.col("is_last") | pl.col(CASE).is_not_null()).join(days, on=CHILD, how="left")
+        of_this = of_one_case(pl.col("is_last") & (pl.col("first") >= pl.col("start")))
+        return any_of(joined, of_this & (pl.col("latest") > pl.col("end"))).with_columns(ok=pl.col("ok").not_())
 
     return judge
+
+
+def _days(lists: Lists, name: str, columns: tuple[str, ...]) -> pl.LazyFrame:
+    """The first and the latest day that each row of the list speaks of."""
+    known = pl.col(CHILD).is_not_null() & pl.any_horizontal(pl.col(each).is_not_null() for each in columns)
+    first, latest = pl.min_horizontal(columns), pl.max_horizontal(columns)
+    return lists[name].filter(known).select(CHILD, CASE, first=first, latest=latest)
+
+
+def _begun(lists: Lists, others: dict[str, str]) -> pl.LazyFrame:
+    """Child, case and first day (`begun`) of every row of the lists."""
+    return pl.concat([spells(lists, name, start).select(CHILD, CASE, begun="start") for name, start in others.items()])

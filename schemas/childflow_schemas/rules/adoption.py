@@ -6,10 +6,12 @@ import polars as pl
 
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import Kind
+from childflow_schemas.rules.across import rule_across
 from childflow_schemas.rules.parts import filled, given, not_in_future, on_or_after
 from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX
+from childflow_schemas.rules.readable import both_or_neither
 from childflow_schemas.rules.required import header
-from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error
+from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, Severity, error
 
 STEPS: dict[str, tuple[str, str, str]] = {
     "1003": (
@@ -17,19 +19,24 @@ STEPS: dict[str, tuple[str, str, str]] = {
         "date_entered_care",
         "The decision is not before the child entered care",
     ),
-    "A10-03": (
+    "554": (
         "adoption.date_of_placement_order",
         "date_of_decision_to_place",
         "The placement order is not before the decision",
     ),
-    "A10-04": ("adoption.date_of_matching", "date_of_decision_to_place", "The match is not before the decision"),
-    "A10-05": ("adoption.date_placed_for_adoption", "date_of_matching", "The placement is not before the match"),
+    "333": ("adoption.date_of_matching", "date_of_decision_to_place", "The match is not before the decision"),
+    "331": ("adoption.date_placed_for_adoption", "date_of_matching", "The placement is not before the match"),
+    "552": (
+        "adoption.date_placed_for_adoption",
+        "date_of_decision_to_place",
+        "The placement is not before the decision",
+    ),
     "A10-06": (
         "adoption.date_of_adoption_order",
         "date_placed_for_adoption",
         "The adoption order is not before the placement",
     ),
-    "A10-07": (
+    "522": (
         "adoption.date_of_decision_reversed",
         "date_of_decision_to_place",
         "The decision is not reversed before it is made",
@@ -48,6 +55,8 @@ STEPS: dict[str, tuple[str, str, str]] = {
 """The later date, the earlier one, and the sentence that is true of good rows."""
 
 OWN_RULE = {"date_of_birth", "date_of_decision_to_place", "date_enquiry_received"}
+PAST_NUMBERS = {"date_of_decision_reversed": "117"}
+"""Dates that DfE has a rule of their own for, that they are not yet to come."""
 
 
 def _step(rule_id: str, place: str, earlier: str, title: str) -> Rule:
@@ -63,10 +72,12 @@ def _step(rule_id: str, place: str, earlier: str, title: str) -> Rule:
 
 
 def _together(rule_id: str, list_name: str, day: str, reason: str, title: str) -> Rule:
-    return error(
+    return rule_across(
         rule_id,
         f"{list_name}.{reason}",
-        given(filled(day) | filled(reason), filled(day) & filled(reason)),
+        both_or_neither(list_name, day, reason),
+        Severity.ERROR,
+        {list_name: (day, reason)},
         title=title,
         why="With one alone nobody can say whether it happened, or why.",
         fix="Add the one that is missing, or remove the other.",
@@ -77,13 +88,13 @@ def _together(rule_id: str, list_name: str, day: str, reason: str, title: str) -
 def _past(list_name: str, rule_id: str) -> list[Rule]:
     return [
         error(
-            rule_id,
+            PAST_NUMBERS.get(column.name, rule_id),
             f"{list_name}.{column.name}",
             not_in_future(column.name),
             title=f"“{header(list_name, column.name)}” is not after the extraction date",
             why=FUTURE_WHY,
             fix=FUTURE_FIX,
-            source=ANNEX_A,
+            source=SSDA903 if column.name in PAST_NUMBERS else ANNEX_A,
         )
         for column in BY_NAME[list_name].columns
         if column.kind is Kind.DATE and column.name not in OWN_RULE
@@ -100,13 +111,13 @@ RULES: tuple[Rule, ...] = (
         "A decision that was reversed has both a date and a reason",
     ),
     error(
-        "A10-08",
+        "558",
         "adoption.date_of_adoption_order",
         given(filled("date_of_adoption_order"), filled("date_of_decision_reversed").not_()),
         title="A child who was adopted has no reversed decision",
         why="The child cannot both have been adopted and not.",
         fix="Remove the date that is wrong.",
-        source=ANNEX_A,
+        source=SSDA903,
     ),
     _together(
         "A11-11",

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from childflow_schemas.rules.across import rule_across
 from childflow_schemas.rules.parts import (
     age_on,
     filled,
@@ -18,8 +19,9 @@ from childflow_schemas.rules.parts import (
     since,
 )
 from childflow_schemas.rules.phrases import AGE_FIX, FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
+from childflow_schemas.rules.readable import both_or_neither
 from childflow_schemas.rules.required import header
-from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error, query
+from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, Severity, error, query
 
 START, END = "date_started_to_be_looked_after", "date_ceased_to_be_looked_after"
 REASON = "reason_ceased_to_be_looked_after"
@@ -54,10 +56,12 @@ def _past(column: str, rule_id: str) -> Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    error(
+    rule_across(
         "148",
         _place(REASON),
-        given(filled(END) | filled(REASON), filled(END) & filled(REASON)),
+        both_or_neither("children_in_care", END, REASON),
+        Severity.ERROR,
+        {"children_in_care": (END, REASON)},
         title="A period of care that ceased has both a date and a reason",
         why="With one alone nobody can say whether the child is in care, or where they went.",
         fix="Add the one that is missing, or remove the other if the child is still looked after.",
@@ -109,31 +113,31 @@ RULES: tuple[Rule, ...] = (
         source=SSDA903,
     ),
     error(
-        "A8-11",
+        "385",
         _place(END),
         not_in_future(END),
         title="Care does not cease after the extraction date",
         why=FUTURE_WHY,
         fix=FUTURE_FIX,
-        source=ANNEX_A,
+        source=SSDA903,
     ),
     error(
-        "A8-12",
+        "142",
         _place(END),
         one_open(IS_OPEN, START),
         title="A child has no more than one open period of care",
         why="The child is counted twice among those looked after.",
         fix="End all but the period in force.",
-        source=ANNEX_A,
+        source=SSDA903,
     ),
     error(
-        "A8-13",
+        "501",
         _place(START),
         no_overlap(START, last_day(END), may_touch=True),
         title="No period of care starts while another of the child is running",
         why="A child is looked after once at a time: one of the dates is wrong.",
         fix="Correct the end of the earlier period or the start of the later.",
-        source=ANNEX_A,
+        source=SSDA903,
     ),
     error(
         "A8-14",

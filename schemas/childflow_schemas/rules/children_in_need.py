@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from childflow_schemas.rules.across import rule_across
 from childflow_schemas.rules.parts import filled, given, last_day, no_overlap, not_in_future, on_or_after, one_open
 from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
-from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, Rule, error
+from childflow_schemas.rules.readable import not_without
+from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, Rule, Severity, error
 
 START, END, REASON = "cin_start_date", "cin_closure_date", "reason_for_closure"
+CLOSED = {"children_in_need": (END, REASON)}
 IS_OPEN = pl.col(END).is_null() & pl.col(START).is_not_null()
 
 RULES: tuple[Rule, ...] = (
@@ -30,23 +33,25 @@ RULES: tuple[Rule, ...] = (
         fix=FUTURE_FIX,
         source=CIN_CENSUS,
     ),
-    error(
+    rule_across(
         "8805",
         f"children_in_need.{REASON}",
-        given(filled(END), filled(REASON)),
+        not_without("children_in_need", REASON, END),
+        Severity.ERROR,
+        CLOSED,
         title="A closed episode has a reason for closure",
         why="Without it the child leaves by “not recorded”: nobody can say what came of the work.",
         fix="Add the reason for closure.",
-        source=CIN_CENSUS,
     ),
-    error(
+    rule_across(
         "8810",
         f"children_in_need.{END}",
-        given(filled(REASON), filled(END)),
+        not_without("children_in_need", END, REASON),
+        Severity.ERROR,
+        CLOSED,
         title="An episode with a reason for closure has a date of closure",
         why="The child is shown as still open, and the caseload is too high by one.",
         fix="Add the date of closure, or remove the reason if the episode is open.",
-        source=CIN_CENSUS,
     ),
     error(
         "8815",

@@ -13,6 +13,7 @@ from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, CUT_OFF, HOUSE, SS
 CHILD_LISTS = tuple(name for name in BY_NAME if name != "adopters")
 BORN, AGE = pl.col("date_of_birth"), pl.col("age_of_child")
 IS_UNBORN = AGE == -1
+AS_IN_CENSUS = "Use the identifier that the census return uses."
 REFERRED: dict[str, str] = {
     "contacts": "date_of_contact",
     "referrals": "date_of_referral",
@@ -38,12 +39,13 @@ LAST_LIVE: dict[str, pl.Expr] = {
 def identifier(name: str) -> list[Rule]:
     """The shape of the child's identifier, in any list that has one."""
     child = pl.col("child_unique_id")
+    as_number = child.str.contains(r"^\d+\.0+$|^\d+(\.\d+)?[eE]\+?\d+$")
     return [
         Rule(
             id="A0-01",
             list=name,
             column="child_unique_id",
-            ok=child.str.contains(r"^\d+\.0+$|^\d+(\.\d+)?[eE]\+?\d+$").not_(),
+            ok=as_number.not_(),
             severity=Severity.ERROR,
             title="The child's identifier is as the case management system has it",
             why="A spreadsheet that turns identifiers into numbers (12345.0, 1.2E+09) parts a child's rows.",
@@ -58,7 +60,18 @@ def identifier(name: str) -> list[Rule]:
             severity=Severity.QUERY,
             title="The child's identifier is no longer than 20 characters",
             why="The children in need census refuses longer ones; Annex A does not, so here it is a query.",
-            fix="Use the identifier that the census return uses.",
+            fix=AS_IN_CENSUS,
+            source=CIN_CENSUS,
+        ),
+        Rule(
+            id="1580",
+            list=name,
+            column="child_unique_id",
+            ok=given(as_number.not_(), child.str.contains("[^A-Za-z0-9]").not_()),
+            severity=Severity.QUERY,
+            title="The child's identifier is made of letters and figures alone",
+            why="The children in need census refuses other characters; Annex A does not, so here it is a query.",
+            fix=AS_IN_CENSUS,
             source=CIN_CENSUS,
         ),
     ]

@@ -29,6 +29,15 @@ RULES: tuple[Rule, ...] = (
         fix="Clear accommodation, suitability and activity, or correct whether the authority is in touch.",
         source=SSDA903,
     ),
+    error(
+        "347",
+        "care_leavers.type_of_accommodation",
+        given(pl.col("type_of_accommodation") == "T", age_on(CUT_OFF) >= 18),
+        title="A young person who lives in a foyer is 18 or over",
+        why="Foyers are for adults: the kind of accommodation is wrong, or the date of birth.",
+        fix="Check the date of birth, then the type of accommodation.",
+        source=SSDA903,
+    ),
     query(
         "A9-02",
         "care_leavers.activity_status",

@@ -47,7 +47,7 @@ def rules_of(each: ListDefinition) -> tuple[Rule, ...]:
         *(
             readable(name, column)
             for column in each.columns
-            if column.kind in IDS and column.name not in (START.name, OUTCOME.name)
+            if column.kind in IDS and column.name not in (CHILD, START.name, OUTCOME.name)
         ),
         listed_twice(name, each.key),
         _same_birth(name),

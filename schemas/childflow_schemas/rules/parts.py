@@ -71,6 +71,19 @@ def _day_of_year(day: pl.Expr) -> pl.Expr:
     return day.dt.month().cast(pl.Int32) * 100 + day.dt.day()
 
 
+LONG_AGO, HISTORY_SHARE = "-7mo", 0.05
+
+
+def before_window(last: pl.Expr) -> pl.Expr:
+    """The last day a row speaks of is long before the six months of its list; a month more is nothing to speak of."""
+    return (last < CUT_OFF.first().dt.offset_by(LONG_AGO)).fill_null(False)
+
+
+def is_history(last: pl.Expr) -> pl.Expr:
+    """More than a few rows are of long ago: the list holds years, and not the latest six months."""
+    return before_window(last).mean() > HISTORY_SHARE
+
+
 def last_day(end: str) -> pl.Expr:
     """The end of the row, or the extraction date while it is open."""
     return pl.coalesce(pl.col(end), CUT_OFF)

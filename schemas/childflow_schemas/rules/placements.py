@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
-from childflow_schemas.rules.parts import age_on, given, no_longer_than
+from childflow_schemas.rules.parts import age_on, filled, given, last_day, no_longer_than, since
 from childflow_schemas.rules.phrases import AGE_FIX, AGREE_FIX, AGREE_WHY
-from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error, query
+from childflow_schemas.rules.rule import ANNEX_A, SSDA903, Rule, error, numbered_by, query
 
 START, END = "date_started_to_be_looked_after", "date_ceased_to_be_looked_after"
 REASON, LEGAL, PLACEMENT = "reason_ceased_to_be_looked_after", "legal_status", "placement_type"
 LEGAL_START, PLACEMENT_START = "start_date_of_current_legal_status", "start_date_of_most_recent_placement"
 POSTCODE = r"^[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}$"
+
+URN, URN_TO_COME = r"(?i)^(SC[0-9]{6}|[0-9]{5,7}|X{7})$", "XXXXXXX"
+NOT_REGISTERED = ("P1", "P2", "P3", "R1", "R2", "R5", "T0", "T1", "T2", "T3", "T4", "Z1")
+"""Placement types for which DfE wants no URN."""
 
 ADOPTED = ("E11", "E12", "adopted")
 SPECIAL_GUARDIANSHIP = ("E45", "E46", "E47", "E48", "special_guardianship")
@@ -22,6 +28,7 @@ LEGAL_LIMITS: dict[str, tuple[str, int, str]] = {
     "361": ("L1", 3, "Police protection lasts no more than 72 hours"),
     "362": ("L2", 21, "An emergency protection order lasts no more than 21 days"),
     "363": ("L3", 7, "A child assessment order lasts no more than 7 days"),
+    "365": ("V3", 17, "A short break lasts no more than 17 days"),
 }
 PLACEMENT_LIMITS: dict[str, tuple[str, int, str]] = {
     "375": ("T1", 42, "A temporary stay in hospital lasts no more than six weeks"),
@@ -33,6 +40,7 @@ PLACEMENT_AGES: dict[str, tuple[str, int, str]] = {
     "372": ("R5", 10, "A child in a young offender institution is 10 or over"),
     "373": ("S1", 4, "A child in a residential school is 4 or over"),
     "374": ("P3", 14, "A child in residential employment is 14 or over"),
+    "A8-28": ("P2", 16, "A child in independent living is 16 or over"),
 }
 REASON_AGES: dict[str, tuple[tuple[str, ...], int, str]] = {
     "387": (("E5", "E6", "independent_living"), 14, "A child who moves into independent living is 14 or over"),
@@ -80,7 +88,7 @@ def _at_least(rule_id: str, column: str, codes: tuple[str, ...], day: pl.Expr, y
         title=title,
         why=AGREE_WHY,
         fix=AGE_FIX,
-        source=SSDA903,
+        source=numbered_by(rule_id),
     )
 
 
@@ -146,6 +154,42 @@ COMBINATIONS: tuple[Rule, ...] = (
         source=SSDA903,
     ),
     error(
+        "445",
+        _place(LEGAL),
+        given((pl.col(LEGAL) == "D1") & filled(LEGAL_START), since(LEGAL_START, date(2006, 1, 1)).not_()),
+        title="A freeing order was not granted after 2005",
+        why="There have been no such orders since: the legal status is wrong.",
+        fix="Enter the child's legal status, most often E1 for a placement order.",
+        source=SSDA903,
+    ),
+    error(
+        "446",
+        _place(LEGAL),
+        given((pl.col(LEGAL) == "E1") & filled(LEGAL_START), since(LEGAL_START, date(2005, 12, 1))),
+        title="A placement order was not granted before December 2005",
+        why="There were no such orders before: the legal status is wrong, or the date it started.",
+        fix="Correct the legal status or its start.",
+        source=SSDA903,
+    ),
+    error(
+        "451",
+        _place(LEGAL),
+        given(pl.col(END).is_null() & filled(LEGAL), pl.col(LEGAL) != "D1"),
+        title="No child in care is still freed for adoption",
+        why="Freeing orders could not be applied for since 30 December 2005.",
+        fix="Enter the child's legal status, most often E1 for a placement order.",
+        source=SSDA903,
+    ),
+    error(
+        "304",
+        _place("uasc_in_last_12_months"),
+        given(pl.col("uasc_in_last_12_months"), age_on(last_day(END).dt.offset_by("-12mo")) < 18),
+        title="An unaccompanied asylum-seeking child was under 18 in the last 12 months",
+        why="The status ends by the 18th birthday, and who is supported is counted by it.",
+        fix="Check the date of birth, then whether the young person was still a child within the 12 months.",
+        source=SSDA903,
+    ),
+    error(
         "550",
         _place("placement_provider"),
         given(pl.col("placement_provider") == "PR0", pl.col(PLACEMENT) == "P1"),
@@ -161,6 +205,24 @@ COMBINATIONS: tuple[Rule, ...] = (
         title="The placement postcode is written as a United Kingdom postcode",
         why="The distance from home cannot be worked out from anything else.",
         fix="Enter the full postcode, with one space before its last three characters.",
+        source=SSDA903,
+    ),
+    error(
+        "222",
+        _place("urn_of_placement"),
+        given(pl.col("urn_of_placement") != URN_TO_COME, pl.col(PLACEMENT).is_in(NOT_REGISTERED).not_()),
+        title="A placement that Ofsted does not register has no URN",
+        why=AGREE_WHY,
+        fix="Remove the URN, or correct the placement type.",
+        source=SSDA903,
+    ),
+    query(
+        "1008",
+        _place("urn_of_placement"),
+        pl.col("urn_of_placement").str.strip_chars().str.contains(URN),
+        title="The URN of a placement is written as Ofsted writes one",
+        why="The home or agency cannot be found by anything else.",
+        fix="Enter SC and six figures, or five to seven figures; XXXXXXX while the home is being registered.",
         source=SSDA903,
     ),
     query(

@@ -6,7 +6,7 @@ import polars as pl
 
 from childflow_schemas.rules.parts import filled, given, last_day, no_overlap, not_in_future, on_or_after, one_open
 from childflow_schemas.rules.phrases import FUTURE_FIX, FUTURE_WHY, ORDER_FIX, ORDER_WHY
-from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, Rule, error, query
+from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, CUT_OFF, Rule, error, query
 
 START, END, REVIEW = "cp_plan_start_date", "cp_plan_end_date", "date_of_latest_review_conference"
 VISIT = "date_of_last_statutory_visit"
@@ -68,10 +68,19 @@ RULES: tuple[Rule, ...] = (
         source=CIN_CENSUS,
     ),
     query(
+        "A7-04",
+        f"child_protection.{REVIEW}",
+        given(IS_OPEN, pl.col(REVIEW) >= CUT_OFF.dt.offset_by("-6mo")),
+        title="An open plan was last reviewed no more than six months before the extraction date",
+        why="After the first review, one is due every six months: it is late, or was held and not recorded.",
+        fix="Add the date of the latest review.",
+        source=ANNEX_A,
+    ),
+    query(
         "A7-03",
         f"child_protection.{VISIT}",
-        on_or_after(VISIT, START) & not_in_future(VISIT),
-        title="The last statutory visit is after the start of the plan and not after the extraction date",
+        on_or_after(VISIT, START) & (pl.col(VISIT) <= last_day(END)),
+        title="The last statutory visit is while the plan is in force, and not after the extraction date",
         why="A visit outside the plan does not count as one under it.",
         fix="Enter the latest visit made under this plan; leave it blank if there has been none.",
         source=ANNEX_A,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import Kind
 from childflow_schemas.rules.parts import filled, given, not_in_future, started
-from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, SSDA903, Rule, Severity
+from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, SSDA903, Rule, Severity, numbered_by
 
 IDENTITY = "Rows are joined to the rest of a child's story by this alone; without it the row is set aside."
 PROFILE = "Inspectors and the DfE compare groups of children by it, and a blank hides a group."
@@ -21,7 +21,6 @@ DFE: dict[tuple[str, str], tuple[str, str]] = {
     ("referrals", "referral_source"): ("8866", SOURCE),
     ("contacts", "contact_source"): ("8866", SOURCE),
     ("referrals", "referral_nfa"): ("8568", "Without it a referral that went no further looks like one that did."),
-    ("children_in_need", "primary_need_code"): ("8610", NEED),
     ("child_protection", "initial_category_of_abuse"): ("8905", NEED),
     ("child_protection", "latest_category_of_abuse"): ("8910", NEED),
     ("child_protection", "number_of_previous_cp_plans"): ("8730", COUNT),
@@ -30,6 +29,9 @@ DFE: dict[tuple[str, str], tuple[str, str]] = {
     ("children_in_care", "placement_type"): ("146", PLACE),
     ("children_in_care", "placement_provider"): ("178", PLACE),
     ("children_in_care", "placement_location"): ("179", PLACE),
+    ("children_in_care", "uasc_in_last_12_months"): ("105", PROFILE),
+    ("children_in_care", "placement_postcode"): ("392b", PLACE),
+    ("children_in_care", "la_of_placement"): ("169", PLACE),
     ("care_leavers", "la_in_touch"): ("131", STATUS),
 }
 """Cells for which DfE has a rule: its number, and why it matters."""
@@ -41,13 +43,10 @@ OURS: dict[tuple[str, str], tuple[str, str]] = {
     ("section_47", "number_of_icpcs_in_last_12_months"): ("A5-07", COUNT),
     ("children_in_need", "case_status"): ("A6-01", STATUS),
     ("child_protection", "emergency_protection_in_last_6_months"): ("A7-01", STATUS),
-    ("children_in_care", "uasc_in_last_12_months"): ("A8-02", PROFILE),
     ("children_in_care", "second_period_in_last_12_months"): ("A8-03", COUNT),
     ("children_in_care", "start_date_of_current_legal_status"): ("A8-04", STATUS),
     ("children_in_care", "number_of_placements_in_last_12_months"): ("A8-05", COUNT),
     ("children_in_care", "start_date_of_most_recent_placement"): ("A8-06", PLACE),
-    ("children_in_care", "placement_postcode"): ("A8-07", PLACE),
-    ("children_in_care", "la_of_placement"): ("A8-08", PLACE),
     ("children_in_care", "number_of_missing_episodes_in_last_12_months"): ("A8-09", COUNT),
     ("children_in_care", "number_of_absent_episodes_in_last_12_months"): ("A8-10", COUNT),
     ("care_leavers", "eligibility_category"): ("A9-01", STATUS),
@@ -67,8 +66,8 @@ STARTS: dict[str, str] = {
     "section_47": "A5-01",
     "children_in_need": "8600",
     "child_protection": "8720",
-    "children_in_care": "A8-01",
-    "adoption": "A10-01",
+    "children_in_care": "141",
+    "adoption": "115",
     "adopters": "A11-01",
 }
 """The date that begins each list's row: it must be there, and not after the extraction date."""
@@ -106,12 +105,6 @@ def required(list_name: str, column: str, rule_id: str, why: str, source: str) -
     )
 
 
-def _source(rule_id: str) -> str:
-    if rule_id.startswith("A"):
-        return ANNEX_A
-    return CIN_CENSUS if len(rule_id) > 3 else SSDA903
-
-
 def _identity() -> list[Rule]:
     return [required(each.name, each.person, "8500", IDENTITY, CIN_CENSUS) for each in BY_NAME.values()]
 
@@ -128,7 +121,7 @@ def _starts() -> list[Rule]:
             title=f"“{header(name, start)}” is filled, can be read and is not after the extraction date",
             why=START,
             fix=f"{blank_or_unread(name, start)} If it lies in the future, correct the date.",
-            source=_source(rule_id),
+            source=numbered_by(rule_id),
             tells_unread=True,
         )
         for name, rule_id in STARTS.items()
@@ -140,10 +133,11 @@ def _profile() -> list[Rule]:
     """Sex, ethnicity and disability; on list 8 the first two go by the numbers of the SSDA903 return."""
     numbers = {"gender": ("4180", "101"), "ethnicity": ("4220", "103")}
     return [
-        required(name, column, care if name == "children_in_care" else cin, PROFILE, _source(cin))
+        required(name, column, rule_id, PROFILE, numbered_by(rule_id))
         for name in BY_NAME
         if name != "adopters"
         for column, (cin, care) in numbers.items()
+        for rule_id in (care if name == "children_in_care" else cin,)
     ] + [required("children_in_care", "date_of_birth", "102", PROFILE, SSDA903)]
 
 
@@ -184,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     *_disability(),
     *_cases(),
     *(
-        required(name, column, rule_id, why, _source(rule_id))
+        required(name, column, rule_id, why, numbered_by(rule_id))
         for (name, column), (rule_id, why) in (DFE | OURS).items()
     ),
 )

@@ -106,3 +106,10 @@ CIN_CENSUS = "DfE children in need census, validation rules 2024 to 2025"
 SSDA903 = "DfE children looked after return (SSDA903), validation rules 2024 to 2025"
 ANNEX_A = "Ofsted Annex A, guidance of August 2019"
 HOUSE = "childflow: what later stages need to draw a true journey"
+
+
+def numbered_by(rule_id: str) -> str:
+    """Whose number a rule about one cell has: the census gives such rules four digits, the SSDA903 three."""
+    if rule_id.startswith("A"):
+        return ANNEX_A
+    return CIN_CENSUS if sum(each.isdigit() for each in rule_id) > 3 else SSDA903

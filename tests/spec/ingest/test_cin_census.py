@@ -46,20 +46,27 @@ def test_a_referral_that_is_taken_up_is_an_episode_of_need_and_one_with_no_furth
 @pytest.mark.parametrize(
     ("identity", "about", "expected"),
     [
-        ("<GenderCurrent>1</GenderCurrent>", "", ("male", None, None, None)),
-        ("<GenderCurrent>9</GenderCurrent>", "", ("neither", None, None, None)),
-        ("<Sex>F</Sex><PersonBirthDate>2015-03-27</PersonBirthDate>", "", ("female", None, "27 Mar 2015", None)),
-        ("<Sex>U</Sex><ExpectedPersonBirthDate>2024-05-01</ExpectedPersonBirthDate>", "", ("not_stated", None, "1 May 2024", None)),
-        ("", "<Ethnicity>MWBC</Ethnicity>", (None, "MWBC", None, None)),
-        ("", "<Disabilities><Disability>HAND</Disability><Disability>HEAR</Disability></Disabilities>", (None, None, None, "yes")),
-        ("", "<Disabilities><Disability>NONE</Disability></Disabilities>", (None, None, None, "no")),
-        ("", "<Disabilities/>", (None, None, None, None)),
+        ("<GenderCurrent>1</GenderCurrent>", "", ("male", None, None, None, None)),
+        ("<GenderCurrent>9</GenderCurrent>", "", ("neither", None, None, None, None)),
+        ("<Sex>F</Sex><PersonBirthDate>2015-03-31</PersonBirthDate>", "", ("female", None, "31 Mar 2015", 9, None)),
+        ("<Sex>F</Sex><PersonBirthDate>2015-04-01</PersonBirthDate>", "", ("female", None, "1 Apr 2015", 8, None)),
+        ("<Sex>F</Sex><PersonBirthDate>2024-04-01</PersonBirthDate>", "", ("female", None, "1 Apr 2024", None, None)),
+        ("<Sex>U</Sex><ExpectedPersonBirthDate>2024-05-01</ExpectedPersonBirthDate>", "", ("not_stated", None, "1 May 2024", -1, None)),
+        ("", "<Ethnicity>MWBC</Ethnicity>", (None, "MWBC", None, None, None)),
+        ("", "<Disabilities><Disability>HAND</Disability><Disability>HEAR</Disability></Disabilities>", (None, None, None, None, "yes")),
+        ("", "<Disabilities><Disability>NONE</Disability></Disabilities>", (None, None, None, None, "no")),
+        ("", "<Disabilities/>", (None, None, None, None, None)),
     ],
-    ids=["gender of 2021 to 2024", "indeterminate", "sex of 2025 on", "unborn", "ethnicity", "disabled", "none", "blank"],
+    ids=[
+        "gender of 2021 to 2024", "indeterminate", "sex of 2025 on", "the day before a birthday", "born later", "unborn",
+        "ethnicity", "disabled", "none", "blank",
+    ],
 )  # fmt: skip
 def test_each_layout_tells_of_the_child(census, identity, about, expected):
     it = census(child(details(), identity, about))
-    assert told(it, "children_in_need", "gender", "ethnicity", "date_of_birth", "disability") == [expected]
+    assert told(it, "children_in_need", "gender", "ethnicity", "date_of_birth", "age_of_child", "disability") == [
+        expected
+    ]
     assert it.unread.is_empty()
 
 

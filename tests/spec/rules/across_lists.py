@@ -69,9 +69,100 @@ D | {usual}
 """,
         )
         for name in CHILD_LISTS
-        for other in ("contacts" if name != "contacts" else "referrals",)
+        if column in BY_NAME[name].names
+        for other in _another(name, column)
     ]
 
+
+def _another(name: str, column: str) -> list[str]:
+    """The first other list with the column."""
+    return [other for other in CHILD_LISTS if other != name and column in BY_NAME[other].names][:1]
+
+
+BY_CASE = [
+    spec(
+        "1103",
+        """
+assessments | referral_id | assessment_start_date | ok
+A | 2 | 4 Mar | no
+A | 1 | 4 Mar | yes
+A | - | 4 Mar | yes
+
+referrals | referral_id | date_of_referral
+A | 1 | 1 Mar
+A | 2 | 8 Apr
+""",
+    ),
+    spec(
+        "8831",
+        """
+referrals | referral_id | date_of_referral | referral_nfa | ok
+A | 1 | 4 Mar | yes | yes
+A | 2 | 4 Mar | yes | no
+A | - | 4 Mar | yes | no
+
+assessments | referral_id | assessment_start_date
+A | 2 | 5 Mar
+""",
+    ),
+    spec(
+        "8867",
+        """
+assessments | referral_id | assessment_start_date | assessment_authorisation_date | ok
+A | 1 | 5 Mar | - | no
+A | 2 | 5 Mar | - | yes
+
+children_in_need | referral_id | cin_start_date | cin_closure_date
+A | 1 | 4 Mar | 30 Apr
+A | 2 | 4 Mar | -
+""",
+    ),
+    spec(
+        "2885",
+        """
+child_protection | referral_id | cp_plan_start_date | ok
+A | 1 | 20 Mar | no
+A | 2 | 20 Mar | -
+
+section_47 | referral_id | date_of_icpc
+A | 1 | 18 Mar
+""",
+    ),
+    spec(
+        "2990",
+        """
+children_in_need | referral_id | cin_start_date | cin_closure_date | reason_for_closure | ok
+A | 1 | 4 Mar | 30 Apr | RC8 | yes
+A | 2 | 4 Mar | 30 Apr | RC8 | no
+
+section_47 | referral_id | strategy_discussion_date
+A | 2 | 5 Mar
+""",
+    ),
+    spec(
+        "2991Q",
+        """
+section_47 | referral_id | strategy_discussion_date | ok
+A | 1 | 4 Mar | yes
+A | 2 | 4 Mar | no
+
+assessments | referral_id | assessment_start_date
+A | 1 | 4 Mar
+""",
+    ),
+    spec(
+        "8565",
+        """
+children_in_need | referral_id | cin_start_date | cin_closure_date | ok
+A | 1 | 4 Jan | 30 Jan | no
+A | 2 | 4 Mar | 30 Apr | yes
+
+assessments | referral_id | assessment_start_date | assessment_authorisation_date
+A | 1 | 5 Jan | 31 Jan
+""",
+    ),
+]
+"""Where ids say which referral two rows are of, they decide, and not the dates."""
 
 SPECS = [
     *(_in_need(name) for name in ("assessments", "section_47", "child_protection", "children_in_care")),
@@ -90,12 +181,20 @@ B | 8 Apr | no | -
 C | 4 Mar | yes | yes
 D | 4 Mar | yes | no
 E | 4 Mar | - | -
+F | 4 Mar | yes | yes
+G | 4 Mar | yes | no
 
 assessments | assessment_start_date
 A | 5 Mar
 B | 8 Apr
 C | 1 Mar
 E | 5 Mar
+F | 5 Mar
+G | 5 Mar
+
+children_in_need | cin_start_date | cin_closure_date
+F | 4 Jan | -
+G | 4 Jan | 1 Mar
 
 section_47 | strategy_discussion_date
 D | 4 Mar
@@ -220,6 +319,7 @@ C | 1 Mar
 section_47 | strategy_discussion_date | ok
 A | 4 Mar | yes
 B | 4 Mar | no
+C | - | -
 - | 4 Mar | -
 
 assessments | assessment_start_date
@@ -234,43 +334,36 @@ A | 4 Mar | 30 Apr | no
 B | 4 Mar | 30 Apr | yes
 B | 4 Jan | 30 Jan | -
 C | 4 Mar | - | -
+D | 4 Mar | 30 Apr | no
+E | 4 Mar | 30 Apr | yes
 
-assessments | assessment_start_date
-A | 1 May
-B | 30 Apr
-C | 1 May
+assessments | assessment_start_date | assessment_authorisation_date
+A | 1 May | -
+B | 30 Apr | 30 Apr
+C | 1 May | -
+D | 5 Mar | 1 May
+E | 1 Mar | 1 May
 """,
     ),
     spec(
-        "A6-04",
+        "8816",
         """
-children_in_need | case_status | cin_closure_date | ok
-A | looked_after | - | yes
-B | cin_plan | - | no
-C | cin_plan | - | -
-D | closed | 4 Mar | -
+children_in_need | cin_start_date | cin_closure_date | ok
+A | 4 Mar | - | yes
+B | 4 Mar | - | no
+C | 4 Mar | - | yes
+D | 4 Mar | 8 Apr | -
+E | 4 Mar | - | -
 
-children_in_care | date_started_to_be_looked_after | date_ceased_to_be_looked_after
-A | 4 Mar | -
-B | 4 Mar | -
-C | 4 Mar | 8 Apr
-D | 4 Mar | -
+referrals | date_of_referral | referral_nfa
+A | 4 Mar | no
+B | 4 Mar | no
+B | 8 May | no
+C | 4 Mar | no
+C | 8 May | yes
+D | 8 May | no
 """,
     ),
-    spec(
-        "A6-05",
-        """
-children_in_need | case_status | cin_closure_date | ok
-A | cp_plan | - | yes
-B | cin_plan | - | no
-C | looked_after | - | yes
-D | cin_plan | - | -
-
-child_protection | cp_plan_start_date | cp_plan_end_date
-A | 4 Mar | -
-B | 4 Mar | -
-C | 4 Mar | -
-D | 4 Mar | 8 Apr
-""",
-    ),
+    *_agreeing("A0-15", "disability", ("yes", "no"), "unknown"),
+    *BY_CASE,
 ]

@@ -22,7 +22,7 @@ SPECS = [
         "A | 4 Mar | RD1 | yes\nA | 4 Mar | - | no\nA | - | RD1 | no\nA | - | - | -",
     ),
     spec(
-        "A10-08",
+        "558",
         "adoption | date_of_adoption_order | date_of_decision_reversed | ok\n"
         "A | 4 Mar | - | yes\nA | 4 Mar | 1 Mar | no\nA | - | 1 Mar | -",
     ),
@@ -39,6 +39,6 @@ SPECS = [
     *(
         spec(rule.id, f"{rule.list} | {rule.column} | ok\nA | 31 Jul | yes\nA | 1 Aug | no\nA | - | -", rule.column)
         for rule in RULES
-        if rule.id in ("A10-09", "A11-13")
+        if rule.id in ("117", "A10-09", "A11-13")
     ),
 ]

@@ -60,6 +60,10 @@ PERIODS = [
         f"{LIST} | {END} | {REASON} | ok\nA | 4 Mar | E4A | yes\nA | 4 Mar | - | no\nA | - | E4A | no\nA | - | - | -",
     ),
     spec(
+        "148",
+        f"{LIST} | {END} | {REASON} | ok\nA | - | E4A | no\nB | - | E4A | yes\n\nunread | _record | column\n{LIST} | 2 | {END}",
+    ),
+    spec(
         "302",
         f"{LIST} | date_of_birth | {START} | ok\nA | 4 Mar | 4 Mar | yes\nA | 4 Mar | 3 Mar | no\nA | - | 3 Mar | -",
     ),
@@ -70,9 +74,9 @@ PERIODS = [
     spec("353", f"{LIST} | {START} | ok\nA | 14 Oct 1991 | yes\nA | 13 Oct 1991 | no\nA | - | -"),
     spec("355", f"{DATES}\nA | 4 Mar | 5 Mar | yes\nA | 4 Mar | 4 Mar | no\nA | 4 Mar | - | -"),
     spec("356", f"{DATES}\nA | 4 Mar | 4 Mar | yes\nA | 4 Mar | 3 Mar | no\nA | 4 Mar | - | -"),
-    spec("A8-11", f"{DATES}\nA | 4 Mar | 31 Jul | yes\nA | 4 Mar | 1 Aug | no\nA | 4 Mar | - | -"),
-    spec("A8-12", f"{DATES}\nA | 4 Mar | - | no\nA | 8 May | - | no\nA | 4 Jan | 8 Feb | -\nB | 4 Mar | - | yes"),
-    spec("A8-13", f"{DATES}\nA | 4 Mar | 29 Mar | yes\nA | 29 Mar | 10 Apr | yes\nA | 9 Apr | - | no"),
+    spec("385", f"{DATES}\nA | 4 Mar | 31 Jul | yes\nA | 4 Mar | 1 Aug | no\nA | 4 Mar | - | -"),
+    spec("142", f"{DATES}\nA | 4 Mar | - | no\nA | 8 May | - | no\nA | 4 Jan | 8 Feb | -\nB | 4 Mar | - | yes"),
+    spec("501", f"{DATES}\nA | 4 Mar | 29 Mar | yes\nA | 29 Mar | 10 Apr | yes\nA | 9 Apr | - | no"),
     spec(
         "A8-14",
         f"{LIST} | {LEGAL_START} | {END} | ok\nA | 4 Mar | 4 Mar | yes\nA | 5 Mar | 4 Mar | no\nA | 4 Mar | - | -",
@@ -99,6 +103,37 @@ A | 5 Mar 2014 | C2 | 4 Mar | -
     ),
     spec("390", f"{LIST} | {REASON} | {PLACEMENT} | ok\nA | E11 | A5 | yes\nA | E12 | U6 | no\nA | E4A | U6 | -"),
     spec("408", f"{LIST} | {PLACEMENT} | {LEGAL} | ok\nA | A5 | E1 | yes\nA | A6 | C2 | no\nA | A3 | C2 | -"),
+    spec(
+        "445",
+        f"{LIST} | {LEGAL} | {LEGAL_START} | ok\nA | D1 | 31 Dec 2005 | yes\nA | D1 | 1 Jan 2006 | no\n"
+        "A | C2 | 1 Jan 2006 | -\nA | D1 | - | -",
+    ),
+    spec(
+        "446",
+        f"{LIST} | {LEGAL} | {LEGAL_START} | ok\nA | E1 | 1 Dec 2005 | yes\nA | E1 | 30 Nov 2005 | no\n"
+        "A | C2 | 30 Nov 2005 | -\nA | E1 | - | -",
+    ),
+    spec("451", f"{LIST} | {LEGAL} | {END} | ok\nA | E1 | - | yes\nA | D1 | - | no\nA | D1 | 4 Mar | -\nA | - | - | -"),
+    spec(
+        "304",
+        f"""
+{LIST} | date_of_birth | uasc_in_last_12_months | {END} | ok
+A | 1 Aug 2005 | yes | -          | yes
+A | 31 Jul 2005 | yes | -          | no
+A | 4 Mar 2000 | yes | 4 Mar 2018 | yes
+A | 31 Jul 2005 | no  | -          | -
+A | -           | yes | -          | -
+""",
+    ),
+    spec(
+        "222",
+        f"{LIST} | {PLACEMENT} | urn_of_placement | ok\nA | K2 | SC123456 | yes\nA | P1 | SC123456 | no\n"
+        "A | P1 | XXXXXXX | -\nA | P1 | - | -\nA | - | SC123456 | -",
+    ),
+    spec(
+        "1008",
+        f"{LIST} | urn_of_placement | ok\nA | SC123456 | yes\nA | 1027844 | yes\nA | XXXXXXX | yes\nA | none yet | no\nA | - | -",
+    ),
     spec("392c", f"{LIST} | placement_postcode | ok\nA | ME14 1XQ | yes\nA | sw1a1aa | yes\nA | nope | no\nA | - | -"),
     spec("A8-16", f"{LIST} | {LEGAL} | ok\nA | C2 | yes\nA | V3 | no\nA | V4 | no\nA | - | -"),
     spec("A8-17", f"{LIST} | {REASON} | ok\nA | E4A | yes\nA | X1 | no\nA | - | -"),
@@ -129,6 +164,7 @@ SPECS = [
     _lasts("361", LEGAL, LEGAL_START, "L1", 3),
     _lasts("362", LEGAL, LEGAL_START, "L2", 21),
     _lasts("363", LEGAL, LEGAL_START, "L3", 7),
+    _lasts("365", LEGAL, LEGAL_START, "V3", 17),
     _lasts("376", PLACEMENT, PLACEMENT_START, "T3", 21),
     _lasts("379", PLACEMENT, PLACEMENT_START, "T4", 7),
     spec(
@@ -144,6 +180,7 @@ A | T2 | 1 Jan | 13 Feb | -
     _aged("372", PLACEMENT, PLACEMENT_START, "R5", 10),
     _aged("373", PLACEMENT, PLACEMENT_START, "S1", 4),
     _aged("374", PLACEMENT, PLACEMENT_START, "P3", 14),
+    _aged("A8-28", PLACEMENT, PLACEMENT_START, "P2", 16),
     _aged("387", REASON, END, "E5", 14),
     _aged("387", REASON, END, "E6", 14),
     _aged("389", REASON, END, "E7", 16),

@@ -9,6 +9,11 @@ SPECS = [
     spec("8630", f"{DATES}\nA | 4 Mar | 4 Mar | yes\nA | 4 Mar | 3 Mar | no\nA | 4 Mar | - | -"),
     spec("8620", f"{DATES}\nA | 4 Mar | 31 Jul | yes\nA | 4 Mar | 1 Aug | no\nA | 4 Mar | - | -"),
     spec("8805", f"{CLOSED}\nA | 4 Mar | RC7 | yes\nA | 4 Mar | - | no\nA | - | RC7 | -\nA | - | - | -"),
+    spec(
+        "8805",
+        f"{CLOSED}\nA | 4 Mar | - | no\nB | 4 Mar | - | yes\n\n"
+        "unread | _record | column\nchildren_in_need | 2 | reason_for_closure",
+    ),
     spec("8810", f"{CLOSED}\nA | 4 Mar | RC7 | yes\nA | - | RC7 | no\nA | 4 Mar | - | -\nA | - | - | -"),
     spec(
         "8815",

@@ -17,6 +17,7 @@ def _of_each_child(name: str) -> list[Spec]:
     care = name == "children_in_care"
     return [
         spec("A0-01", f"{name} | ok\n0012345 | yes\nC-17 | yes\n12345.0 | no\n1.2E+09 | no\n- | -"),
+        spec("1580", f"{name} | ok\n0012345a | yes\nC-17 | no\n12345.0 | -\n- | -"),
         spec("1570", f"{name} | ok\n12345678901234567890 | yes\n123456789012345678901 | no\n- | -"),
         spec(
             "301" if care else "8520",

@@ -11,15 +11,21 @@ from tests.spec.rules import (
     broad,
     care,
     care_leavers,
+    case_status,
     children_in_need,
+    deaths,
     duplicates,
     enquiries,
     front_door,
     identity,
+    in_the_whole,
     local_lists,
+    own_authority,
+    permanence,
     plans,
     required,
     unread,
+    windows,
 )
 
 SPECS: tuple[Spec, ...] = (
@@ -37,6 +43,12 @@ SPECS: tuple[Spec, ...] = (
     *care_leavers.SPECS,
     *adoption.SPECS,
     *across_lists.SPECS,
+    *case_status.SPECS,
+    *deaths.SPECS,
+    *own_authority.SPECS,
+    *permanence.SPECS,
+    *windows.SPECS,
+    *in_the_whole.SPECS,
     *local_lists.SPECS,
 )
 

@@ -14,7 +14,7 @@ from childflow.stages.validate.collector import collect
 from childflow.stages.validate.comparing import compare, ended
 from childflow.stages.validate.gate import Gate, gate
 from childflow.stages.validate.history import History
-from childflow.stages.validate.present import present_columns
+from childflow.stages.validate.present import NOTHING_LACKING, Lacking, lacking_sheets, present_columns
 from childflow.stages.validate.remembering import Judged, remember
 from childflow.stages.validate.set_aside import split
 from childflow.stages.validate.structure import check_structure
@@ -55,20 +55,22 @@ def validate(
     accepted: pl.DataFrame | None = None,
     history: History | None = None,
     returned: str = "",
+    lacking: Lacking = NOTHING_LACKING,
 ) -> Validated:
     """Judge the lists of a return as `ingest` wrote them; `definitions` are all that there can be.
 
     `unread` has `list`, `_record` and `column` of every cell that could not be read. `present` names the columns the
-    return had, by list: a rule about any other is not run. Dates are judged against `extraction_date`. `settings` are
-    the authority's, by rule id; `accepted` is shaped as `accepting.ACCEPTED`; `history` is that of the run before, and
-    `returned` a digest of the return's files, by which the same return is known. Rows are judged before they are set
-    aside, so that the reason is told by a rule too. InputError if a list is not what ingest writes.
+    return had, by list: a rule about any other is not run; `lacking` the sheets of a list without a column that others
+    have: it does not speak of their rows. Dates are judged against `extraction_date`. `settings` are the authority's,
+    by rule id; `accepted` is shaped as `accepting.ACCEPTED`; `history` is that of the run before, and `returned` a
+    digest of the return's files, by which the same return is known. Rows are judged before they are set aside, so that
+    the reason is told by a rule too. InputError if a list is not what ingest writes.
     """
     check_structure(lists, definitions)
     rules = rules_as_set(definitions, settings or {})
     history, accepted = history or History(), nothing_accepted() if accepted is None else accepted
     before = _comparable(history, extraction_date, returned)
-    found, counts = collect(rules, lists, unread, present, extraction_date, definitions)
+    found, counts = collect(rules, lists, unread, present, extraction_date, definitions, lacking)
     issues = accept(compare(found, before, extraction_date), accepted, extraction_date)
     results = count_accepted(counts, issues)
     judged = Judged(
@@ -106,4 +108,14 @@ def _comparable(history: History, extraction_date: date, returned: str) -> Histo
     return History() if history.is_later(extraction_date) else history.before(extraction_date, returned)
 
 
-__all__ = ["Gate", "History", "Judged", "Validated", "gate", "present_columns", "rules_as_set", "validate"]
+__all__ = [
+    "Gate",
+    "History",
+    "Judged",
+    "Validated",
+    "gate",
+    "lacking_sheets",
+    "present_columns",
+    "rules_as_set",
+    "validate",
+]

@@ -12,7 +12,7 @@ import polars as pl
 
 from childflow.errors import ChildflowError
 from childflow.stages.validate.issues import ISSUES, issues_of
-from childflow.stages.validate.present import unreadable_columns
+from childflow.stages.validate.present import NOTHING_LACKING, Lacking, Place, never_asked, unreadable_columns
 from childflow_schemas.columns import AnnexAList, ListDefinition
 from childflow_schemas.rules import Rule, at
 
@@ -47,6 +47,7 @@ def collect(
     present: Mapping[str, Collection[str]],
     extraction_date: date,
     definitions: Mapping[str, ListDefinition],
+    lacking: Lacking = NOTHING_LACKING,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The issues and the results of the rules over the lists."""
     unreadable = unreadable_columns(lists, unread)
@@ -56,6 +57,7 @@ def collect(
     issues: list[pl.DataFrame] = [pl.DataFrame(schema=ISSUES)]
     for name in dict.fromkeys(rule.list for rule in running):
         outcomes = flags(name, [rule for rule in running if rule.list == name], lists, unread, extraction_date)
+        outcomes = speaking(outcomes, lists[name], unread.filter(list=name), lacking.get(name, {}))
         counted |= {rule: _counts(flag) for rule, flag in outcomes}
         issues.append(
             issues_of(definitions[name], lists[name], [(rule, (~flag).arg_true()) for rule, flag in outcomes])
@@ -124,6 +126,27 @@ def flags(
         (rule, found[str(place)] if isinstance(rule.ok, pl.Expr) else _judged(rule, sources, rows))
         for place, rule in enumerate(rules)
     ]
+
+
+def speaking(
+    outcomes: Sequence[Outcome], frame: pl.DataFrame, unread: pl.DataFrame, lacking: Mapping[str, frozenset[Place]]
+) -> list[Outcome]:
+    """The outcomes of one list, null in rows of sheets that never had a column which the rule needs."""
+    silent = {
+        column: never_asked(frame, column, sheets, unread.filter(column=column)["_record"])
+        for column, sheets in lacking.items()
+        if any(column in rule.needs[rule.list] for rule, _ in outcomes)
+    }
+    return [
+        (rule, _but_for(flag, [silent[column] for column in rule.needs[rule.list] if column in silent]))
+        for rule, flag in outcomes
+    ]
+
+
+def _but_for(flag: pl.Series, silent: Sequence[pl.Series]) -> pl.Series:
+    if not silent:
+        return flag
+    return pl.select(pl.when(~pl.any_horizontal(silent)).then(flag)).to_series()
 
 
 def _select(rows: pl.LazyFrame, rules: Sequence[tuple[str, Rule]]) -> pl.DataFrame:

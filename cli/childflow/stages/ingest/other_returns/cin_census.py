@@ -13,7 +13,16 @@ import polars as pl
 from childflow.stages.ingest.dates import day_first
 from childflow.stages.ingest.other_returns.cin_conferences import conferences_of, with_conference
 from childflow.stages.ingest.other_returns.making import Making, Sources, copied
-from childflow.stages.ingest.other_returns.parts import NOBODY, day, gender, is_yes, joined, written, yes_or_no
+from childflow.stages.ingest.other_returns.parts import (
+    NOBODY,
+    day,
+    gender,
+    is_yes,
+    joined,
+    whole_years,
+    written,
+    yes_or_no,
+)
 from childflow.stages.ingest.other_returns.tables import Tables
 from childflow.stages.ingest.returns import Extraction
 from childflow.stages.ingest.sheets import REPEATED
@@ -23,6 +32,11 @@ CHILD: Sources = {
     "gender": ("ChildIdentifiers.Sex", "ChildIdentifiers.GenderCurrent"),
     "ethnicity": ("ChildCharacteristics.Ethnicity",),
     "date_of_birth": ("ChildIdentifiers.PersonBirthDate", "ChildIdentifiers.ExpectedPersonBirthDate"),
+    "age_of_child": (
+        "ChildIdentifiers.PersonBirthDate",
+        "ChildIdentifiers.ExpectedPersonBirthDate",
+        "CollectionDetails.ReferenceDate",
+    ),
 }
 DISABILITY: Sources = {"disability": ("Disabilities.Disability",)}
 REFERRAL_ID: Sources = {"referral_id": ("ChildIdentifiers.LAchildID", "CINdetails.CINreferralDate")}
@@ -67,14 +81,14 @@ CHILD_KEY, DETAILS_KEY = ["_file", "_child"], ["_file", "_details"]
 NO_PLAN = "stands in no plan"
 
 
-def make_cin_census(tables: Tables, _: Mapping[str, Extraction]) -> Making:
+def make_cin_census(tables: Tables, days: Mapping[str, Extraction]) -> Making:
     """The lists of every CIN census in `tables`.
 
     A referral that led to no further action is no episode of need. An initial conference that stands in the details
     rather than in an enquiry is of the latest enquiry before it that has none, else a row by itself.
     """
     making = Making()
-    details = _details(tables, _children(tables, making))
+    details = _details(tables, _children(tables, making, days))
     assessments = _in_details(tables, "Assessments", details, ASSESSMENTS)
     enquiries = _in_details(tables, "Section47", details, SECTION_47)
     plans = _in_details(tables, "ChildProtectionPlans", details, CHILD_PROTECTION)
@@ -99,7 +113,7 @@ def reference_days(tables: Tables) -> dict[str, Extraction]:
     return days
 
 
-def _children(tables: Tables, making: Making) -> pl.DataFrame:
+def _children(tables: Tables, making: Making, days: Mapping[str, Extraction]) -> pl.DataFrame:
     """What each `Child` element that has a `CINdetails` says of itself."""
     parts = {
         name: tables.inside(name, "Child").rename({"_inside": "_child"})
@@ -111,6 +125,7 @@ def _children(tables: Tables, making: Making) -> pl.DataFrame:
             "child_unique_id": pl.col("LAchildID"),
             "gender": pl.coalesce(gender("Sex"), gender("GenderCurrent")),
             "date_of_birth": pl.coalesce("PersonBirthDate", "ExpectedPersonBirthDate"),
+            "age_of_child": _age(days),
         },
         "ChildCharacteristics": {"ethnicity": pl.col("Ethnicity")},
         "Disabilities": {"disability": _disability()},
@@ -120,6 +135,14 @@ def _children(tables: Tables, making: Making) -> pl.DataFrame:
         first = parts[name].unique(CHILD_KEY, keep="first", maintain_order=True).select(*CHILD_KEY, **columns)
         children = children.join(first, on=CHILD_KEY, how="left")
     return children
+
+
+def _age(days: Mapping[str, Extraction]) -> pl.Expr:
+    """Age on the reference date, as Annex A has it: whole years, -1 where there is an expected date of birth alone."""
+    told = {name: each.day for name, each in days.items()}
+    asked = pl.col("_return").replace_strict(told, default=None, return_dtype=pl.Date)
+    unborn = pl.col("PersonBirthDate").is_null() & pl.col("ExpectedPersonBirthDate").is_not_null()
+    return pl.when(unborn).then(pl.lit("-1")).otherwise(whole_years(day("PersonBirthDate"), asked).cast(pl.String))
 
 
 def _disability() -> pl.Expr:

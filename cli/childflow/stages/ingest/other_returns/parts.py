@@ -31,6 +31,12 @@ def written(of: pl.Expr) -> pl.Expr:
     return of.dt.to_string("%Y-%m-%d")
 
 
+def whole_years(born: pl.Expr, on: pl.Expr) -> pl.Expr:
+    """Age on a day in completed years; null before birth, and where either is not known."""
+    to_come = on.dt.to_string("%m%d") < born.dt.to_string("%m%d")
+    return pl.when(born <= on).then(on.dt.year() - born.dt.year() - to_come.cast(pl.Int32))
+
+
 def is_yes(column: str) -> pl.Expr:
     """Whether the column says yes: `Y`, `1` or `true`, as other returns do; false where blank."""
     return pl.col(column).str.to_lowercase().is_in(("y", "yes", "1", "true", "t")).fill_null(False)
