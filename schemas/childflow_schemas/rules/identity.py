@@ -13,6 +13,8 @@ from childflow_schemas.rules.rule import ANNEX_A, CIN_CENSUS, CUT_OFF, HOUSE, SS
 CHILD_LISTS = tuple(name for name in BY_NAME if name != "adopters")
 BORN, AGE = pl.col("date_of_birth"), pl.col("age_of_child")
 IS_UNBORN = AGE == -1
+OF_THE_CENSUS = ("referrals", "assessments", "section_47", "children_in_need", "child_protection")
+AS_NUMBER = pl.col("child_unique_id").str.contains(r"^\d+\.0+$|^\d+(\.\d+)?[eE]\+?\d+$")
 AS_IN_CENSUS = "Use the identifier that the census return uses."
 REFERRED: dict[str, str] = {
     "contacts": "date_of_contact",
@@ -38,14 +40,12 @@ LAST_LIVE: dict[str, pl.Expr] = {
 
 def identifier(name: str) -> list[Rule]:
     """The shape of the child's identifier, in any list that has one."""
-    child = pl.col("child_unique_id")
-    as_number = child.str.contains(r"^\d+\.0+$|^\d+(\.\d+)?[eE]\+?\d+$")
     return [
         Rule(
             id="A0-01",
             list=name,
             column="child_unique_id",
-            ok=as_number.not_(),
+            ok=AS_NUMBER.not_(),
             severity=Severity.ERROR,
             title="The child's identifier is as the case management system has it",
             why="A spreadsheet that turns identifiers into numbers (12345.0, 1.2E+09) parts a child's rows.",
@@ -56,25 +56,29 @@ def identifier(name: str) -> list[Rule]:
             id="1570",
             list=name,
             column="child_unique_id",
-            ok=child.str.len_chars() <= 20,
+            ok=pl.col("child_unique_id").str.len_chars() <= 20,
             severity=Severity.QUERY,
             title="The child's identifier is no longer than 20 characters",
             why="The children in need census refuses longer ones; Annex A does not, so here it is a query.",
             fix=AS_IN_CENSUS,
             source=CIN_CENSUS,
         ),
-        Rule(
-            id="1580",
-            list=name,
-            column="child_unique_id",
-            ok=given(as_number.not_(), child.str.contains("[^A-Za-z0-9]").not_()),
-            severity=Severity.QUERY,
-            title="The child's identifier is made of letters and figures alone",
-            why="The children in need census refuses other characters; Annex A does not, so here it is a query.",
-            fix=AS_IN_CENSUS,
-            source=CIN_CENSUS,
-        ),
     ]
+
+
+def _as_in_census(name: str) -> Rule:
+    """Of lists that the census has too: an authority may keep other identifiers as it likes."""
+    return Rule(
+        id="1580",
+        list=name,
+        column="child_unique_id",
+        ok=given(AS_NUMBER.not_(), pl.col("child_unique_id").str.contains("[^A-Za-z0-9]").not_()),
+        severity=Severity.QUERY,
+        title="The child's identifier is made of letters and figures alone",
+        why="The children in need census refuses other characters; Annex A does not, so here it is a query.",
+        fix=AS_IN_CENSUS,
+        source=CIN_CENSUS,
+    )
 
 
 def _birth(name: str) -> list[Rule]:
@@ -193,6 +197,7 @@ def _referred_before_birth(name: str, referred: str) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     *(rule for name in CHILD_LISTS for rule in identifier(name)),
+    *(_as_in_census(name) for name in OF_THE_CENSUS),
     *(rule for name in CHILD_LISTS for rule in _birth(name)),
     *(_birth_or_expected(name) for name in CHILD_LISTS if name != "children_in_care"),
     *(_age(name) for name in CHILD_LISTS),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from childflow_schemas.rules.across import CHILD, WINDOW, Verdict, any_of, rule_across, spells
-from childflow_schemas.rules.identity import IS_UNBORN
+from childflow_schemas.rules.identity import IS_UNBORN, OF_THE_CENSUS
 from childflow_schemas.rules.parts import filled, given, not_in_future
 from childflow_schemas.rules.required import header
 from childflow_schemas.rules.rule import CIN_CENSUS, Lists, Rule, Severity, query
 
-OF_THE_CENSUS = ("referrals", "assessments", "section_47", "children_in_need", "child_protection")
 MOST_WITHOUT_SEX = 0.02
 DAYS_APART = 31
 """An enquiry's conference is due within 15 working days; a plan as long after the first enquiry has its own listed."""

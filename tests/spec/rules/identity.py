@@ -1,7 +1,7 @@
 """Who the child is: identifiers, births and ages, on every list that has them."""
 
 from childflow_schemas.annex_a import BY_NAME
-from childflow_schemas.rules.identity import CHILD_LISTS, REFERRED
+from childflow_schemas.rules.identity import CHILD_LISTS, OF_THE_CENSUS, REFERRED
 from tests.lib.rule_specs import Spec, spec
 
 ENDS = {
@@ -17,7 +17,6 @@ def _of_each_child(name: str) -> list[Spec]:
     care = name == "children_in_care"
     return [
         spec("A0-01", f"{name} | ok\n0012345 | yes\nC-17 | yes\n12345.0 | no\n1.2E+09 | no\n- | -"),
-        spec("1580", f"{name} | ok\n0012345a | yes\nC-17 | no\n12345.0 | -\n- | -"),
         spec("1570", f"{name} | ok\n12345678901234567890 | yes\n123456789012345678901 | no\n- | -"),
         spec(
             "301" if care else "8520",
@@ -146,6 +145,7 @@ A | - | 24 Oct 2023 | 3 | -
 
 
 SPECS = [
+    *(spec("1580", f"{name} | ok\n0012345a | yes\nC-17 | no\n12345.0 | -\n- | -") for name in OF_THE_CENSUS),
     *(each for name in CHILD_LISTS for each in _of_each_child(name)),
     *(_born_since(name) for name in CHILD_LISTS if BY_NAME[name].start),
     *(_before_birth(name) for name in REFERRED),

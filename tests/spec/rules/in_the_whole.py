@@ -1,6 +1,6 @@
 """Rules about a return in the whole: too high a count or a share is told at the rows that make it so."""
 
-from childflow_schemas.rules.in_the_whole import OF_THE_CENSUS
+from childflow_schemas.rules.identity import OF_THE_CENSUS
 from tests.lib.rule_specs import Spec, spec
 
 

@@ -8,7 +8,6 @@ SPECS = [
     spec("8500", f"{LIST} | start_date | ok\nA | 4 Mar | yes\n- | 4 Mar | no"),
     spec("A0-01", f"{LIST} | start_date | ok\n0012 | 4 Mar | yes\n12.0 | 4 Mar | no\n- | 4 Mar | -"),
     spec("1570", f"{LIST} | start_date | ok\n{'1' * 20} | 4 Mar | yes\n{'1' * 21} | 4 Mar | no\n- | 4 Mar | -"),
-    spec("1580", f"{LIST} | start_date | ok\n0012a | 4 Mar | yes\n00/12 | 4 Mar | no\n12.0 | 4 Mar | -"),
     spec("L-01", f"{LIST} | start_date | ok\nA | 31 Jul | yes\nA | 1 Aug | no\nA | - | no"),
     spec(
         "L-02",
