@@ -75,8 +75,7 @@ def _write(
     folder: FolderWriter, source: StageFolder, found: Validated, definitions: Mapping[str, ListDefinition]
 ) -> None:
     from childflow.reports.fix_list import write_fix_list
-    from childflow.reports.page import report_page
-    from childflow.reports.summary import summarise
+    from childflow.reports.quality import first_run, report_page, summarise
 
     reconciliation = _account(source.reconciliation, found)
     returned = source.json("return")
@@ -88,8 +87,8 @@ def _write(
     folder.frame("rule_results", found.results)
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
-    summary = summarise(found.issues, found.results, reconciliation, returned, definitions)
-    folder.text("report.html", report_page(summary))
+    told = first_run(found, source.extraction_date)
+    folder.text("report.html", report_page(summarise(told, reconciliation, returned, definitions)))
     write_fix_list(folder.building / "fix-list.xlsx", found.issues, source.extraction_date, definitions)
 
 
