@@ -89,7 +89,7 @@ def _write(
     folder.reconciliation(reconciliation)
     told = first_run(found, source.extraction_date)
     folder.text("report.html", report_page(summarise(told, reconciliation, returned, definitions)))
-    write_fix_list(folder.building / "fix-list.xlsx", found.issues, source.extraction_date, definitions)
+    write_fix_list(folder.building / "fix-list.xlsx", told.issues, source.extraction_date, definitions)
 
 
 def _account(reconciliation: Reconciliation, found: Validated) -> Reconciliation:

@@ -32,7 +32,7 @@ class Found(Protocol):
     def rules(self) -> pl.DataFrame: ...
 
 
-ACCEPTED = pl.col("accepted_reason").is_not_null()
+ACCEPTED = pl.col("accepted_until").is_not_null()
 """Whether an acceptance holds for the issue today."""
 NEW = (pl.col("state") == "new").fill_null(False)
 """Whether the issue is new; on a first run, when there is nothing to compare with, none is."""

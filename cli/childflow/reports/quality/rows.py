@@ -58,8 +58,7 @@ def _rows(issues: pl.DataFrame, teams: Sequence[TeamTold]) -> pl.DataFrame:
     """One row of the return each, in the order of list, file, sheet and row, with its issues packed as numbers."""
     shown = issues.select(
         *RECORD,
-        "n",
-        "_row",
+        *("nth_list", "n", "_row"),
         pl.col("_file").alias("file"),
         pl.col("_sheet").alias("sheet"),
         pl.col("child_unique_id").fill_null("").alias("child"),
@@ -69,11 +68,11 @@ def _rows(issues: pl.DataFrame, teams: Sequence[TeamTold]) -> pl.DataFrame:
     ).sort("n", "file", "sheet", "_row", nulls_last=True)
     nth = (pl.int_range(pl.len()).over("n") // OF_EACH_RULE).clip(upper_bound=1).alias("nth")
     rows = shown.with_columns(nth).group_by(RECORD).agg(
-        pl.col("_row", "file", "sheet", "child", "team").first(),
+        pl.col("nth_list", "_row", "file", "sheet", "child", "team").first(),
         pl.col("n", "nth", "worst").min(),
         issues=pl.col("code").sort(),
     )
-    return rows.sort("list", "file", "sheet", "_row", "_record", nulls_last=True)
+    return rows.sort("nth_list", "file", "sheet", "_row", "_record", nulls_last=True)
 
 
 def team_number(teams: Sequence[TeamTold]) -> pl.Expr:

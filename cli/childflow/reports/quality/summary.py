@@ -113,7 +113,8 @@ def _list(
 
 
 def _numbered(issues: pl.DataFrame, lists: Sequence[ListTold]) -> pl.DataFrame:
-    """The issues with the place `n` of their rule on the page."""
-    places = [rule.place for each in lists for rule in each.rules]
-    numbers = pl.DataFrame(places, schema=dict.fromkeys(PLACE, pl.String), orient="row").with_row_index("n")
+    """The issues with the place `n` of their rule on the page, and `nth_list` of their list."""
+    places = [(*rule.place, nth) for nth, each in enumerate(lists) for rule in each.rules]
+    schema = {**dict.fromkeys(PLACE, pl.String), "nth_list": pl.UInt32}
+    numbers = pl.DataFrame(places, schema=schema, orient="row").with_row_index("n")
     return issues.join(numbers, on=PLACE, how="inner")
