@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
 
@@ -27,3 +28,12 @@ def as_compared(name: str) -> str:
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """`1 row`, `12,345 rows`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def in_full(day: date) -> str:
+    """A day as people write it.
+
+    >>> in_full(date(2024, 6, 30))
+    '30 June 2024'
+    """
+    return f"{day.day} {day:%B %Y}"

@@ -76,6 +76,7 @@ def _write(
 ) -> None:
     from childflow.reports.fix_list import write_fix_list
     from childflow.reports.quality import first_run, report_page, summarise
+    from childflow.reports.shareable import shareable_csv, shareable_page, to_share
 
     reconciliation = _account(source.reconciliation, found)
     returned = source.json("return")
@@ -88,7 +89,11 @@ def _write(
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
     told = first_run(found, source.extraction_date)
-    folder.text("report.html", report_page(summarise(told, reconciliation, returned, definitions)))
+    summary = summarise(told, reconciliation, returned, definitions)
+    folder.text("report.html", report_page(summary))
+    shared = to_share(summary, told)
+    folder.text("summary-to-share.html", shareable_page(shared))
+    folder.text("summary-to-share.csv", shareable_csv(shared))
     write_fix_list(folder.building / "fix-list.xlsx", told.issues, source.extraction_date, definitions)
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from childflow.reports.quality.found import NEW, Place
 from childflow.reports.quality.rows import Rows, packed, packed_list, packed_rows, team_number
 from childflow.reports.quality.told import RuleTold, Summary
-from childflow.reports.quality.words import day
+from childflow.wording import in_full
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def packed_data(summary: Summary, numbers: Mapping[Place, int], pairs: int, room
     parts = {
         "sources": packed(rows.sources),
         "teams": packed([team.name for team in summary.teams]),
-        "returns": packed([day(run.drawn_on) for run in summary.runs]),
+        "returns": packed([in_full(run.drawn_on) for run in summary.runs]),
         "compared": packed(summary.changes is not None),
         "rules": "{" + ",".join(rules) + "}",
         "rows": packed_list(rows.packed),

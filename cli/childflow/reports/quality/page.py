@@ -11,6 +11,7 @@ from childflow.reports.html import html_page
 from childflow.reports.quality import spark, words
 from childflow.reports.quality.packing import packed_data
 from childflow.reports.quality.told import ListTold, RuleHistory, RuleTold, Summary
+from childflow.wording import in_full
 
 LARGEST = 2_000_000
 """Bytes a report may have: browsers and mail systems of an authority still open it."""
@@ -89,7 +90,8 @@ def _render(whole: Summary, told: Summary, amount: Amount, room: int) -> str:
         data=data,
         packed=Markup(data.text),  # every `<` in it is written as \u003c
         numbers=numbers,
-        drawn_on=words.day(whole.extraction_date),
+        drawn_on=in_full(whole.extraction_date),
         words=words,
+        in_full=in_full,
         spark=spark,
     )

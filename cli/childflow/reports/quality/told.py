@@ -136,16 +136,16 @@ class CameBack:
 
 @dataclass(frozen=True, kw_only=True)
 class RunTold:
-    """The counts of one return: rows as they were judged, issues as they had changed."""
+    """The counts of one return: rows as they were judged, and what had changed, null of the first."""
 
     drawn_on: date
     rows: int
     with_error: int
     with_query: int
     accepted: int
-    new: int
-    fixed: int
-    gone: int
+    new: int | None
+    fixed: int | None
+    gone: int | None
 
 
 @dataclass(frozen=True, kw_only=True)

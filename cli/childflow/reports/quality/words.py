@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from childflow.reports.quality.told import Changes, Summary
 from childflow.wording import counted
 
@@ -63,11 +61,6 @@ def _are(number: int, one: str, many: str) -> str:
     if number == 0:
         return f"no {one}" if " " in one else f"none {one}"
     return f"{number:,} {one if number == 1 else many}"
-
-
-def day(of: date) -> str:
-    """`4 March 2024`."""
-    return f"{of.day} {of:%B %Y}"
 
 
 def percent(part: int, whole: int) -> str:
