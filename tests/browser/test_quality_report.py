@@ -5,11 +5,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from childflow.reports.page import report_page
+from childflow.reports.summary import summarise
 from playwright.sync_api import Browser, Page
 
 from childflow.reconciliation import Account
-from childflow.reports.page import report_page
-from childflow.reports.summary import summarise
 from childflow.stages.validate import validate
 from childflow_schemas.annex_a import BY_NAME
 from tests.lib.ingested import CUT_OFF, lists_of, no_unread

@@ -16,7 +16,7 @@ def possible(number: int | None) -> range:
     """What a number that is shown can have been, as the page says it: `None` is hidden, and never was nought."""
     if number is None:
         return range(1, MOST)
-    return range(0, 1) if number == 0 else range(max(6, number - 2), number + 3)
+    return range(1) if number == 0 else range(max(6, number - 2), number + 3)
 
 
 @st.composite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import polars as pl
 
@@ -88,7 +88,13 @@ def told(found: Validated | Found, issues: pl.DataFrame, ended: pl.DataFrame, re
         .with_columns(tested=pl.max_horizontal(pl.col("tested").fill_null(0), "failed"))
     )
     return Found(
-        found.lists, found.set_aside, issues, results, ended, _runs(found, issues, ended, returns), _rules(results, returns)
+        found.lists,
+        found.set_aside,
+        issues,
+        results,
+        ended,
+        _runs(found, issues, ended, returns),
+        _rules(results, returns),
     )
 
 

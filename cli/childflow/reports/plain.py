@@ -8,8 +8,8 @@ import polars as pl
 
 LINE_ENDS = r"[\t\n\r]+"
 UNSEEN = r"[\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]"
-"""Control characters, marks that set the direction of writing, and what is no character of XML. Any of them may hide what
-a cell says, or make a workbook that Excel calls damaged."""
+"""Control characters, marks that set the direction of writing, and what is no character of XML. Any of them may hide
+what a cell says, or make a workbook that Excel calls damaged."""
 LONGEST = 60
 """Characters of a cell or a name that are enough to find it by; a cell may hold thousands."""
 OF_THE_RETURN = ("_file", "_sheet", "child_unique_id", "team")

@@ -5,7 +5,7 @@ A team that accepts an issue says so in the workbook, and `childflow validate --
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,11 @@ from typing import Any
 import polars as pl
 import xlsxwriter  # type: ignore[import-untyped]  # the package has no types
 
+from childflow.reports.fix_list.about import ABOUT, ACCEPTED, ALL, about
 from childflow.reports.fix_list.looks import looks_of
 from childflow.reports.fix_list.names import sheet_name
 from childflow.reports.fix_list.sheets import write_about, write_issues
 from childflow.reports.fix_list.telling import told
-from childflow.wording import counted
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
 
@@ -30,7 +30,7 @@ MOST_TEAMS = 40
 MANY = 250_000
 """Issues above which rows are written as they come: slower and larger, but the workbook is never held whole."""
 
-RESERVED = ("About", "All", "Accepted", "History")
+RESERVED = (ABOUT, ALL, ACCEPTED, "History")
 """Names no team's sheet may have: those of ours, and one that Excel keeps for itself."""
 
 
@@ -51,7 +51,7 @@ def write_fix_list(
         workbook.set_properties({"created": datetime(drawn_on.year, drawn_on.month, drawn_on.day)})
         looks = looks_of(workbook)
         parts = _parts(rows)
-        write_about(workbook.add_worksheet("About"), _about(rows, parts, most_rows), looks)
+        write_about(workbook.add_worksheet(ABOUT), about(parts, most_rows, MOST_TEAMS), looks)
         for name, part in parts.items():
             write_issues(workbook.add_worksheet(name), part.head(most_rows), looks)
 
@@ -67,36 +67,7 @@ def _parts(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Sheet name to rows: all that is open, each team's own, and what is accepted."""
     unaccepted, accepted = rows.filter(~pl.col("accepted")), rows.filter("accepted")
     counts = unaccepted.drop_nulls("team")["team"].value_counts()
-    parts = {"All": unaccepted}
+    parts = {ALL: unaccepted}
     for team in counts.sort("count", "team", descending=[True, False])["team"].head(MOST_TEAMS):
         parts[sheet_name(team, (*parts, *RESERVED))] = unaccepted.filter(pl.col("team") == team)
-    return parts | ({"Accepted": accepted} if accepted.height else {})
-
-
-def _about(rows: pl.DataFrame, parts: Mapping[str, pl.DataFrame], most_rows: int) -> Iterator[str]:
-    """What the first sheet says: what this is, who may see it, how to work with it, and what was left out."""
-    errors = parts["All"].filter(pl.col("severity") == "error").height
-    queries = parts["All"].height - errors
-    yield "Inside: this workbook holds children's identifiers. Keep it within the authority."
-    yield f"{counted(errors, 'error')} and {counted(queries, 'query', 'queries')}, a row each. All is on the sheet All; each team has its own."
-    yield ""
-    yield "To mend an issue, correct the record in the case management system, not here. The next return shows it as fixed."
-    yield "An error must be put right. A query is put right or explained: it may be true."
-    yield "Sheet and Row say where it stands in the return, as Excel shows it. First seen is the return that first had it."
-    yield ""
-    yield (
-        "To accept an issue, fill in the three yellow columns in its row, on any one sheet: why it stands, who says so, "
-        "and the last day on which that holds. Save a copy of the workbook outside the folder of results, which the "
-        "next run replaces, and give it to that run: childflow validate ... --accepted COPY.xlsx"
-    )
-    yield (
-        "Accepted issues then stand on the sheet Accepted. They count again after their last day, and say come back. To "
-        "end one sooner, set Until to an earlier day."
-    )
-    yield "Please leave the columns Rule and Issue key as they are: by them an issue is known again."
-    left_out = [(name, part.height - most_rows) for name, part in parts.items() if part.height > most_rows]
-    for name, more in left_out:
-        yield f"Sheet {name}: {more:,} more issues than Excel can hold are in issues.parquet."
-    teams = parts["All"]["team"].drop_nulls().n_unique()
-    if teams > MOST_TEAMS:
-        yield f"{teams:,} teams; the {MOST_TEAMS} with most issues have a sheet of their own. Filter All for the others."
+    return parts | ({ACCEPTED: accepted} if accepted.height else {})

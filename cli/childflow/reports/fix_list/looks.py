@@ -21,6 +21,7 @@ class Looks:
 
     workbook: xlsxwriter.Workbook
     title: Any
+    heading: Any
     text: Any
     head: Any
     their_head: Any
@@ -43,6 +44,7 @@ def looks_of(workbook: xlsxwriter.Workbook) -> Looks:
     return Looks(
         workbook,
         title=workbook.add_format({"bold": True, "font_size": 16, "font_color": INK}),
+        heading=workbook.add_format({"bold": True, "font_color": INK}),
         text=workbook.add_format({"text_wrap": True, "valign": "top", "font_color": INK}),
         head=workbook.add_format(head),
         their_head=workbook.add_format(head | {"bg_color": THEIRS_GROUND}),

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from childflow.reports.fix_list.about import Line
 from childflow.reports.fix_list.columns import COLUMNS, FROZEN
 from childflow.reports.fix_list.looks import Looks
 
@@ -16,13 +17,15 @@ EARLIEST = date(1900, 1, 1)
 """Before it Excel has no dates."""
 
 
-def write_about(sheet: Any, lines: Iterable[str], looks: Looks) -> None:
-    """What the workbook is and how to work with it, a line a row."""
+def write_about(sheet: Any, lines: Iterable[Line], looks: Looks) -> None:
+    """What the workbook is and how to work with it, a line a row, a blank one before each heading."""
     sheet.set_column(0, 0, 110, looks.text)
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, "Fix list", looks.title)
-    for number, line in enumerate(lines, start=1):
-        sheet.write_string(number, 0, line)
+    number = 0
+    for line, is_heading in lines:
+        number += 2 if is_heading else 1
+        sheet.write_string(number, 0, line, looks.heading if is_heading else None)
 
 
 def write_issues(sheet: Any, rows: pl.DataFrame, looks: Looks) -> None:

@@ -12,7 +12,7 @@ from childflow.reports.quality.found import ACCEPTED, NEW, PLACE
 from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import rules_for
 
-TEXT = ("child_unique_id", "team", "_sheet", "_file", "accepted_reason", "accepted_by")
+TEXT = ("child_unique_id", "team", "_sheet", "_file", "list_title", "accepted_reason", "accepted_by")
 """Columns that hold what somebody wrote."""
 LONGEST_CELL = 32_767
 """Characters that Excel lets a cell hold."""
@@ -41,7 +41,7 @@ def _state() -> pl.Expr:
 
 
 def _cell(name: str) -> pl.Expr:
-    """The text as a cell can hold it. What begins with `<r>` would go into the workbook as it is: a blank goes first."""
+    """The text as a cell can hold it; before `<r>`, which would go into the workbook as markup, stands a blank."""
     text = plain_column(name)
     safe = pl.when(text.str.starts_with("<r>")).then(" " + text).otherwise(text)
     return safe.str.slice(0, LONGEST_CELL).alias(name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from childflow.reports.quality.found import NEW, Found, Place
+from childflow.reports.quality.found import NEW, PLACE, Found, Place
 from childflow.reports.quality.told import Changes, Ended
 from childflow_schemas.rules import Rule
 
@@ -31,9 +31,10 @@ def changes(open_issues: pl.DataFrame, found: Found) -> Changes | None:
 
 
 def ended(issues: pl.DataFrame, rules: Mapping[Place, Rule]) -> tuple[Ended, ...]:
-    """The issues that are no more, by rule and list, most fixed first. Of a rule that is no more, only its id is told."""
+    """The issues that are no more, by rule and list, most fixed first; a rule that is no more has no title."""
     counts = [(pl.col("ended") == how).sum().alias(how) for how in HOW]
-    by_rule = issues.group_by("rule", "list", "column").agg(counts).sort([*HOW, "rule", "list"], descending=[True] * 3 + [False] * 2)
+    order = {**dict.fromkeys(HOW, True), **dict.fromkeys(PLACE, False)}
+    by_rule = issues.group_by(PLACE).agg(counts).sort(list(order), descending=list(order.values()))
     return tuple(
         Ended(
             id=row["rule"],

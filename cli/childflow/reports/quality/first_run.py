@@ -20,7 +20,7 @@ OF_ISSUES: dict[str, pl.DataType | type[pl.DataType]] = {
     "acceptance_ended": pl.Date,
 }
 ENDED: dict[str, pl.DataType | type[pl.DataType]] = {
-    **{name: pl.String for name in ("rule", "severity", "list", "column", "issue_key", "team", "child_unique_id")},
+    **dict.fromkeys(("rule", "severity", "list", "column", "issue_key", "team", "child_unique_id"), pl.String),
     "first_seen": pl.Date,
     "ended": pl.String,
 }
@@ -48,7 +48,7 @@ def first_run(found: Validated, extraction_date: date) -> FirstRun:
     absent = [pl.lit(None, dtype).alias(name) for name, dtype in OF_ISSUES.items() if name != "first_seen"]
     none = pl.lit(0, pl.UInt32)
     results = found.results.with_columns(accepted=none)
-    zeroes = {name: none for name in ("accepted", "new", "fixed", "gone")}
+    zeroes = dict.fromkeys(("accepted", "new", "fixed", "gone"), none)
     return FirstRun(
         found.lists,
         found.set_aside,

@@ -50,7 +50,9 @@ def _by_team(summary: Summary, pairs: int) -> dict[int, list[int]]:
         .agg(open=pl.len(), new=NEW.sum())
         .filter(pl.col("number") >= -1)
     )
-    teams = counts.group_by("number").agg(pl.len(), pl.col("open").sum()).sort(["open", "number"], descending=[True, False])
+    teams = (
+        counts.group_by("number").agg(pl.len(), pl.col("open").sum()).sort(["open", "number"], descending=[True, False])
+    )
     kept = teams.filter(pl.col("len").cum_sum() <= pairs)["number"]
     flat: dict[int, list[int]] = {}
     for rule, *numbers in counts.filter(pl.col("number").is_in(kept.implode())).sort("n", "number").iter_rows():

@@ -67,10 +67,14 @@ def _rows(issues: pl.DataFrame, teams: Sequence[TeamTold]) -> pl.DataFrame:
         worst=(pl.col("severity") != "error").cast(pl.UInt8),
     ).sort("n", "file", "sheet", "_row", nulls_last=True)
     nth = (pl.int_range(pl.len()).over("n") // OF_EACH_RULE).clip(upper_bound=1).alias("nth")
-    rows = shown.with_columns(nth).group_by(RECORD).agg(
-        pl.col("nth_list", "_row", "file", "sheet", "child", "team").first(),
-        pl.col("n", "nth", "worst").min(),
-        issues=pl.col("code").sort(),
+    rows = (
+        shown.with_columns(nth)
+        .group_by(RECORD)
+        .agg(
+            pl.col("nth_list", "_row", "file", "sheet", "child", "team").first(),
+            pl.col("n", "nth", "worst").min(),
+            issues=pl.col("code").sort(),
+        )
     )
     return rows.sort("nth_list", "file", "sheet", "_row", "_record", nulls_last=True)
 

@@ -150,8 +150,10 @@ class RunTold:
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """All that the page says. `open` is one row an issue that nobody has accepted, with the places of its rule and its list
-    on the page."""
+    """All that the page says.
+
+    `open` is one row an issue that nobody has accepted, with the places of its rule and its list on the page.
+    """
 
     extraction_date: date
     basis: str

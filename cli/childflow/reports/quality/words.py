@@ -47,13 +47,10 @@ def changed(changes: Changes) -> str:
 def left_otherwise(changes: Changes) -> str:
     """What else became of issues of the return before; empty where nothing did."""
     gone, unseen = changes.gone, changes.not_looked_at
-    parts = [
-        f"{counted(gone, 'issue')} left with {'a row that is' if gone == 1 else 'rows that are'} no longer in the return"
-        if gone
-        else "",
-        f"{counted(unseen, 'issue')} {'was' if unseen == 1 else 'were'} not looked at this time" if unseen else "",
-    ]
-    return "; ".join(filter(None, parts)) + ("." if gone or unseen else "")
+    rows, were = "a row that is" if gone == 1 else "rows that are", "was" if unseen == 1 else "were"
+    said = [f"{counted(gone, 'issue')} left with {rows} no longer in the return."] if gone else []
+    said += [f"{counted(unseen, 'issue')} {were} not looked at this time."] if unseen else []
+    return " ".join(said)
 
 
 def _are(number: int, one: str, many: str) -> str:

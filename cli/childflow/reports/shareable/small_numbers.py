@@ -2,8 +2,7 @@
 
 A count of 1 to 5 is hidden, 0 is shown, and any other is rounded to the nearest 5. Counts that add up to one another
 tell of each other: where what is shown would leave fewer than five numbers possible for a hidden small count, more is
-hidden, the least first. These are the thresholds of DfE's own tables (1 to 5, with secondary suppression), with rounding
-to 5 beside them.
+hidden, the least first. To hide 1 to 5, and others with them, is what DfE does in its own tables; rounding comes to it.
 
 The reader who is reckoned with has every number that is shown, knows how the counts add up and how they were hidden and
 rounded, and nothing else.
@@ -30,13 +29,10 @@ BASE = 5
 """What all others are rounded to."""
 
 
-def to_show(
-    counts: Mapping[Key, int], sums: Sums[Key], unshown: Iterable[Key] = ()
-) -> dict[Key, int | None]:
+def to_show(counts: Mapping[Key, int], sums: Sums[Key], unshown: Iterable[Key] = ()) -> dict[Key, int | None]:
     """What may be shown of each count: rounded, or None where it is hidden. The `unshown` are hidden in any case.
 
-    `sums` may not form a ring, or what can be worked out is more than is reckoned here: ValueError, as where one does not
-    add up.
+    ValueError where `sums` form a ring, for then more can be worked out than is reckoned here, or one does not add up.
     """
     _check(counts, sums)
     hidden = {key for key, count in counts.items() if _is_small(count)} | set(unshown)
@@ -78,9 +74,7 @@ def _shown(counts: Mapping[Key, int], hidden: set[Key]) -> dict[Key, int | None]
 def _exposed(counts: Mapping[Key, int], sums: Sums[Key], hidden: set[Key]) -> list[Key]:
     """The small counts that can be fewer numbers than `LEFT`."""
     known = what_is_known(_shown(counts, hidden), sums)
-    return [
-        key for key, count in counts.items() if _is_small(count) and known[key][1] - known[key][0] + 1 < LEFT
-    ]
+    return [key for key, count in counts.items() if _is_small(count) and known[key][1] - known[key][0] + 1 < LEFT]
 
 
 def _by_itself(number: int | None) -> Known:

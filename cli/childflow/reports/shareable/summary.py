@@ -20,7 +20,7 @@ ALL = ""
 """Of all lists, or all issues."""
 SEVERITIES = ("error", "query")
 OTHERS = "Other teams, and none"
-"""Issues of teams that may not be named (few children share them, or they name a worker), and of rows that name none."""
+"""Issues of teams that may not be named (few children share it, or it names a worker), and of rows that name none."""
 
 
 @dataclass(frozen=True)
