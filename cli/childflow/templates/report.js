@@ -41,9 +41,10 @@
     element,
     id: element.id,
     list: element.closest("[data-list]").dataset.list,
+    listed: element.closest("[data-list]").firstElementChild.textContent,
     severity: element.dataset.severity,
     title: element.querySelector(".title").textContent,
-    text: `${element.closest("[data-list]").querySelector("h3").textContent} ${element.textContent}`.toLowerCase(),
+    text: `${element.closest("[data-list]").firstElementChild.textContent} ${element.textContent}`.toLowerCase(),
     counts: [Number(element.dataset.open), Number(element.dataset.new)],
     byTeam: data.rules[element.dataset.number][0],
     history: data.rules[element.dataset.number].slice(1),
@@ -89,13 +90,13 @@
       : kind.filter(({ rule }) => wanted.words.every((word) => row.text.includes(word) || rule.text.includes(word)));
   }
 
-  /** A table of rows that grows by a button; `cells` makes the cells of one. */
-  function table(caption, heads, found, cells, step) {
+  /** A table of rows that grows by a button; `cells` makes the cells of one, `label` tells it from other tables. */
+  function table(caption, label, heads, found, cells, step) {
     const body = make("tbody", {});
     const title = make("caption", {});
     const region = make("div", { className: "scroll", tabIndex: 0 });
     region.setAttribute("role", "region");
-    region.setAttribute("aria-label", caption);
+    region.setAttribute("aria-label", label);
     const head = make("tr", {}, ...heads.map((name) => make("th", { scope: "col", className: name === "Row" ? "n" : "" }, name)));
     region.append(make("table", {}, title, make("thead", {}, head), body));
     const button = make("button", { type: "button" }, "Show more");
@@ -104,16 +105,21 @@
       body.append(...next.map((row) => make("tr", {}, ...cells(row))));
       const left = found.length - body.rows.length;
       title.textContent = left ? `${caption}: ${number(body.rows.length)} of ${number(found.length)}` : caption;
-      button.hidden = !left;
       if (!left && document.activeElement === button) region.focus();
+      button.hidden = !left;
     };
     button.addEventListener("click", () => grow(100));
     grow(step);
     return [region, button];
   }
   const cell = (text, className = "") => make("td", { className }, make("bdi", {}, text || "–"));
-  const placed = (row) => [cell(row.place[0]), cell(row.place[1]), cell(row.place[2], "n"), cell(row.child), cell(row.name)];
-  const heads = ["File", "Sheet", "Row", "Id", "Team"];
+  const files = new Set(data.sources.map(([file]) => file));
+  const heads = [...(files.size > 1 ? ["File"] : []), "Sheet", "Row", "Id", "Team"];
+  const title = files.size === 1 ? `Rows of ${[...files][0]}` : "Rows";
+  function placed(row) {
+    const [file, sheet, place] = row.place;
+    return [...(files.size > 1 ? [cell(file)] : []), cell(sheet), cell(place, "n"), cell(row.child), cell(row.name)];
+  }
   const note = (text) => make("p", { className: "note" }, text);
 
   // One rule: its rows, and what it found at each return.
@@ -124,7 +130,7 @@
     const found = known.map((row) => [row, fitting(row, filtered).find((issue) => issue.rule === rule)]).filter(([, issue]) => issue);
     const state = data.compared ? ["State"] : [];
     const parts = found.length
-      ? table("Rows", [...heads, ...state], found, ([row, issue]) => [
+      ? table(title, `Rows of rule ${rule.id}, ${rule.listed}: ${rule.title}`, [...heads, ...state], found, ([row, issue]) => [
           ...placed(row),
           ...state.map(() => cell(issue.isNew ? "new" : "still there")),
         ], 10)
@@ -149,7 +155,7 @@
     const told = ({ rule, isNew }) => make("li", {}, make("a", { href: `#${rule.id}` }, rule.title), " ",
       make("span", { className: `tag ${rule.severity}` }, rule.severity), isNew ? " new" : "");
     const parts = found.length
-      ? table("Rows", [...heads, "What was found"], found, ([row, issues]) => [...placed(row), make("td", {}, make("ul", {}, ...issues.map(told)))], 25)
+      ? table(title, "Rows with something found", [...heads, "What was found"], found, ([row, issues]) => [...placed(row), make("td", {}, make("ul", {}, ...issues.map(told)))], 25)
       : [];
     if (rows.length < data.all) parts.push(note(`This page holds ${number(rows.length)} of ${counted(data.all, "row")} with something found; fix-list.xlsx has them all.`));
     at("by-row").replaceChildren(...parts);
@@ -212,6 +218,7 @@
   }
 
   form.hidden = false;
+  at("without-script").hidden = true;
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   at("clear").addEventListener("click", () => { ask({}); field.words.focus(); });
