@@ -24,13 +24,17 @@ def plain(text: str) -> str:
 
 def plain_column(name: str) -> pl.Expr:
     """The column on one line, with every character that cannot be seen shown as `�`; null stays null."""
-    return pl.col(name).str.replace_all(LINE_ENDS, " ").str.replace_all(UNSEEN, SHOWN)
+    return _plain(pl.col(name))
+
+
+def _plain(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_all(LINE_ENDS, " ").str.replace_all(UNSEEN, SHOWN)
 
 
 def shown_column(name: str) -> pl.Expr:
     """The column as a page shows it: plain, and cut after `LONGEST` characters."""
-    text = plain_column(name)
-    return pl.when(text.str.len_chars() > LONGEST).then(text.str.slice(0, LONGEST) + "…").otherwise(text).alias(name)
+    text = _plain(pl.col(name).str.slice(0, LONGEST))
+    return pl.when(pl.col(name).str.len_chars() > LONGEST).then(text + "…").otherwise(text).alias(name)
 
 
 def shown(frame: pl.DataFrame) -> pl.DataFrame:

@@ -18,7 +18,7 @@
     const [body] = table.tBodies;
     const value = (row, column) => row.cells[column].textContent.trim();
     [...table.tHead.rows[0].cells].forEach((head, column) => {
-      if (head.tagName !== "TH") return;
+      if (head.classList.contains("share")) return;
       const figures = head.classList.contains("n");
       const button = make("button", { type: "button" }, ...head.childNodes);
       head.append(button);

@@ -1,7 +1,7 @@
 """The rows the page holds to look through: as many as there is room for, packed as JSON that the page's script reads.
 
-Each row of the return is told once, with all its open issues. Where not all have room, each rule keeps its first ten,
-then rows with errors come before others; the fix list has them all.
+Each row of the return is told once, with all its open issues. Where not all have room, the first of each rule come
+before the second of any, up to the tenth, then rows with errors before others; the fix list has them all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from childflow.reports.quality.found import NEW, RECORD
 from childflow.reports.quality.told import TeamTold
 
 OF_EACH_RULE = 10
-"""Rows of each rule that have room before any others."""
+"""Rows of each rule that have room before any others, turn by turn."""
 
 UNNAMED, UNTOLD = -1, -2
 
@@ -43,15 +43,18 @@ def packed_rows(issues: pl.DataFrame, teams: Sequence[TeamTold], room: int) -> R
     kept: list[tuple[int, str]] = []
     for order, file, sheet, *row in rows.with_row_index("order").sort("nth", "worst", "order")[columns].iter_rows():
         source = (file or "", sheet or "")
-        if source not in sources:
-            room -= len(packed(source).encode()) + 1
-        text = packed([sources.setdefault(source, len(sources)), *row])
-        room -= len(text.encode()) + 1
+        text = packed([sources.get(source, len(sources)), *row])
+        room -= _size(text) + (0 if source in sources else _size(packed(source)))
         if room < 0:
             break
+        sources.setdefault(source, len(sources))
         kept.append((order, text))
-    told = tuple(sources)[: len(sources) if kept else 0]
-    return Rows(tuple(text for _, text in sorted(kept)), told, len(kept), rows.height)
+    return Rows(tuple(text for _, text in sorted(kept)), tuple(sources), len(kept), rows.height)
+
+
+def _size(text: str) -> int:
+    """Bytes the text takes in a list."""
+    return len(text.encode()) + 1
 
 
 def _rows(issues: pl.DataFrame, teams: Sequence[TeamTold]) -> pl.DataFrame:
@@ -66,7 +69,7 @@ def _rows(issues: pl.DataFrame, teams: Sequence[TeamTold]) -> pl.DataFrame:
         code=pl.col("n") * 2 + NEW.cast(pl.UInt32),
         worst=(pl.col("severity") != "error").cast(pl.UInt8),
     ).sort("n", "file", "sheet", "_row", nulls_last=True)
-    nth = (pl.int_range(pl.len()).over("n") // OF_EACH_RULE).clip(upper_bound=1).alias("nth")
+    nth = pl.int_range(pl.len()).over("n").clip(upper_bound=OF_EACH_RULE).alias("nth")
     rows = (
         shown.with_columns(nth)
         .group_by(RECORD)

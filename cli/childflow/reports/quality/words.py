@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from childflow.reports.quality.told import Changes, Summary
+from collections.abc import Sequence
+
+from childflow.reports.quality.told import Changes, ListTold, Summary, TeamTold
 from childflow.wording import counted
 
 
@@ -60,6 +62,6 @@ def _are(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def percent(part: int, whole: int) -> str:
-    """A share as the width of a bar."""
-    return f"{100 * part / whole:.2f}" if whole else "0"
+def greatest_share(parts: Sequence[ListTold] | Sequence[TeamTold]) -> float:
+    """The greatest share of rows with an error among lists or teams: the bar of that one is the longest."""
+    return max((part.with_error / part.rows for part in parts if part.rows), default=0) or 1
