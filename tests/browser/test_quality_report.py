@@ -123,6 +123,7 @@ def test_a_team_has_its_own_counts_and_its_own_rows(page):
     rule = page.locator("details.rule[id^='8608-assessments']")
     assert rule.locator(".open").inner_text() == str(len(_rows_of(page, rule)))
     assert {cells[3] for cells in _rows_of(page, rule)} == {"North"}
+    assert not rule.locator(".words").is_visible(), "of how many is known of all teams together"
     page.get_by_role("button", name="Clear").click()
     assert {cells[3] for cells in _rows_of(page, rule)} > {"North"}
 

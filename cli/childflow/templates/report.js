@@ -169,6 +169,7 @@
       const fits = found > 0 && ofKind(rule, wanted) && says(rule.text, wanted.words);
       rule.element.hidden = !fits;
       rule.page.textContent = number(found);
+      rule.page.nextElementSibling.hidden = wanted.team !== null || wanted.onlyNew;
       if (!fits) continue;
       shown += 1;
       issues += found;

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from childflow.reports.html import html_page
 from childflow.reports.quality import spark, words
+from childflow.reports.quality.found import Place
 from childflow.reports.quality.packing import packed_data
 from childflow.reports.quality.told import ListTold, RuleHistory, RuleTold, Summary
 from childflow.wording import in_full
@@ -49,14 +50,12 @@ def report_page(summary: Summary) -> str:
 
 def _cut(summary: Summary, amount: Amount) -> Summary:
     """The summary with no more than the amount told of it."""
-    most = sorted((rule.open for rule in summary.failed), reverse=True)
-    least = most[amount.lines] if len(most) > amount.lines else 0
-    busiest = sorted(summary.teams, key=lambda team: (-team.with_error - team.with_query, team.name or ""))
-    kept = set(busiest[: amount.teams])
+    rules = {rule.place for rule in sorted(summary.failed, key=lambda rule: -rule.open)[: amount.lines]}
+    teams = set(sorted(summary.teams, key=lambda team: -team.with_error - team.with_query)[: amount.teams])
     return replace(
         summary,
-        lists=tuple(_cut_list(each, amount.runs, least) for each in summary.lists),
-        teams=tuple(team for team in summary.teams if team in kept),
+        lists=tuple(_cut_list(each, amount.runs, rules) for each in summary.lists),
+        teams=tuple(team for team in summary.teams if team in teams),
         runs=summary.runs[-amount.runs :] if amount.runs else (),
         ended=summary.ended[: amount.lines],
         accepted=summary.accepted[: amount.lines],
@@ -66,8 +65,8 @@ def _cut(summary: Summary, amount: Amount) -> Summary:
     )
 
 
-def _cut_list(each: ListTold, runs: int, least: int) -> ListTold:
-    return replace(each, rules=tuple(_cut_rule(rule, runs) for rule in each.rules if rule.open > least))
+def _cut_list(each: ListTold, runs: int, rules: set[Place]) -> ListTold:
+    return replace(each, rules=tuple(_cut_rule(rule, runs) for rule in each.rules if rule.place in rules))
 
 
 def _cut_rule(rule: RuleTold, runs: int) -> RuleTold:

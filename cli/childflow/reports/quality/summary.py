@@ -13,7 +13,7 @@ from childflow.reports.plain import shown
 from childflow.reports.quality.acceptance import accepted, came_back
 from childflow.reports.quality.changes import changes, ended
 from childflow.reports.quality.first import first_to_mend
-from childflow.reports.quality.found import ACCEPTED, PLACE, RECORD, Found, Place
+from childflow.reports.quality.found import ACCEPTED, NEW, PLACE, RECORD, Found, Place
 from childflow.reports.quality.history import of_rules, of_runs
 from childflow.reports.quality.teams import by_team
 from childflow.reports.quality.told import ListTold, RuleHistory, RuleTold, Summary
@@ -31,7 +31,7 @@ def summarise(
     """The report of one validated return; `returned` is its `return.json`, `definitions` all lists there can be."""
     rules = {(rule.id, rule.list, rule.column): rule for rule in rules_for(definitions)}
     open_issues = shown(found.issues.filter(~ACCEPTED))
-    told = _rules(found, rules, definitions)
+    told = _rules(found, open_issues, rules, definitions)
     states = _row_states(open_issues)
     lists = tuple(_list(definitions[name], account, states, told) for name, account in reconciliation.items())
     return Summary(
@@ -54,10 +54,16 @@ def summarise(
     )
 
 
-def _rules(found: Found, rules: Mapping[Place, Rule], definitions: Mapping[str, ListDefinition]) -> list[RuleTold]:
+def _rules(
+    found: Found,
+    open_issues: pl.DataFrame,
+    rules: Mapping[Place, Rule],
+    definitions: Mapping[str, ListDefinition],
+) -> list[RuleTold]:
     histories = of_rules(found)
+    new = {tuple(place): count for *place, count in open_issues.filter(NEW).group_by(PLACE).len().iter_rows()}
     return [
-        _rule(rules[place], row, definitions, histories.get(place))
+        _rule(rules[place], row | {"new": new.get(place, 0)}, definitions, histories.get(place))
         for row in found.results.to_dicts()
         for place in [(row["rule"], row["list"], row["column"])]
     ]
@@ -80,7 +86,7 @@ def _rule(
         tested=counts["tested"] or 0,
         open=(counts["failed"] or 0) - accepted_ones,
         accepted=accepted_ones,
-        new=(history.new[-1] or 0) if history else 0,
+        new=counts["new"],
         history=history,
         reason=counts["reason"],
     )

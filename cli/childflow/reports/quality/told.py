@@ -22,7 +22,10 @@ class RuleHistory:
 
 @dataclass(frozen=True, kw_only=True)
 class RuleTold:
-    """One rule on one column of one list: its words and its counts. `open` breaches are those nobody has accepted."""
+    """One rule on one column of one list: its words and its counts.
+
+    `open` breaches are those nobody has accepted, and `new` are of these.
+    """
 
     id: str
     list: str
