@@ -44,6 +44,7 @@ docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
 pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/images again, of a made-up county
 	@$(RUN)/childflow demo -o build/county --preset oxfordshire --no-open
 	@$(RUN)/python -m tests.browser.pictures build/county/viewer.html
+	@$(RUN)/python -m tests.browser.report_pictures build/county/work/1-ingest
 
 viewer: $(PAGE) ## Build the viewer page
 

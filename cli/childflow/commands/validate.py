@@ -139,8 +139,8 @@ def _write(
     folder: FolderWriter, source: StageFolder, found: Validated, definitions: Mapping[str, ListDefinition]
 ) -> None:
     from childflow.reports.fix_list import write_fix_list
-    from childflow.reports.page import report_page
-    from childflow.reports.summary import summarise
+    from childflow.reports.quality import report_page, summarise
+    from childflow.reports.shareable import shareable_csv, shareable_page, to_share
 
     reconciliation = _account(source.reconciliation, found)
     returned = source.json("return")
@@ -154,7 +154,11 @@ def _write(
     keep_history(folder, found.history)
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
-    folder.text("report.html", report_page(summarise(found, reconciliation, returned, definitions)))
+    summary = summarise(found, reconciliation, returned, definitions)
+    folder.text("report.html", report_page(summary))
+    shared = to_share(summary, found)
+    folder.text("summary-to-share.html", shareable_page(shared))
+    folder.text("summary-to-share.csv", shareable_csv(shared))
     write_fix_list(folder.building / "fix-list.xlsx", found.issues, source.extraction_date, definitions)
 
 

@@ -1,0 +1,6 @@
+"""The data-quality report: a page that a head of service reads in a minute and a performance team works from."""
+
+from childflow.reports.quality.page import report_page
+from childflow.reports.quality.summary import summarise
+
+__all__ = ["report_page", "summarise"]
