@@ -11,20 +11,24 @@ from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import (
     adoption,
     assessments,
+    authorised,
     broad,
     care,
     children_in_need,
     cross_list,
     duplicates,
     enquiries,
+    exchanged,
     front_door,
     identity,
     leaving_care,
+    left_open,
     local,
     placements,
     plans,
     readable,
     required,
+    unborn,
 )
 from childflow_schemas.rules.rule import Judge, Lists, Rule, Severity
 from childflow_schemas.rules.schema import at, with_rules
@@ -46,6 +50,10 @@ RULES: tuple[Rule, ...] = (
     *leaving_care.RULES,
     *adoption.RULES,
     *cross_list.RULES,
+    *unborn.RULES,
+    *exchanged.RULES,
+    *left_open.RULES,
+    *authorised.RULES,
 )
 
 

@@ -8,17 +8,21 @@ from tests.spec.rules import (
     across_lists,
     adoption,
     assessments,
+    authorised,
     broad,
     care,
     care_leavers,
     children_in_need,
     duplicates,
     enquiries,
+    exchanged,
     front_door,
     identity,
+    left_open,
     local_lists,
     plans,
     required,
+    unborn,
     unread,
 )
 
@@ -37,6 +41,10 @@ SPECS: tuple[Spec, ...] = (
     *care_leavers.SPECS,
     *adoption.SPECS,
     *across_lists.SPECS,
+    *unborn.SPECS,
+    *exchanged.SPECS,
+    *left_open.SPECS,
+    *authorised.SPECS,
     *local_lists.SPECS,
 )
 
