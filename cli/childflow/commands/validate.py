@@ -140,6 +140,7 @@ def _write(
     from childflow.reports.fix_list import write_fix_list
     from childflow.reports.page import report_page
     from childflow.reports.summary import summarise
+    from childflow.stages.validate import read_otherwise
 
     reconciliation = _account(source.reconciliation, found)
     returned = source.json("return")
@@ -151,6 +152,7 @@ def _write(
     folder.frame("ended", found.ended)
     folder.frame("rule_results", found.results)
     keep_history(folder, found.history)
+    folder.frame("read_otherwise", read_otherwise(source.json("mapping")))
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
     folder.text("report.html", report_page(summarise(found, reconciliation, returned, definitions)))

@@ -15,6 +15,7 @@ from childflow.stages.validate.comparing import compare, ended
 from childflow.stages.validate.gate import Gate, gate
 from childflow.stages.validate.history import History
 from childflow.stages.validate.present import present_columns
+from childflow.stages.validate.read_otherwise import READ_OTHERWISE, read_otherwise
 from childflow.stages.validate.remembering import Judged, remember
 from childflow.stages.validate.set_aside import split
 from childflow.stages.validate.structure import check_structure
@@ -106,4 +107,15 @@ def _comparable(history: History, extraction_date: date, returned: str) -> Histo
     return History() if history.is_later(extraction_date) else history.before(extraction_date, returned)
 
 
-__all__ = ["Gate", "History", "Judged", "Validated", "gate", "present_columns", "rules_as_set", "validate"]
+__all__ = [
+    "READ_OTHERWISE",
+    "Gate",
+    "History",
+    "Judged",
+    "Validated",
+    "gate",
+    "present_columns",
+    "read_otherwise",
+    "rules_as_set",
+    "validate",
+]
