@@ -52,11 +52,13 @@ ALSO_WRITTEN_SO = {"month_first": "date as text"}
 @dataclass(frozen=True)
 class Judged:
     """`defects` are those planted (`kind list _row column child_unique_id`); `truth` the lists as a perfect reader
-    would read them; `lists` as they were read; `issues` and `otherwise` what `validate` says of them."""
+    would read them; `lists` as they were read, `unread` the cells that were not; `issues` and `otherwise` what `validate`
+    says of them."""
 
     defects: pl.DataFrame
     truth: Mapping[str, pl.DataFrame]
     lists: Mapping[str, pl.DataFrame]
+    unread: pl.DataFrame
     issues: pl.DataFrame
     otherwise: pl.DataFrame
     cut_off: date
@@ -81,8 +83,15 @@ def judged(out: Path, preset: str, years: int, seed: int, dirt: Dirt, scale: flo
     world = synthetic.make(preset, years, seed, dirt, scale=scale)
     read = ingest(read_sheets(gather([synthetic.write(world, out)])))
     found = validate(read.lists, read.unread, present_columns(read.mapping, read.lists), read.extraction.day)
-    defects = world.truth.defects.rename({"row": "_row"})
-    return Judged(defects, world.lists, read.lists, found.issues, read_otherwise(read.mapping), read.extraction.day)
+    return Judged(
+        defects=world.truth.defects.rename({"row": "_row"}),
+        truth=world.lists,
+        lists=read.lists,
+        unread=read.unread,
+        issues=found.issues,
+        otherwise=read_otherwise(read.mapping),
+        cut_off=read.extraction.day,
+    )
 
 
 def told_in_rows(of: Judged) -> pl.DataFrame:

@@ -83,6 +83,15 @@ def _in_time(of: Judged, untold: Rows) -> Rows:
     return untold.join(rows, on="_row", how="semi").join(closed, on="_row", how="anti")
 
 
+def _as_good_as_blank(of: Judged, untold: Rows) -> Rows:
+    unborn = pl.concat(
+        frame.filter(age_of_child=-1).select(pl.lit(name).alias("list"), "_row")
+        for name, frame in of.lists.items()
+        if name != "adopters"
+    )
+    return untold.join(of.unread, on=[*PLACE, "column"], how="anti").join(unborn, on=PLACE, how="semi")
+
+
 def _may_be_open(of: Judged, untold: Rows) -> Rows:
     return pl.concat(
         untold.filter(list=name).join(so_far(of), on="_row", how="semi") for name, so_far in OPEN_SO_FAR.items()
@@ -126,6 +135,7 @@ OPEN_SO_FAR: dict[str, Callable[[Judged], Rows]] = {
 }
 
 REASONS: dict[str, tuple[str, Callable[[Judged, Rows], Rows]]] = {
+    "unreadable_code": ("a dash or #N/A is a blank, which of an unborn child the cell may be", _as_good_as_blank),
     "missing_end": ("begun so lately that it may be open still", _may_be_open),
     "demographic_mismatch": ("no other row says who the child is", _known_by_one_row),
     "unborn_not_updated": ("may be unborn still", _may_be_unborn),
