@@ -52,8 +52,8 @@ ALSO_WRITTEN_SO = {"month_first": "date as text"}
 @dataclass(frozen=True)
 class Judged:
     """`defects` are those planted (`kind list _row column child_unique_id`); `truth` the lists as a perfect reader
-    would read them; `lists` as they were read, `unread` the cells that were not; `issues` and `otherwise` what `validate`
-    says of them."""
+    would read them; `lists` as they were read, and `unread` the cells that were not; `issues` and `otherwise` what
+    `validate` says of them."""
 
     defects: pl.DataFrame
     truth: Mapping[str, pl.DataFrame]
