@@ -13,11 +13,11 @@ from childflow.synthetic.faults import FAULTS
 from tests.lib.planted import (
     PLACE,
     TOLD_BY_FORM,
-    Judged,
+    Trial,
     consequences,
-    judged,
     told_in_columns,
     told_in_rows,
+    trial,
 )
 from tests.lib.untellable import REASONS, untellable
 
@@ -50,14 +50,14 @@ DEEP = pytest.mark.deep
 @pytest.fixture(
     scope="module", params=[pytest.param(HEAVY, id="small"), pytest.param(HEAVY_DEEP, id="many", marks=DEEP)]
 )
-def heavy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
+def heavy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Trial]:
     return [
-        judged(tmp_path_factory.mktemp(preset), preset, years, seed, "heavy", scale)
+        trial(tmp_path_factory.mktemp(preset), preset, years, seed, "heavy", scale)
         for preset, years, seed, scale in request.param
     ]
 
 
-def test_every_fault_that_can_be_told_is_told(heavy: list[Judged]):
+def test_every_fault_that_can_be_told_is_told(heavy: list[Trial]):
     accounts = pl.concat(_account(each) for each in heavy)
     for line in _by_kind(accounts):
         print(line)
@@ -70,7 +70,7 @@ def test_every_fault_that_can_be_told_is_told(heavy: list[Judged]):
     assert shares.rows() == []
 
 
-def _account(of: Judged) -> pl.DataFrame:
+def _account(of: Trial) -> pl.DataFrame:
     """Every planted fault that rules tell: by which, or whether it cannot be told, or was missed."""
     told = told_in_rows(of)
     untold = told.filter(pl.col("rules").is_null())
@@ -92,7 +92,7 @@ def _by_kind(accounts: pl.DataFrame) -> list[str]:
     return lines
 
 
-def test_cells_in_an_odd_form_are_counted_and_no_others(heavy: list[Judged]):
+def test_cells_in_an_odd_form_are_counted_and_no_others(heavy: list[Trial]):
     columns = pl.concat(told_in_columns(each) for each in heavy)
     print(f"\n{'form':16}{'columns':>8}{'planted':>8}{'counted':>8}")
     for form, part in columns.sort("form").partition_by("form", as_dict=True, maintain_order=True).items():
@@ -102,7 +102,7 @@ def test_cells_in_an_odd_form_are_counted_and_no_others(heavy: list[Judged]):
     assert columns.filter(pl.col("planted") != pl.col("cells")).rows() == []
 
 
-def test_cells_in_an_odd_form_are_read_as_they_mean(heavy: list[Judged]):
+def test_cells_in_an_odd_form_are_read_as_they_mean(heavy: list[Trial]):
     planted = 0
     for each in heavy:
         for (name,), faults in (
@@ -117,7 +117,7 @@ def test_cells_in_an_odd_form_are_read_as_they_mean(heavy: list[Judged]):
     assert planted
 
 
-def test_hardly_a_row_without_a_fault_has_an_error_and_none_without_a_cause(heavy: list[Judged]):
+def test_hardly_a_row_without_a_fault_has_an_error_and_none_without_a_cause(heavy: list[Trial]):
     """A clean return has no error at all, so that any here comes of a fault: in another row of the same child."""
     for each in heavy:
         untouched = each.rows.join(each.defects, on=PLACE, how="anti").height
@@ -128,7 +128,7 @@ def test_hardly_a_row_without_a_fault_has_an_error_and_none_without_a_cause(heav
         print(line)
 
 
-def _by_rule(heavy: list[Judged]) -> list[str]:
+def _by_rule(heavy: list[Trial]) -> list[str]:
     errors = pl.concat(each.errors for each in heavy)["rule"].value_counts().sort("rule")
     elsewhere = dict(pl.concat(consequences(each) for each in heavy)["rule"].value_counts().iter_rows())
     rows = sum(each.rows.height for each in heavy)
@@ -141,7 +141,7 @@ def _by_rule(heavy: list[Judged]) -> list[str]:
 @pytest.mark.parametrize("made", [pytest.param(CLEAN, id="small"), pytest.param(CLEAN_DEEP, id="many", marks=DEEP)])
 def test_a_return_without_faults_has_no_errors_and_is_written_as_published(made, tmp_path):
     for preset, years, seed, scale in made:
-        clean = judged(tmp_path / f"{preset}-{years}-{seed}", preset, years, seed, "none", scale)
+        clean = trial(tmp_path / f"{preset}-{years}-{seed}", preset, years, seed, "none", scale)
         queries = clean.issues["rule"].value_counts().sort("rule").iter_rows()
         told = ", ".join(f"{rule} {count:,}" for rule, count in queries)
         print(f"\n{preset}, years {years}, seed {seed}: {clean.rows.height:,} rows; queries: {told}", end="")

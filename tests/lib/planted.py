@@ -1,4 +1,4 @@
-"""A made-up return, read and judged, beside the faults that were planted in it: which are told, and by what."""
+"""A trial: a made-up return, read and judged, beside the faults planted in it: which are told, and by what."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ ALSO_WRITTEN_SO = {"month_first": "date as text"}
 
 
 @dataclass(frozen=True)
-class Judged:
+class Trial:
     """`defects` are those planted (`kind list _row column child_unique_id`); `truth` the lists as a perfect reader
     would read them; `lists` as they were read, and `unread` the cells that were not; `issues` and `otherwise` what
     `validate` says of them."""
@@ -78,12 +78,12 @@ class Judged:
         )
 
 
-def judged(out: Path, preset: str, years: int, seed: int, dirt: Dirt, scale: float = 1.0) -> Judged:
+def trial(out: Path, preset: str, years: int, seed: int, dirt: Dirt, scale: float = 1.0) -> Trial:
     """Make up an authority, write its workbook to `out`, and read and judge that."""
     world = synthetic.make(preset, years, seed, dirt, scale=scale)
     read = ingest(read_sheets(gather([synthetic.write(world, out)])))
     found = validate(read.lists, read.unread, present_columns(read.mapping, read.lists), read.extraction.day)
-    return Judged(
+    return Trial(
         defects=world.truth.defects.rename({"row": "_row"}),
         truth=world.lists,
         lists=read.lists,
@@ -94,7 +94,7 @@ def judged(out: Path, preset: str, years: int, seed: int, dirt: Dirt, scale: flo
     )
 
 
-def told_in_rows(of: Judged) -> pl.DataFrame:
+def told_in_rows(of: Trial) -> pl.DataFrame:
     """Every planted fault that rules tell row by row, with `rules`: those that speak of it, at its row."""
     by_rule = pl.DataFrame(
         [(kind, rule) for kind, rules in TOLD_BY.items() for rule in rules], ["kind", "rule"], orient="row"
@@ -107,7 +107,7 @@ def told_in_rows(of: Judged) -> pl.DataFrame:
     return planted.join(rules.group_by("kind", *PLACE).agg(rules="rule"), on=["kind", *PLACE], how="left")
 
 
-def told_in_columns(of: Judged) -> pl.DataFrame:
+def told_in_columns(of: Trial) -> pl.DataFrame:
     """By kind, list and column: how many cells were planted in an odd form, and how many are counted as in it."""
     forms = TOLD_BY_FORM | ALSO_WRITTEN_SO
     planted = (
@@ -120,7 +120,7 @@ def told_in_columns(of: Judged) -> pl.DataFrame:
     return planted.join(counted, on=["list", "column", "form"], how="full", coalesce=True).fill_null(0)
 
 
-def consequences(of: Judged) -> pl.DataFrame:
+def consequences(of: Trial) -> pl.DataFrame:
     """Errors at rows in which nothing was planted, with `touched`: whether a row of the same child has a fault.
 
     A row put under another's identifier touches both children.
