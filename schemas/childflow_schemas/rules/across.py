@@ -75,7 +75,8 @@ def episode_still_open(name: str, start: str, unfinished: pl.Expr) -> Judge:
 
 
 def nothing_follows_nfa(others: dict[str, str]) -> Judge:
-    """No row of the other lists starts from a referral without further action up to the child's next referral."""
+    """No row of the other lists starts from a referral without further action up to the child's next referral or
+    episode of need: a plan that another authority hands over begins an episode, and has no referral."""
 
     def judge(lists: Lists) -> Verdict:
         known = pl.col(CHILD).is_not_null() & pl.col("date_of_referral").is_not_null()
@@ -87,12 +88,23 @@ def nothing_follows_nfa(others: dict[str, str]) -> Judge:
             .filter("referral_nfa")
         )
         begun = pl.concat([spells(lists, name, start).select(CHILD, "start") for name, start in others.items()])
-        joined = referrals.join(begun, on=CHILD, how="left")
-        until_next = (pl.col("start") < pl.col("next")).fill_null(True)
+        joined = referrals.join(_next_episode(lists, referrals), on="_record", how="left").join(
+            begun, on=CHILD, how="left"
+        )
+        until_next = (pl.col("start") < pl.min_horizontal("next", "opened")).fill_null(True)
         breached = (pl.col("start") >= pl.col("date")) & until_next
         return any_of(joined, breached).with_columns(ok=pl.col("ok").not_())
 
     return judge
+
+
+def _next_episode(lists: Lists, referrals: pl.LazyFrame) -> pl.LazyFrame:
+    """`_record` of each referral and the day the child's next episode of need `opened`, where list 6 tells of one."""
+    if "children_in_need" not in lists:
+        return referrals.select("_record", opened=pl.lit(None, dtype=pl.Date))
+    episodes = spells(lists, "children_in_need", "cin_start_date").select(CHILD, opened="start")
+    later = referrals.join(episodes, on=CHILD).filter(pl.col("opened") > pl.col("date"))
+    return later.group_by("_record").agg(pl.col("opened").min())
 
 
 def during_episode(others: dict[str, str], reasons: tuple[str, ...], expected: bool) -> Judge:
