@@ -40,7 +40,7 @@ UNREAD = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return ingested(tmp_path_factory.mktemp("in") / "1", TABLES, [UNREAD])
+    return ingested(tmp_path_factory.mktemp("in") / "1", TABLES, [UNREAD], forms={"gender": {"other spelling": 2}})
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +64,7 @@ def test_the_folder_holds_what_later_stages_and_people_need(done):
     assert set(folder.lists()) == {"contacts", "assessments"}
     assert folder.frame("set_aside/contacts")["reason"].to_list() == ["no child id", "starts after the cut-off"]
     assert folder.frame("issues").height == folder.frame("rule_results")["failed"].sum()
+    assert folder.frame("read_otherwise").rows() == [("contacts", "return.xlsx", "List", "gender", "other spelling", 2)]
     assert folder.extraction_date.isoformat() == "2024-07-31"
     assert (out / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert openpyxl.load_workbook(out / "fix-list.xlsx").sheetnames == ["About", "All", "North", "South"]

@@ -1,4 +1,4 @@
-"""A limit in working days judged by one earliest date agrees with counting the days of every row."""
+"""A limit in working days, judged the quick way, agrees with counting the days of every row."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childflow_schemas.rules import at
+from childflow_schemas.rules.authorised import within_working_days_of
 from childflow_schemas.rules.parts import within_working_days
 from childflow_schemas.working_days import working_days_between
 
@@ -21,4 +22,16 @@ def test_the_earliest_date_within_a_limit_is_the_one_counting_gives(extracted, d
     found = at(starts.lazy(), extracted).select(within_working_days("start", days)).collect().to_series()
 
     counted = starts.select(working_days_between(pl.col("start"), pl.lit(extracted)) <= days).to_series()
+    assert found.to_list() == counted.to_list()
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(start=DAYS, days=st.sampled_from([1, 15, 45]), after=st.lists(st.integers(0, 120), max_size=30))
+def test_the_days_between_two_dates_are_those_counting_gives(start, days, after):
+    dates = {"start": [start] * len(after), "end": [start + timedelta(days=each) for each in after]}
+    rows = pl.DataFrame(dates, schema={"start": pl.Date, "end": pl.Date})
+
+    found = rows.select(within_working_days_of("end", "start", days)).to_series()
+
+    counted = rows.select(working_days_between(pl.col("start"), pl.col("end")) <= days).to_series()
     assert found.to_list() == counted.to_list()

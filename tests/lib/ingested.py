@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -39,8 +39,17 @@ def _list(text: str) -> tuple[str, pl.DataFrame]:
     )
 
 
-def ingested(out: Path, tables: str, unread: Sequence[dict[str, object]] = (), drawn_on: date = CUT_OFF) -> Path:
-    """An ingest folder of the drawn lists, read from a file that says just that; it had just the columns they name."""
+def ingested(
+    out: Path,
+    tables: str,
+    unread: Sequence[dict[str, object]] = (),
+    drawn_on: date = CUT_OFF,
+    forms: Mapping[str, Mapping[str, int]] | None = None,
+) -> Path:
+    """An ingest folder of the drawn lists, read from a file that says just that; it had just the columns they name.
+
+    `forms`: of a column, how many cells are in a form that is not the published one.
+    """
     lists = lists_of(tables)
     columns = {head.split("|")[0].strip(): head.split("|")[1:] for head in _heads(tables)}
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +59,8 @@ def ingested(out: Path, tables: str, unread: Sequence[dict[str, object]] = (), d
         folder.lists(lists)
         folder.frame("unread", pl.DataFrame(list(unread), schema=UNREAD_CELLS))
         folder.frame("changes", pl.DataFrame(schema=CHANGES))
-        folder.json("mapping", {"files": [{"file": "return.xlsx", "return": "return", "sheets": _sheets(columns)}]})
+        sheets = _sheets(columns, forms or {})
+        folder.json("mapping", {"files": [{"file": "return.xlsx", "return": "return", "sheets": sheets}]})
         folder.json("return", {"extraction_date": drawn_on.isoformat(), "basis": "given", "returns": ["return"]})
         folder.reconciliation({name: Account(read=frame.height) for name, frame in lists.items()})
     return out
@@ -60,12 +70,15 @@ def _heads(tables: str) -> list[str]:
     return [each.strip().splitlines()[0] for each in tables.strip().split("\n\n")]
 
 
-def _sheets(columns: dict[str, list[str]]) -> list[dict[str, object]]:
+def _sheets(columns: dict[str, list[str]], forms: Mapping[str, Mapping[str, int]]) -> list[dict[str, object]]:
     return [
         {
             "sheet": "List",
             "list": name,
-            "headers": [{"header": each, "column": each.strip()} for each in [BY_NAME[name].person, *named]],
+            "headers": [
+                {"header": each, "column": each.strip(), "read_otherwise": forms.get(each.strip(), {})}
+                for each in [BY_NAME[name].person, *named]
+            ],
         }
         for name, named in columns.items()
     ]

@@ -93,7 +93,7 @@ def test_every_fault_is_in_the_cell_the_account_names(heavy: World, workbook: op
 
 
 def _is_spoiled(kind: str, said: object, until: date) -> None:
-    if kind in ("missing_end", "blank_required", "unborn_not_updated"):
+    if kind in ("missing_end", "blank_required", "blank_closure_reason", "unborn_not_updated"):
         assert said is None
     elif kind == "unreadable_code":
         assert said in UNREADABLE

@@ -141,6 +141,7 @@ def _write(
     from childflow.reports.fix_list import write_fix_list
     from childflow.reports.quality import report_page, summarise
     from childflow.reports.shareable import shareable_csv, shareable_page, to_share
+    from childflow.stages.validate import read_otherwise
 
     reconciliation = _account(source.reconciliation, found)
     returned = source.json("return")
@@ -152,6 +153,7 @@ def _write(
     folder.frame("ended", found.ended)
     folder.frame("rule_results", found.results)
     keep_history(folder, found.history)
+    folder.frame("read_otherwise", read_otherwise(source.json("mapping")))
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
     summary = summarise(found, reconciliation, returned, definitions)

@@ -256,19 +256,21 @@ class Episode:
         )
 
     def _meanwhile(self, start: int, end: int) -> None:
-        """Contacts about a case that is open already."""
+        """Contacts about a case that is open already; what one source says in one day is one contact."""
         living = self.living
         start = max(start, self.ledger.keep_from)
         room = min(end, self.ledger.until) - start - 40
         if room <= 0:
             return
-        turnings = self._turnings()
+        turnings, made = self._turnings(), set[tuple[int, str]]()
         for _ in range(self.dice.count(living.existing_contacts * room / 365)):
             day = living.seasons.near(start + 12 + int(self.dice.random() * room))
             if not any(each - 30 <= day <= each + 1 for each in turnings):
                 decided = living.days.after(day, 0 if self.dice.random() < 0.8 else 1)
-                if decided < end:
-                    living.contact(self.child, day, decided, living.seasons.source(day), "existing_case")
+                source = living.seasons.source(day) if decided < end else ""
+                if source and (day, source) not in made:
+                    made.add((day, source))
+                    living.contact(self.child, day, decided, source, "existing_case")
 
 
 def _from_birth(plan: Care, child: Child) -> Care:

@@ -152,6 +152,14 @@ def blank_required(spoiler: Spoiler, row: int) -> str | None:
     return column
 
 
+def blank_closure_reason(spoiler: Spoiler, row: int) -> str | None:
+    """A case closed, and nobody said why."""
+    if spoiler.value(row, "reason_for_closure") in (None, "RC8", "RC9"):
+        return None
+    spoiler.change(row, "reason_for_closure", None)
+    return "reason_for_closure"
+
+
 def demographic_mismatch(spoiler: Spoiler, row: int) -> str | None:
     """A birthday or gender that differs from the child's other rows."""
     born = spoiler.day(row, "date_of_birth")
@@ -267,5 +275,7 @@ FAULTS: Final = (
     Fault("authorised_in_a_batch", 2.0, authorised_in_a_batch, Hides.CHILD, ("assessments",), only_heavy=True),
     Fault("someone_elses_id", 0.3, someone_elses_id, Hides.CHILD, ("contacts", "referrals"), only_heavy=True),
     Fault("month_first", 0.5, month_first, Hides.CHILD, ("contacts", "referrals"), only_heavy=True),
+    Fault("blank_closure_reason", 10.7, blank_closure_reason, Hides.CHILD, ("children_in_need",)),
 )
-"""Rates are assumptions: nobody has counted faults in real returns."""
+"""Rates are assumptions: nobody has counted faults in real returns, but for the closures without a reason (England, see
+`calibration.json`)."""

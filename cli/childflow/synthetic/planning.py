@@ -266,13 +266,11 @@ class Planner:
         plan.ground_reason = "RC7"
         self._protect(plan, start, 3000)
 
-    def closure(self, disabled: bool) -> str | None:
+    def closure(self, disabled: bool) -> str:
         """Why an episode closes that neither adoption, care nor a plan ends."""
         draw = self.dice.random()
         if draw < self.rates.closed_moved:
             return "RC5"
-        if draw < self.rates.closed_moved + self.rates.closed_blank:
-            return None
         if draw > 0.998:
             return "RC2"
         return "RC6" if disabled and draw > 0.93 else "RC7"

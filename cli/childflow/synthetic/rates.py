@@ -38,7 +38,6 @@ class Rates:
     care_after_assessment: float
     later_care: float
     closed_moved: float
-    closed_blank: float
     absent_parenting: float
     existing_contacts: float
     reassessed: float
@@ -120,7 +119,6 @@ def _of_need(preset: Preset, flow: Flow) -> dict[str, float]:
     disabled = float(published["primary_need"]["N2"]) / preset.share("disability_percent")
     return {
         "closed_moved": _moved(preset, flow.alone),
-        "closed_blank": float(published["closure"]["blank"]),
         "absent_parenting": _absent(preset),
         "reassessed": preset.fitted["reassessed"],
         "needs_help_for_disability": min(1.0, disabled),

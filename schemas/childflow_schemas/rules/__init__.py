@@ -11,6 +11,7 @@ from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import (
     adoption,
     assessments,
+    authorised,
     broad,
     care,
     case_status,
@@ -19,10 +20,12 @@ from childflow_schemas.rules import (
     deaths,
     duplicates,
     enquiries,
+    exchanged,
     front_door,
     identity,
     in_the_whole,
     leaving_care,
+    left_open,
     local,
     own_authority,
     permanence,
@@ -30,6 +33,7 @@ from childflow_schemas.rules import (
     plans,
     readable,
     required,
+    unborn,
     windows,
 )
 from childflow_schemas.rules.rule import Judge, Lists, Rule, Severity
@@ -58,6 +62,10 @@ RULES: tuple[Rule, ...] = (
     *deaths.RULES,
     *permanence.RULES,
     *in_the_whole.RULES,
+    *unborn.RULES,
+    *exchanged.RULES,
+    *left_open.RULES,
+    *authorised.RULES,
 )
 
 

@@ -129,7 +129,8 @@ def episode_still_open(name: str, start: str, unfinished: pl.Expr) -> Judge:
 
 
 def nothing_follows_nfa(others: dict[str, str]) -> Judge:
-    """No row of the other lists starts from a referral without further action up to the child's next referral.
+    """No row of the other lists starts from a referral without further action up to the child's next referral or
+    episode of need: a plan that another authority hands over begins an episode, and has no referral.
 
     Where no ids tell, what starts while an earlier episode of need is open is of that.
     """
@@ -144,8 +145,9 @@ def nothing_follows_nfa(others: dict[str, str]) -> Judge:
             .filter("referral_nfa")
         )
         referrals = referrals.join(_on_open_case(lists, referrals), on="_record", how="left")
+        referrals = referrals.join(_next_episode(lists, referrals), on="_record", how="left")
         joined = referrals.join(_begun(lists, others), on=CHILD, how="left")
-        until_next = (pl.col("begun") < pl.col("next")).fill_null(True)
+        until_next = (pl.col("begun") < pl.min_horizontal("next", "opened")).fill_null(True)
         follows = (pl.col("begun") >= pl.col("date")) & until_next & pl.col("on_open_case").not_()
         breached = of_one_case(follows)
         return any_of(joined, breached).with_columns(ok=pl.col("ok").not_())
@@ -158,6 +160,13 @@ def _on_open_case(lists: Lists, referrals: pl.LazyFrame) -> pl.LazyFrame:
     episodes = spells(lists, "children_in_need", "cin_start_date", "cin_closure_date").select(CHILD, "start", "end")
     was_open = (pl.col("start") < pl.col("date")) & (pl.col("date") <= pl.col("end")).fill_null(True)
     return any_of(referrals.join(episodes, on=CHILD, how="left"), was_open).rename({"ok": "on_open_case"})
+
+
+def _next_episode(lists: Lists, referrals: pl.LazyFrame) -> pl.LazyFrame:
+    """`_record` of each referral and the day the child's next episode of need `opened`."""
+    episodes = spells(lists, "children_in_need", "cin_start_date").select(CHILD, opened="start")
+    later = referrals.join(episodes, on=CHILD).filter(pl.col("opened") > pl.col("date"))
+    return later.group_by("_record").agg(pl.col("opened").min())
 
 
 def during_episode(others: dict[str, str], reasons: tuple[str, ...], expected: bool) -> Judge:

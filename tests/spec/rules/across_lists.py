@@ -206,9 +206,20 @@ D | 4 Mar
 referrals | date_of_referral | referral_nfa | ok
 A | 4 Mar | yes | no
 B | 4 Mar | yes | yes
+C | 4 Mar | yes | yes
+D | 4 Mar | yes | no
+E | 4 Mar | yes | no
 
 child_protection | cp_plan_start_date
 A | 20 Mar
+C | 20 Mar
+D | 20 Mar
+E | 20 Mar
+
+children_in_need | cin_start_date
+C | 18 Mar
+D | 4 Mar
+E | 21 Mar
 """,
     ),
     spec(

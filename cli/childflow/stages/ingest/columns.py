@@ -10,11 +10,12 @@ import polars as pl
 from childflow.stages.ingest.codes import read_outcomes, reader_of
 from childflow.stages.ingest.codes.declared import Reads, declared_codes
 from childflow.stages.ingest.dates import WRITTEN, DateOrder, Order, read_dates, settle
+from childflow.stages.ingest.forms import Form, Forms, of_codes, of_dates
 from childflow.stages.ingest.numbers import read_ages, read_integers
 from childflow.stages.ingest.text import is_blank_marker, is_error, read_identifier, read_text, tidied
 from childflow_schemas.columns import Column, Kind
 
-SAID, TIDY, VALUE, UNREAD, CELLS = "said", "tidy", "value", "unread", "cells"
+SAID, TIDY, VALUE, UNREAD, CELLS, SPACED = "said", "tidy", "value", "unread", "cells", "spaced"
 CODED = (Kind.CODE, Kind.YES_NO)
 IDENTIFIERS = frozenset(("child_unique_id", "adopter_identifier", "family_identifier", "urn_of_placement"))
 
@@ -45,13 +46,15 @@ class ReadCells:
     is none of its kind. Blank cells and blank markers have a null value and are not unread.
 
     `dates`: how the order of day and month was settled. `spellings`: of coded columns each distinct cell, tidied, with
-    what it was read as (null if unread) and how many cells say it.
+    what it was read as (null if unread) and how many cells say it. `forms`: how many cells are in a form that is read
+    but not published, where any are.
     """
 
     values: pl.DataFrame
     unread: pl.DataFrame
     dates: dict[str, DateOrder] = field(default_factory=dict)
     spellings: dict[str, pl.DataFrame] = field(default_factory=dict)
+    forms: dict[str, Forms] = field(default_factory=dict)
 
 
 def read_cells(
@@ -67,18 +70,22 @@ def read_cells(
         if each.column.kind not in (*CODED, Kind.DATE):
             ways.setdefault(_way(each.column), []).append(each)
     read = {label: part for way, alike in ways.items() for label, part in _read_alike(alike, way)}
+    forms = {label: _spaces(part) for label, part in read.items()}
     dated = _read_dates([each for each in cells if each.column.kind is Kind.DATE], from_1904)
-    read |= {label: part for label, (part, _) in dated.items()}
+    read |= {label: part for label, (part, _, _) in dated.items()}
+    forms |= {label: odd for label, (_, _, odd) in dated.items()}
     coded = {each.label: _read_codes(each, list_name, own) for each in cells if each.column.kind in CODED}
     read |= {label: part for label, (part, _) in coded.items()}
+    forms |= {each.label: _spelling(each, coded[each.label][1]) for each in cells if each.label in coded}
     errors = {each.label: each.errors.is_not_null() for each in cells if each.errors is not None}
     return ReadCells(
         values=pl.DataFrame([part[VALUE].alias(label) for label, part in read.items()]),
         unread=pl.DataFrame([part[UNREAD].alias(label) for label, part in read.items()]).with_columns(
             (pl.col(label) | there).alias(label) for label, there in errors.items()
         ),
-        dates={label: order for label, (_, order) in dated.items()},
+        dates={label: order for label, (_, order, _) in dated.items()},
         spellings={label: spelt for label, (_, spelt) in coded.items()},
+        forms={label: odd for label, odd in forms.items() if odd},
     )
 
 
@@ -93,14 +100,25 @@ def _read_alike(alike: Sequence[Cells], way: Callable[[pl.Expr], pl.Expr]) -> li
     said = _under_each_other(alike)
     tidy = tidied(pl.col(SAID)).alias(TIDY)
     if way is read_identifier:
-        read = said.select(tidy).select(way(pl.col(TIDY)).alias(VALUE), _is_error().alias(UNREAD)).collect()
+        value, spaced = way(pl.col(TIDY)).alias(VALUE), (pl.col(SAID) != pl.col(TIDY)).alias(SPACED)
+        read = said.with_columns(tidy).select(value, _is_error().alias(UNREAD), spaced).collect()
     else:
         distinct = said.unique().with_columns(tidy).with_columns(way(pl.col(TIDY)).alias(VALUE))
         read = _beside(said, distinct.select(SAID, VALUE, _unread(VALUE)).collect())
     return [(each.label, part) for each, part in zip(alike, _taken_apart(read, alike), strict=True)]
 
 
-def _read_dates(alike: Sequence[Cells], from_1904: bool) -> dict[str, tuple[pl.DataFrame, DateOrder]]:
+def _spaces(part: pl.DataFrame) -> Forms:
+    """Identifiers with spaces that are none of theirs: whoever joins on them elsewhere joins too few rows."""
+    spaced = int(part[SPACED].sum()) if SPACED in part.columns else 0
+    return {Form.SPACES: spaced} if spaced else {}
+
+
+def _spelling(cells: Cells, spelt: pl.DataFrame) -> Forms:
+    return {} if cells.opposite else of_codes(spelt[SAID], spelt["code"], spelt[CELLS], cells.column)
+
+
+def _read_dates(alike: Sequence[Cells], from_1904: bool) -> dict[str, tuple[pl.DataFrame, DateOrder, Forms]]:
     """As `_read_alike`, with the day first; and again each column whose own cells settle another order."""
     if not alike:
         return {}
@@ -109,13 +127,14 @@ def _read_dates(alike: Sequence[Cells], from_1904: bool) -> dict[str, tuple[pl.D
     distinct = tidy.hstack(read_dates(tidy[TIDY], from_1904))
     day_first = _beside(said, _in_order(distinct, Order.DAY_FIRST))
     parts = dict(zip((each.label for each in alike), _taken_apart(day_first, alike), strict=True))
-    orders = {label: settle(dict(part[WRITTEN].value_counts().iter_rows())) for label, part in parts.items()}
+    written = {label: dict(part[WRITTEN].value_counts().iter_rows()) for label, part in parts.items()}
+    orders = {label: settle(cells) for label, cells in written.items()}
     others = {
         each.label: _beside(_under_each_other([each]), _in_order(distinct, orders[each.label].order))
         for each in alike
         if orders[each.label].order is not Order.DAY_FIRST
     }
-    return {label: (part, orders[label]) for label, part in (parts | others).items()}
+    return {label: (part, orders[label], of_dates(written[label])) for label, part in (parts | others).items()}
 
 
 def _in_order(distinct: pl.DataFrame, order: Order) -> pl.DataFrame:

@@ -62,7 +62,8 @@ WRITTEN = "written"
 
 
 class Written(IntEnum):
-    """How a cell's date is written, so far as it tells of the order of day and month."""
+    """How a cell's date is written: a text read in any order (`PLAINLY`), one that tells of the order of day and month,
+    a date cell, or the number of the day."""
 
     PLAINLY = 0
     DAY_FIRST = 1
@@ -71,6 +72,12 @@ class Written(IntEnum):
     SAME = 4
     CELL_TO_12 = 5
     CELL_AFTER_12 = 6
+    NUMBER = 7
+    NO_DATE = 8
+
+
+TEXTS = (Written.PLAINLY, Written.DAY_FIRST, Written.MONTH_FIRST, Written.EITHER, Written.SAME)
+"""Ways of writing a date as text."""
 
 
 class Order(StrEnum):
@@ -133,9 +140,11 @@ def read_dates(tidy: pl.Series, from_1904: bool = False) -> pl.DataFrame:
         _in_any_order(pl.col("said"), from_1904).alias("plain"),
         pl.col("said").str.extract_groups(_NUMERIC).alias("numeric"),
         pl.col("said").str.contains(_DATE_CELL).alias("cell"),
+        pl.col("said").str.contains(_SERIAL).alias("number"),
     )
     read = forms.select(
         "cell",
+        "number",
         _of_years(pl.col("plain")),
         _of_years(_day(pl.col("numeric"))).alias("day_first"),
         _of_years(_day(pl.col("numeric"), "m", "d")).alias("month_first"),
@@ -169,7 +178,9 @@ def _written() -> pl.Expr:
     ways = (
         (plain.is_not_null() & pl.col("cell") & (plain.dt.day() <= 12), Written.CELL_TO_12),
         (plain.is_not_null() & pl.col("cell"), Written.CELL_AFTER_12),
-        (plain.is_not_null() | (day_first.is_null() & month_first.is_null()), Written.PLAINLY),
+        (plain.is_not_null() & pl.col("number"), Written.NUMBER),
+        (plain.is_not_null(), Written.PLAINLY),
+        (day_first.is_null() & month_first.is_null(), Written.NO_DATE),
         (month_first.is_null(), Written.DAY_FIRST),
         (day_first.is_null(), Written.MONTH_FIRST),
         (day_first == month_first, Written.SAME),

@@ -14,6 +14,7 @@ import polars as pl
 from childflow.stages.ingest.dates import DateOrder
 from childflow.stages.ingest.explaining.proposals import NOTHING_PROPOSED, Proposed
 from childflow.stages.ingest.finding import Found, absent_columns
+from childflow.stages.ingest.forms import Form, Forms
 from childflow.stages.ingest.headings import TAKEN, Heading, Why
 from childflow.stages.ingest.sheets import Sheet
 from childflow_schemas.annex_a import BY_NAME
@@ -23,7 +24,8 @@ from childflow_schemas.annex_a import BY_NAME
 class Understood:
     """One sheet as it was understood; `found` is null for a sheet passed over, and `passed_over` says why.
 
-    `dates`: of each column of dates how day and month were told apart. `renumbered` counts rows whose child had another
+    `dates`: of each column of dates how day and month were told apart. `forms`: of each column how many cells are read
+    but not as published. `renumbered` counts rows whose child had another
     number before. `spellings` (see `Rows`), `proposed` and the `teams` there are for the explanation.
     """
 
@@ -35,6 +37,7 @@ class Understood:
     blank_rows: int = 0
     passed_over: str = ""
     dates: Mapping[str, DateOrder] = field(default_factory=dict)
+    forms: Mapping[str, Forms] = field(default_factory=dict)
     renumbered: int = 0
     spellings: Mapping[int, pl.DataFrame] = field(default_factory=dict)
     proposed: Proposed = NOTHING_PROPOSED
@@ -123,20 +126,31 @@ def _sheet(each: Understood, codes_of: Callable[[Understood], Codes]) -> dict[st
         "header_row": found.header_row,
         "rows": each.rows,
         "blank_rows": each.blank_rows,
-        "headers": [_heading(heading, each.dates, codes) for heading in found.headings],
+        "headers": [_heading(heading, each, codes) for heading in found.headings],
         "absent_columns": absent_columns(found),
     }
 
 
-def _heading(heading: Heading, dates: Mapping[str, DateOrder], codes: Codes) -> dict[str, Any]:
+def _heading(heading: Heading, each: Understood, codes: Codes) -> dict[str, Any]:
     told: dict[str, Any] = {"header": heading.said, "column": heading.column, "why": heading.why.value}
     if heading.opposite:
         told["opposite"] = True
-    if heading.column is not None and heading.column in dates and heading.why in TAKEN:
-        told["dates"] = _dates(dates[heading.column])
+    if heading.column is not None and heading.why in TAKEN:
+        if heading.column in each.dates:
+            told["dates"] = _dates(each.dates[heading.column])
+        if forms := _not_as_published(heading, each):
+            told["read_otherwise"] = forms
     if heading.position in codes:
         told["codes"] = codes[heading.position]
     return told
+
+
+def _not_as_published(heading: Heading, each: Understood) -> Forms:
+    """Cells in odd forms. Other returns have spellings of their own, and in a CSV file every date is text."""
+    if heading.why is Why.OTHER_RETURN or heading.column is None:
+        return {}
+    forms = each.forms.get(heading.column, {})
+    return {form: cells for form, cells in forms.items() if each.sheet is not None or form is not Form.DATE_AS_TEXT}
 
 
 def _dates(order: DateOrder) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def read_list(sheet: Sheet, found: Found, authority: Authority, moves: Mapping[s
         rows=frame.height,
         blank_rows=rows.blank,
         dates=rows.dates,
+        forms=rows.forms,
         renumbered=moved,
         spellings=rows.spellings,
         teams=teams_in(frame),

@@ -12,6 +12,7 @@ from childflow.stages.ingest.columns import SAID, Cells, ReadCells, read_cells
 from childflow.stages.ingest.dates import DateOrder
 from childflow.stages.ingest.finding import Found
 from childflow.stages.ingest.flags import outcome_of_flags
+from childflow.stages.ingest.forms import Forms
 from childflow.stages.ingest.headings import Why, keys_of, normal
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow_schemas.columns import Column, Kind
@@ -38,7 +39,8 @@ class Rows:
     headers with nothing in them.
 
     `dates`: of each column of dates how day and month were told apart. `spellings`: by the position of each coded
-    column what its cells say, what each was read as, and how many say it (see `ReadCells`)."""
+    column what its cells say, what each was read as, and how many say it (see `ReadCells`). `forms`: of each column how
+    many cells are in an odd form."""
 
     frame: pl.DataFrame
     columns: frozenset[str]
@@ -46,6 +48,7 @@ class Rows:
     blank: int
     dates: dict[str, DateOrder]
     spellings: dict[int, pl.DataFrame]
+    forms: dict[str, Forms]
 
 
 def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
@@ -60,7 +63,7 @@ def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     kept = frame if filled.all() else frame.filter(filled)
     unread = _unread(cells, read, body[ROW])
     spellings = {each.position: read.spellings[each.label] for each in cells if each.label in read.spellings}
-    return Rows(kept, _columns(found, flags), unread, frame.height - kept.height, read.dates, spellings)
+    return Rows(kept, _columns(found, flags), unread, frame.height - kept.height, read.dates, spellings, read.forms)
 
 
 def _columns(found: Found, flags: Mapping[str, Flags]) -> frozenset[str]:

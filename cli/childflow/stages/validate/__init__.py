@@ -15,6 +15,7 @@ from childflow.stages.validate.comparing import compare, ended
 from childflow.stages.validate.gate import Gate, gate
 from childflow.stages.validate.history import History
 from childflow.stages.validate.present import NOTHING_LACKING, Lacking, lacking_sheets, present_columns
+from childflow.stages.validate.read_otherwise import READ_OTHERWISE, read_otherwise
 from childflow.stages.validate.remembering import Judged, remember
 from childflow.stages.validate.set_aside import split
 from childflow.stages.validate.structure import check_structure
@@ -109,6 +110,7 @@ def _comparable(history: History, extraction_date: date, returned: str) -> Histo
 
 
 __all__ = [
+    "READ_OTHERWISE",
     "Gate",
     "History",
     "Judged",
@@ -116,6 +118,7 @@ __all__ = [
     "gate",
     "lacking_sheets",
     "present_columns",
+    "read_otherwise",
     "rules_as_set",
     "validate",
 ]

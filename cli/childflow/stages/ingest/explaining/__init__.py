@@ -20,6 +20,7 @@ from childflow.stages.ingest.explaining.first_authority import Entry
 from childflow.stages.ingest.explaining.nearness import nearest
 from childflow.stages.ingest.explaining.proposals import FlagGuess, HeaderGuess, spellings_of
 from childflow.stages.ingest.finding import Found
+from childflow.stages.ingest.forms import YES_NO_CODES
 from childflow.stages.ingest.headings import Heading, Why
 from childflow.stages.ingest.mapping import Understood, to_json
 from childflow.wording import counted
@@ -31,7 +32,6 @@ SPELLING_AT_LEAST = 0.6
 SPELLINGS_SHOWN = 100
 """Unread spellings proposed of one code list, those of most cells; `unread.parquet` has them all."""
 TEAMS_SHOWN = 200
-YES_NO_CODES = "yes_no_unknown"
 SEVERAL = "several"
 NOTHING_NEAR = "nothing is near"
 
