@@ -14,12 +14,12 @@ from tests.lib.journeys import front_door
 
 def log_of_world(world: World) -> EventLog:
     """The event log of the world's lists on the statutory map."""
-    lists = {name: _passed(name, frame) for name, frame in world.lists.items()}
+    lists = {name: passed(name, frame) for name, frame in world.lists.items()}
     accounts = {name: Account(read=frame.height) for name, frame in lists.items()}
     return build_events(lists, front_door(), world.until, accounts)
 
 
-def _passed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+def passed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     named = frame.rename({BY_NAME[name].person: PERSON[name]}).with_row_index("_record", offset=1)
     here = set(named.columns)
     return named.select(

@@ -11,7 +11,7 @@ import polars as pl
 from childflow.errors import ChildflowError
 from childflow.maps import Map
 from childflow.reconciliation import Reconciliation
-from childflow.stages.build_events.absences import lifted_for_good, off_the_map, with_until
+from childflow.stages.build_events.absences import lifted_for_good, off_the_map, with_hand_offs
 from childflow.stages.build_events.activities import Lists, activities_of
 from childflow.stages.build_events.clocks import with_clocks
 from childflow.stages.build_events.ground import with_ground
@@ -55,15 +55,14 @@ def build_events(
     made = activities_of(lists, map_, cut_off, reconciliation)
     _check_balance(made.reconciliation)
     dated = _dated(made.frame, map_)
-    handed = _handed(dated, map_)
-    held = with_ground(with_until(dated, handed), handed, map_)
-    told = with_clocks(with_journeys(with_next(held, handed, map_), handed), handed, map_, cut_off)
+    held = with_ground(with_hand_offs(dated, _handed(dated, map_)), map_)
+    told = with_clocks(with_journeys(with_next(held, map_)), map_, cut_off)
     return EventLog(
-        events=_events(told, map_, list(lists)),
-        journeys=journeys_of(told, map_),
-        moves=moves_of(told, handed, map_),
-        links=links_of(told, handed),
-        positions=positions_of(told, map_),
+        events=_events(told, made.pseudonyms, map_, list(lists)),
+        journeys=journeys_of(told, made.pseudonyms, map_),
+        moves=moves_of(told, map_),
+        links=links_of(told),
+        positions=positions_of(told, made.pseudonyms, map_),
         reconciliation=made.reconciliation,
         unknown_outcomes=unknown_outcomes(told, map_),
     )
@@ -82,19 +81,18 @@ def _dated(activities: pl.DataFrame, map_: Map) -> pl.DataFrame:
 def _handed(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """Every hand-off, each rule on what the ones before left: `from`, `to`, `recorded`, `on_map`."""
     on_map = matched(within_reach(dated, map_), map_)
-    on_map = pl.concat([on_map, lifted_for_good(dated, on_map, map_)])
-    off_map = off_the_map(dated, on_map, map_)
+    on_map = pl.concat([on_map, lifted_for_good(with_hand_offs(dated, on_map), map_)])
+    off_map = off_the_map(with_hand_offs(dated, on_map), map_)
     return pl.concat([on_map.with_columns(on_map=pl.lit(True)), off_map.with_columns(on_map=pl.lit(False))])
 
 
-def _events(told: pl.DataFrame, map_: Map, lists: list[str]) -> pl.DataFrame:
+def _events(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map, lists: list[str]) -> pl.DataFrame:
     """The public log: sorted by child, start, step, which is the order the activities are in."""
-    named = told.rename(
-        {"pseudonym": "child", "child": "child_number", "node": "activity", "activity": "number"}
-        | {"start": "start_date", "end": "end_date"}
-    )
+    named = told.rename({"activity": "number", "node": "activity", "start": "start_date", "end": "end_date"})
     dtypes = events_dtypes(map_.node_ids, map_.exit_ids, lists)
-    return named.select(pl.col(name).cast(dtype) for name, dtype in dtypes.items())
+    return named.with_columns(child=pseudonyms.gather(told["child"])).select(
+        pl.col(name).cast(dtype) for name, dtype in dtypes.items()
+    )
 
 
 def _check_balance(reconciliation: Reconciliation) -> None:

@@ -13,8 +13,6 @@ import polars as pl
 from childflow.maps import Map
 from childflow.stages.build_events.naming import judged
 
-LATER = ["to", "to_child", "to_node", "to_start", "to_ordinal"]
-
 
 def within_reach(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """Pairs along an edge of the map, the second no later than the edge allows: `from`, `to`, nodes, `taken`.
@@ -27,25 +25,23 @@ def within_reach(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
     waiting = dated.select(
         "child", "taken", "end", "end_ordinal", "is_state", pl.col("activity").alias("from"), from_node=pl.col("node")
     ).join(reach, on="from_node", how="inner")
-    later = dated.select(
-        to=pl.col("activity"),
-        to_child=pl.col("child"),
-        to_node=pl.col("node"),
-        to_start=pl.col("start"),
-        to_ordinal=pl.col("start_ordinal"),
-    )
-    pairs = [_along(edges, waiting.clear().join(later.clear(), how="cross"))]
-    for step in range(1, dated.height):
-        waiting = (
-            waiting.with_columns(to=(pl.col("from") + step).cast(pl.UInt32))
-            .join(later, on="to", how="inner", maintain_order="left")
-            .filter(pl.col("child") == pl.col("to_child"), _no_later_than("reach"))
-        )
-        if waiting.is_empty():
-            break
+    pairs = [_along(edges, _met(waiting.clear(), dated, 0))]
+    step = 0
+    while waiting.height:
+        step += 1
+        waiting = _met(waiting, dated, step)
         pairs.append(_along(edges, waiting))
-        waiting = waiting.drop(LATER)
     return pl.concat(pairs)
+
+
+def _met(waiting: pl.DataFrame, dated: pl.DataFrame, step: int) -> pl.DataFrame:
+    """What waits beside the child's activity `step` rows on, where that is in reach."""
+    met = waiting.with_columns(to=(pl.col("from") + step).cast(pl.UInt32)).filter(pl.col("to") < dated.height)
+    met = met.filter(pl.col("child") == dated["child"].gather(met["to"]))
+    later = {"to_node": "node", "to_start": "start", "to_ordinal": "start_ordinal"}
+    return met.with_columns(dated[column].gather(met["to"]).alias(name) for name, column in later.items()).filter(
+        _no_later_than("reach")
+    )
 
 
 def edges_of(map_: Map) -> pl.DataFrame:

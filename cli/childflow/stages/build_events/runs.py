@@ -6,7 +6,12 @@ window function does, costs many times more.
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
+
+NEVER = date(9999, 12, 31)
+"""The end of what is open, where an end is compared."""
 
 ROOM = 2**40
 """More than any day or activity number: what keeps one run's values apart from the next one's."""
