@@ -15,13 +15,14 @@ from childflow.stages.build_events.absences import lifted_for_good, off_the_map,
 from childflow.stages.build_events.activities import Lists, activities_of
 from childflow.stages.build_events.clocks import with_clocks
 from childflow.stages.build_events.ground import with_ground
-from childflow.stages.build_events.hand_offs import matched, within_reach
+from childflow.stages.build_events.hand_offs import left_by, matched, within_reach
 from childflow.stages.build_events.indicators import indicators_of
 from childflow.stages.build_events.journeys import journeys_of, with_journeys
 from childflow.stages.build_events.known_lists import refuse_unknown_lists
 from childflow.stages.build_events.leaving import with_next
 from childflow.stages.build_events.links import links_of
 from childflow.stages.build_events.moves import moves_of
+from childflow.stages.build_events.named_hand_offs import carried_ids, named_hand_offs, not_contradicted
 from childflow.stages.build_events.naming import unknown_outcomes
 from childflow.stages.build_events.positions import positions_of
 from childflow_schemas.events import events_dtypes
@@ -55,7 +56,7 @@ def build_events(
     made = activities_of(lists, map_, cut_off, reconciliation)
     _check_balance(made.reconciliation)
     dated = _dated(made.frame, map_)
-    held = with_ground(with_hand_offs(dated, _handed(dated, map_)), map_)
+    held = with_ground(with_hand_offs(dated, _handed(dated, lists, map_)), map_)
     told = with_clocks(with_journeys(with_next(held, map_)), map_, cut_off)
     return EventLog(
         events=_events(told, made.pseudonyms, map_, list(lists)),
@@ -78,9 +79,12 @@ def _dated(activities: pl.DataFrame, map_: Map) -> pl.DataFrame:
     ).with_columns(is_state=pl.col("precedence") > 0)
 
 
-def _handed(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
+def _handed(dated: pl.DataFrame, lists: Lists, map_: Map) -> pl.DataFrame:
     """Every hand-off, each rule on what the ones before left: `from`, `to`, `recorded`, `on_map`."""
-    on_map = matched(within_reach(dated, map_), map_)
+    carried = carried_ids(dated, lists)
+    named = named_hand_offs(dated, carried, map_)
+    in_reach = not_contradicted(left_by(named, within_reach(dated, map_)), carried)
+    on_map = pl.concat([named, matched(in_reach, map_)])
     on_map = pl.concat([on_map, lifted_for_good(with_hand_offs(dated, on_map), map_)])
     off_map = off_the_map(with_hand_offs(dated, on_map), map_)
     return pl.concat([on_map.with_columns(on_map=pl.lit(True)), off_map.with_columns(on_map=pl.lit(False))])

@@ -1,7 +1,8 @@
 """Which activity handed the child on to which (J3).
 
 A pair is possible where the map has the edge, the dates allow it and the first's outcome does not forbid it. Of the
-possible pairs, each activity hands to the earliest that it can, and is claimed by the nearest that can hand to it.
+possible pairs, each activity hands to the earliest that it can, and is claimed by the nearest that can hand to it;
+pairs that an outcome names come before those that are only near.
 All who hand on agree on what is earliest, so there is one answer, and taking pairs that are each other's best, again
 and again, finds it.
 """
@@ -68,14 +69,29 @@ def _no_later_than(column: str) -> pl.Expr:
 def matched(pairs: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """The one matching of the pairs their outcomes allow: `from`, `to`, `recorded`.
 
+    What an outcome names goes before what is only near.
+    """
+    allowed = judged(pairs, map_).filter("allowed").select("from", "to", "recorded")
+    return in_turn(allowed.filter("recorded"), allowed.filter(~pl.col("recorded")))
+
+
+def in_turn(*groups: pl.DataFrame) -> pl.DataFrame:
+    """The matching of each group of pairs, of what the groups before it left.
+
     Activities are numbered in their order (J2): the earliest `to` is the lowest number, the nearest `from` the highest.
     """
-    left = judged(pairs, map_).filter("allowed").select("from", "to", "recorded")
-    taken = [left.clear()]
-    while left.height:
-        mutual = left.filter(
-            (pl.col("to") == pl.col("to").min().over("from")) & (pl.col("from") == pl.col("from").max().over("to"))
-        )
-        taken.append(mutual)
-        left = left.join(mutual, on="from", how="anti").join(mutual, on="to", how="anti")
-    return pl.concat(taken)
+    taken = groups[0].clear()
+    for group in groups:
+        left = left_by(taken, group)
+        while left.height:
+            mutual = left.filter(
+                (pl.col("to") == pl.col("to").min().over("from")) & (pl.col("from") == pl.col("from").max().over("to"))
+            )
+            taken = pl.concat([taken, mutual])
+            left = left_by(mutual, left)
+    return taken
+
+
+def left_by(taken: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs whose activities are in none of those `taken`."""
+    return pairs.join(taken, on="from", how="anti").join(taken, on="to", how="anti")
