@@ -1,7 +1,7 @@
 """Hand-offs that the records name (J3): two activities of one row, or a row that carries the id of another.
 
-They go before all that outcomes, the map's windows or nearness say. An id names the record something came from, not that
-it came straight from there: so a state is handed to only within the edge's window, a step whenever it begins.
+They go before all that outcomes, the map's windows or nearness say. An id names the record something came from, not
+that it came straight from there: so a state is handed to only within the edge's window, a step whenever it begins.
 """
 
 from __future__ import annotations
