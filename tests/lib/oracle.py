@@ -371,7 +371,8 @@ def _go_off_the_map(oracle: Oracle) -> None:
         a = [each for each in before if each.until == latest][-1]
         if b.start < latest or a.end is None or a.to is not None:
             continue
-        if working_days(a.end, b.start) <= oracle.map.off_map_within and _allows(oracle, a, b):
+        near = working_days(a.end, b.start) <= oracle.map.off_map_within
+        if near and _allows(oracle, a, b) and all(_came_from(a, b).values()):
             links.append((a, b))
     for a, b in links:
         a.hand_to(b)

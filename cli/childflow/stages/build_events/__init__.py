@@ -86,7 +86,7 @@ def _handed(dated: pl.DataFrame, lists: Lists, map_: Map) -> pl.DataFrame:
     in_reach = not_contradicted(left_by(named, within_reach(dated, map_)), carried)
     on_map = pl.concat([named, matched(in_reach, map_)])
     on_map = pl.concat([on_map, lifted_for_good(with_hand_offs(dated, on_map), map_)])
-    off_map = off_the_map(with_hand_offs(dated, on_map), map_)
+    off_map = not_contradicted(off_the_map(with_hand_offs(dated, on_map), map_), carried)
     return pl.concat([on_map.with_columns(on_map=pl.lit(True)), off_map.with_columns(on_map=pl.lit(False))])
 
 

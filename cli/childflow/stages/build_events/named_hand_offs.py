@@ -21,43 +21,38 @@ def named_hand_offs(dated: pl.DataFrame, carried: pl.DataFrame, map_: Map) -> pl
     Of several that carry an id, those that the outcome names as well go first.
     """
     pairs = pl.concat([_of_one_row(dated, map_), _by_id(carried)]).unique().sort("from", "to")
-    one = dated.select(pl.col("taken", "is_state", "end_ordinal", "node", "child").gather(pairs["from"]))
-    other = dated.select(pl.col("is_state", "start_ordinal", "node", "child").gather(pairs["to"]))
-    judging = pl.concat(
-        [
-            pairs,
-            one.rename({"node": "from_node", "child": "from_child"}),
-            other.rename(
-                {"node": "to_node", "child": "to_child", "is_state": "to_state", "start_ordinal": "to_ordinal"}
-            ),
-        ],
-        how="horizontal",
-    )
+    one = dated.select(pl.col("taken", "is_state", "end_ordinal", "node").gather(pairs["from"]))
+    other = dated.select(pl.col("is_state", "start_ordinal", "node").gather(pairs["to"]))
+    other = other.rename({"node": "to_node", "is_state": "to_state", "start_ordinal": "to_ordinal"})
+    judging = pl.concat([pairs, one.rename({"node": "from_node"}), other], how="horizontal")
     in_time = (pl.col("to_ordinal") - pl.col("end_ordinal") <= pl.col("within")).fill_null(True)
     pairs = judging.join(edges_of(map_), on=["from_node", "to_node"], how="inner").filter(
-        pl.col("to") > pl.col("from"),
-        pl.col("from_child") == pl.col("to_child"),
-        ~pl.col("is_state"),
-        ~pl.col("to_state") | in_time,
+        pl.col("to") > pl.col("from"), ~pl.col("is_state"), ~pl.col("to_state") | in_time
     )
     by_outcome = judged(pairs, map_).select("from", "to", "recorded")
     ours = in_turn(by_outcome.filter("recorded"), by_outcome.filter(~pl.col("recorded")))
     return ours.with_columns(recorded=pl.lit(True))
 
 
+CARRIED: dict[str, type[pl.DataType]] = {
+    "activity": pl.UInt32,
+    "child": pl.UInt32,
+    "kind": pl.String,
+    "id": pl.String,
+    "own": pl.Boolean,
+}
+"""Columns of the ids that rows carry: of what `kind`, and whether the row is what it is the id of."""
+
+
 def carried_ids(dated: pl.DataFrame, lists: Lists) -> pl.DataFrame:
-    """Every id that a row of an activity carries: `activity`, `kind`, `id`, and whether it is its `own`."""
-    found = [pl.DataFrame(schema={"activity": pl.UInt32, "kind": pl.String, "id": pl.String, "own": pl.Boolean})]
-    for kind, owner in SHARED_IDS.items():
-        for name, frame in lists.items():
+    """Every id that the row of an activity carries, with the columns of `CARRIED`."""
+    found = [pl.DataFrame(schema=CARRIED)]
+    for name, frame in lists.items():
+        of_list = dated.filter(pl.col("source_list").cast(pl.String) == name).select("activity", "child", "source_row")
+        for kind, owner in SHARED_IDS.items():
             if kind in frame.columns and frame[kind].count():
-                of_list = dated.filter(pl.col("source_list").cast(pl.String) == name).select("activity", "source_row")
-                ids = frame.select(id=pl.col(kind), source_row=pl.col("_record")).drop_nulls()
-                found.append(
-                    of_list.join(ids, on="source_row", how="inner")
-                    .select("activity", "id", kind=pl.lit(kind), own=pl.lit(name == owner))
-                    .select(found[0].columns)
-                )
+                ids = frame.select(id=kind, source_row="_record", kind=pl.lit(kind), own=pl.lit(name == owner))
+                found.append(of_list.join(ids.drop_nulls("id"), on="source_row", how="inner").select(list(CARRIED)))
     return pl.concat(found)
 
 
@@ -77,9 +72,9 @@ def not_contradicted(pairs: pl.DataFrame, carried: pl.DataFrame) -> pl.DataFrame
 
 
 def _by_id(carried: pl.DataFrame) -> pl.DataFrame:
-    own = carried.filter("own").select("kind", "id", pl.col("activity").alias("from"))
-    came_from = carried.filter(~pl.col("own")).select("kind", "id", to="activity")
-    return own.join(came_from, on=["kind", "id"], how="inner").select("from", "to")
+    own, came_from = carried.filter("own"), carried.filter(~pl.col("own"))
+    both = own.join(came_from, on=["child", "kind", "id"], how="inner", suffix="_to")
+    return both.select(pl.col("activity").alias("from"), to="activity_to")
 
 
 def _of_one_row(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
