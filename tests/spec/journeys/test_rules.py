@@ -182,24 +182,21 @@ def test_j3_what_came_from_one_referral_is_not_inferred_to_come_from_another():
 
 
 def test_j3_an_id_hands_to_a_state_only_within_the_window():
-    """The plan came of the conference; the period of care, months later, of the same referral but not straight from it."""
+    """An id says whence the period of care came, not that it came straight from there, four months on."""
     log = log_of("""
-        section_47       | strategy_discussion_date        | date_of_icpc | referral_id | icpc_id
-                         | 1 Feb                           | 15 Feb       | R1          | C1
-        child_protection | cp_plan_start_date              | cp_plan_end_date | icpc_id
-                         | 15 Feb                          | 1 Jul        | C1
-        referrals        | date_of_referral                | referral_id
-                         | 30 Jan                          | R2
-        children_in_care | date_started_to_be_looked_after | referral_id
-                         | 1 Jun                           | R2
+        referrals        | child | date_of_referral                | referral_id
+                         | A     | 30 May                          | R1
+                         | B     | 30 Jan                          | R2
+        children_in_care | child | date_started_to_be_looked_after | referral_id
+                         | A     | 3 Jun                           | R1
+                         | B     | 3 Jun                           | R2
     """)
     expect(log, """
-        activity     | next_activity | next_basis
-        referral     | section_47    | inferred
-        section_47   | icpc          | recorded
-        icpc         | cp_plan       | recorded
-        cp_plan      | looked_after  | inferred
-        looked_after | -             | none
+        child | journey | activity     | next_activity | next_basis
+        A     | 1       | referral     | looked_after  | recorded
+        A     | 1       | looked_after | -             | none
+        B     | 1       | referral     | not_recorded  | none
+        B     | 2       | looked_after | -             | none
     """)
 
 
