@@ -1,6 +1,7 @@
 """The whole chain on made-up authorities whose truth is known: how much of it does the event log find out?
 
-The figures are printed as well as asserted: they are what the tool may claim.
+The figures are printed as well as asserted: they are what the tool may claim. What short returns never show, such as
+a period of care that ended before the first of them, counts as damaged: of a pile of them only the rest is asserted.
 """
 
 from pathlib import Path
@@ -19,7 +20,7 @@ MONTHLY = "--as monthly-returns"
     [
         pytest.param("rutland", 4, "", WITH_OUTCOMES, id="outcomes-rutland"),
         pytest.param("rutland", 4, "--without-outcomes", WITHOUT_OUTCOMES, id="plain-rutland"),
-        pytest.param("rutland", 1, f"{MONTHLY}", WITH_OUTCOMES, id="monthly-outcomes-rutland"),
+        pytest.param("rutland", 1, MONTHLY, WITH_OUTCOMES, id="monthly-rutland", marks=pytest.mark.deep),
         pytest.param("rutland", 1, f"{MONTHLY} --without-outcomes", WITHOUT_OUTCOMES, id="monthly-plain-rutland"),
         pytest.param("kent", 4, "", WITH_OUTCOMES, id="outcomes-kent"),
         pytest.param("kent", 4, "--without-outcomes", WITHOUT_OUTCOMES, id="plain-kent", marks=pytest.mark.deep),
@@ -41,4 +42,5 @@ def test_the_log_agrees_with_the_truth(preset, years, columns, least, tmp_path: 
     found = agreement(tmp_path / "made" / "truth", tmp_path / "1", tmp_path / "5")
     with capsys.disabled():
         print(f"\n{preset}, {years} years, {columns or 'one workbook'}: {found}")
-    assert min(found.hand_offs, found.journey_numbers, found.exits) >= least
+    assert min(found.sound) >= least
+    assert MONTHLY in columns or min(found.hand_offs, found.journey_numbers, found.exits) >= least

@@ -81,7 +81,7 @@ def _misses(both: pl.DataFrame) -> dict[str, int]:
     went_on = pl.col("next_basis").is_not_null() & (pl.col("next_basis").cast(pl.String) == "inferred")
     reason = (
         pl.when("damaged")
-        .then(pl.lit("hidden or hurt by a planted fault"))
+        .then(pl.lit("hidden or hurt by a planted fault, or in no return"))
         .when(pl.col("journey_made").is_null())
         .then(pl.lit("not in the log"))
         .when(LED)

@@ -25,6 +25,7 @@ from childflow.stages.build_events.moves import moves_of
 from childflow.stages.build_events.named_hand_offs import carried_ids, named_hand_offs, not_contradicted
 from childflow.stages.build_events.naming import unknown_outcomes
 from childflow.stages.build_events.positions import positions_of
+from childflow.stages.build_events.runs import NEVER
 from childflow_schemas.events import events_dtypes
 from childflow_schemas.working_days import ordinal
 
@@ -72,11 +73,21 @@ def build_events(
 def _dated(activities: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """With working-day ordinals, and what the map says of the node: state or step, and precedence (steps first)."""
     precedence = {node.id: 0 for node in map_.nodes} | {node: n for n, node in enumerate(map_.precedence, start=1)}
+    ordinals = _ordinals(pl.concat([activities["start"], activities["end"]]))
     return activities.with_columns(
-        start_ordinal=ordinal(pl.col("start")),
-        end_ordinal=ordinal(pl.col("end")),
+        start_ordinal=ordinals.head(activities.height),
+        end_ordinal=ordinals.tail(activities.height),
         precedence=pl.col("node").replace_strict(precedence, return_dtype=pl.UInt8),
     ).with_columns(is_state=pl.col("precedence") > 0)
+
+
+def _ordinals(days: pl.Series) -> pl.Series:
+    """The working-day ordinal of every day; each is worked out once, for there are many rows of few days."""
+    day, none = pl.col("day"), pl.lit(NEVER)
+    first, last = day.min().fill_null(none), day.max().fill_null(none)
+    frame = days.alias("day").to_frame()
+    counted = frame.select(ordinal(pl.date_range(first, last))).to_series()
+    return counted.gather(frame.select((day - first).dt.total_days()).to_series())
 
 
 def _handed(dated: pl.DataFrame, lists: Lists, map_: Map) -> pl.DataFrame:

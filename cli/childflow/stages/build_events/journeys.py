@@ -5,11 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from childflow.maps import NOT_RECORDED, Map
-from childflow.stages.build_events.runs import begins_run, day_number, greatest_before, rows_since
+from childflow.stages.build_events.runs import NUMBERS, begins_run, day_number, greatest_before, rows_since
 from childflow_schemas.events import journeys_dtypes
-
-LATER = 2**32
-"""More than any activity's number."""
 
 RECORDED = 2**23
 """More than any day's number."""
@@ -38,7 +35,7 @@ def with_journeys(told: pl.DataFrame) -> pl.DataFrame:
 def journeys_of(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map) -> pl.DataFrame:
     """One row a journey: when it began and ended, its steps, and its exit: the last that a record names, else none."""
     is_recorded = (pl.col("next_basis") == "recorded").cast(pl.Int64)
-    last = (is_recorded * RECORDED + day_number(pl.col("end"))) * LATER + pl.col("activity")
+    last = (is_recorded * RECORDED + day_number(pl.col("end"))) * NUMBERS + pl.col("activity")
     summary = (
         told.select(
             pl.col("time_through").set_sorted(), "child", "journey", "start", "end", last=pl.when("leaves").then(last)
@@ -50,7 +47,7 @@ def journeys_of(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map) -> pl.Data
             end_date=pl.col("end").max(),
             steps=pl.len(),
             is_open=pl.col("end").is_null().any(),
-            leaving=pl.col("last").max() % LATER,
+            leaving=pl.col("last").max() % NUMBERS,
         )
     )
     exits, ended = pl.Enum(map_.exit_ids), ~pl.col("is_open")

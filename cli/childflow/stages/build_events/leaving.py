@@ -6,13 +6,11 @@ import polars as pl
 
 from childflow.maps import NOT_RECORDED, Map
 from childflow.stages.build_events.naming import exits_named, judged
+from childflow.stages.build_events.runs import NUMBERS
 from childflow_schemas.events import NextBasis
 
 MOST = 2**8
 """More than any state's precedence."""
-
-NUMBERS = 2**32
-"""More than any activity's number."""
 
 HOLDING = [
     *("activity", "child", "node", "start", "end", "taken", "to", "leaves_from"),

@@ -48,11 +48,13 @@ def carried_ids(dated: pl.DataFrame, lists: Lists) -> pl.DataFrame:
     """Every id that the row of an activity carries, with the columns of `CARRIED`."""
     found = [pl.DataFrame(schema=CARRIED)]
     for name, frame in lists.items():
-        of_list = dated.filter(pl.col("source_list").cast(pl.String) == name).select("activity", "child", "source_row")
-        for kind, owner in SHARED_IDS.items():
-            if kind in frame.columns and frame[kind].count():
-                ids = frame.select(id=kind, source_row="_record", kind=pl.lit(kind), own=pl.lit(name == owner))
-                found.append(of_list.join(ids.drop_nulls("id"), on="source_row", how="inner").select(list(CARRIED)))
+        kinds = [kind for kind in SHARED_IDS if kind in frame.columns and frame[kind].count()]
+        if kinds:
+            of_list = dated.filter(pl.col("source_list").cast(pl.String) == name)
+            ids = frame.select(*kinds, source_row="_record").unpivot(kinds, index="source_row", variable_name="kind")
+            carried = of_list.join(ids.drop_nulls("value"), on="source_row", how="inner").rename({"value": "id"})
+            owners = pl.col("kind").replace_strict(SHARED_IDS)
+            found.append(carried.with_columns(own=owners == name).select(list(CARRIED)))
     return pl.concat(found)
 
 

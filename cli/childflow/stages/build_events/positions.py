@@ -9,14 +9,14 @@ from __future__ import annotations
 import polars as pl
 
 from childflow.maps import Map
-from childflow.stages.build_events.runs import NEVER, as_day, day_number
+from childflow.stages.build_events.runs import NEVER, NUMBERS, as_day, day_number
 from childflow_schemas.events import Mode, positions_dtypes
 
 HEADING, WAITING, RESTING = 257, 256, 255
-"""How heavy a claim on the dot is; the state of highest precedence, the first, rests heaviest."""
+"""The kind of a claim on the dot, the heavier the higher; the state of highest precedence, the first, rests heaviest.
 
-NUMBERS = 2**32
-"""More than any activity's number. A claim weighs `NUMBERS` times its kind, and its activity's number."""
+A claim weighs `NUMBERS` times its kind, and its activity's number.
+"""
 
 HEAVIEST = 2**48
 """More than any claim weighs."""
@@ -82,26 +82,38 @@ def _passing(told: pl.DataFrame) -> pl.DataFrame:
 
 
 def _settled(claims: pl.DataFrame, passing: pl.DataFrame) -> pl.DataFrame:
-    """The heaviest claim at every time, as spells.
+    """The heaviest claim at every time, as spells; a claim that nothing meets is a spell as it is."""
+    both = pl.concat([claims, passing.select("from", "to", weight=pl.lit(None, pl.Int64))]).sort("from")
+    met_before = (pl.col("from") < pl.col("to").cum_max().shift(1)).fill_null(False)
+    met_after = (pl.col("to") > pl.col("from").shift(-1)).fill_null(False)
+    meets = both.with_columns(meets=met_before | met_after).drop_nulls("weight")
+    cut = _cut(meets.filter("meets").drop("meets"), passing["from"])
+    kind = pl.col("weight") // NUMBERS
+    mode = pl.when(kind == HEADING).then(pl.lit("heading")).when(kind == WAITING).then(pl.lit("waiting"))
+    return pl.concat([meets.filter(~pl.col("meets")).drop("meets"), cut]).select(
+        "from",
+        (pl.col("weight") % NUMBERS).cast(pl.UInt32).alias("activity"),
+        "to",
+        mode.otherwise(pl.lit("resting")).cast(Mode).alias("mode"),
+    )
+
+
+def _cut(claims: pl.DataFrame, passing: pl.Series) -> pl.DataFrame:
+    """The heaviest of claims that meet, at every time.
 
     Time is cut into pieces wherever anything begins or ends. Neighbouring pieces that one claim holds are one spell,
     unless a step of one day came between.
     """
-    moments = pl.concat([claims["from"], claims["to"], passing["from"]]).unique().sort()
-    first_piece, end_piece = moments.search_sorted(claims["from"]), moments.search_sorted(claims["to"])
-    pieces = claims.select("weight", piece=pl.int_ranges(first_piece, end_piece)).explode("piece")
+    moments = pl.concat([claims["from"], claims["to"], passing]).unique().sort()
+    first, end = moments.search_sorted(claims["from"]), moments.search_sorted(claims["to"])
+    pieces = claims.select("weight", piece=pl.int_ranges(first, end)).explode("piece")
     held = pieces.sort(pl.col("piece").cast(pl.Int128) * HEAVIEST + pl.col("weight")).filter(
         pl.col("piece").ne_missing(pl.col("piece").shift(-1))
     )
-    interrupted = pl.col("piece").is_in(moments.search_sorted(passing["from"]).implode())
+    interrupted = pl.col("piece").is_in(moments.search_sorted(passing).implode())
     goes_on = (pl.col("weight") == pl.col("weight").shift(1)) & (pl.col("piece") == pl.col("piece").shift(1) + 1)
     spells = held.with_columns(begins=~goes_on.fill_null(False) | interrupted)
-    first, last = spells.filter("begins"), spells.filter(pl.col("begins").shift(-1, fill_value=True))
-    kind = pl.col("weight") // NUMBERS
-    mode = pl.when(kind == HEADING).then(pl.lit("heading")).when(kind == WAITING).then(pl.lit("waiting"))
-    return first.select(
-        moments.gather(first["piece"]).alias("from"),
-        (pl.col("weight") % NUMBERS).cast(pl.UInt32).alias("activity"),
-        moments.gather(last["piece"] + 1).alias("to"),
-        mode.otherwise(pl.lit("resting")).cast(Mode).alias("mode"),
+    begun, ended = spells.filter("begins"), spells.filter(pl.col("begins").shift(-1, fill_value=True))
+    return begun.select(
+        moments.gather(begun["piece"]).alias("from"), moments.gather(ended["piece"] + 1).alias("to"), "weight"
     )
