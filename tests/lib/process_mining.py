@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.lib.shell import ROOT
 
 FOLDER = ROOT / "build" / "pm4py"
+VERSION = "pm4py==2.7.23.11"
 ABSENT = "pm4py cannot be had here"
 
 
@@ -31,5 +32,5 @@ def _has_pm4py(python: Path) -> bool:
 
 
 def _installed(python: Path) -> bool:
-    command = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "pm4py"]
+    command = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", VERSION]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
