@@ -250,6 +250,9 @@ LOCAL: DTypes = {
 PERSON: dict[str, str] = {name: "adopter" if name == "adopters" else "child" for name in LISTS}
 """The column of each list that says whose row it is."""
 
+SHARED_IDS: dict[str, str] = {"referral_id": "referrals", "icpc_id": "section_47"}
+"""Ids that several lists carry, to the list whose rows they are of: in the others, it is what a row came from."""
+
 
 def dtypes_of(name: str) -> DTypes:
     """Column to type of a list, published or local."""

@@ -2,8 +2,6 @@
 
 import json
 import subprocess
-import sys
-import venv
 from pathlib import Path
 
 import polars as pl
@@ -16,10 +14,10 @@ from childflow.exports.xes import write_xes
 from childflow.stages.export import objects_of, strands_of
 from tests.lib.followed import READERS, moves
 from tests.lib.journeys import log_of
+from tests.lib.process_mining import ABSENT, python_with_pm4py
 from tests.lib.shell import ROOT, childflow
 
 SUFFIXES = sorted(READERS)
-PM4PY = ROOT / "build" / "pm4py"
 
 
 @pytest.fixture(scope="module")
@@ -59,13 +57,10 @@ def test_pm4py_reads_it_and_counts_the_same(log, suffix):
 
 
 def pm4py() -> Path:
-    """A Python that has pm4py, in an environment of its own: its licence (AGPL) keeps it out of ours."""
-    python = PM4PY / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    if not python.exists():
-        venv.create(PM4PY, with_pip=True)
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "pm4py==2.7.23.11"]
-    if subprocess.run(pip, capture_output=True, timeout=600, check=False).returncode:
-        pytest.skip("pm4py is absent: it cannot be installed here, so nothing was compared with it")
+    """A Python that has pm4py."""
+    python = python_with_pm4py()
+    if python is None:
+        pytest.skip(f"{ABSENT}, so nothing was compared with it")
     return python
 
 

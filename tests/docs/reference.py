@@ -19,6 +19,7 @@ from childflow_schemas.children import __file__ as children_file
 from childflow_schemas.columns import Column, Kind, ListDefinition, Passes
 from childflow_schemas.local_lists import LocalList
 from tests.docs import rule_pages
+from tests.docs.manual import manual
 from tests.docs.markdown import table
 from tests.lib import rule_examples
 from tests.spec.rules.test_rule_specs import SPECS
@@ -147,6 +148,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "children.md": children,
     "rules.md": rule_pages.rules,
     "dfe-rules.md": rule_pages.dfe,
+    "journeys.md": manual,
 }
 
 

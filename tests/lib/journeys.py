@@ -24,10 +24,15 @@ LOCAL_LISTS = ("youth_justice", "young_carers")
 
 
 @cache
+def shipped_map(name: str) -> Map:
+    """A map as it ships."""
+    path = Path(__file__).parents[2] / "configs" / "maps" / f"{name}.toml"
+    return Map.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
 def front_door() -> Map:
     """The statutory front door, as it ships."""
-    path = Path(__file__).parents[2] / "configs" / "maps" / "front-door.toml"
-    return Map.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return shipped_map("front-door")
 
 
 def log_of(tables: str, map_: Map | None = None) -> EventLog:

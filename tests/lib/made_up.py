@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
+from childflow.maps import Map
 from childflow.reconciliation import Account
 from childflow.stages.build_events import EventLog, build_events
-from childflow.synthetic import World
+from childflow.synthetic import Truth, World
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.pseudonymised import LISTS, PERSON
+from childflow_schemas.working_days import ordinal
+from tests.lib import truth
 from tests.lib.journeys import front_door
+from tests.lib.truth import Agreement, agreed
+
+FLAGS = {"contacts": "contact_outcome", "referrals": "referral_outcome"}
+"""Outcomes that Liquidlogic gives as flags, which have none for early help."""
+
+EARLY_HELP_WITHIN = 15
+"""Working days in which early help begins after the contact or referral that led to it, on the statutory map."""
 
 
-def log_of_world(world: World) -> EventLog:
-    """The event log of the world's lists on the statutory map."""
-    lists = {name: _passed(name, frame) for name, frame in world.lists.items()}
+def log_of_world(world: World, map_: Map | None = None) -> EventLog:
+    """The event log of the world's lists, on the statutory map where no other is given."""
+    lists = {name: passed(name, frame) for name, frame in world.lists.items()}
     accounts = {name: Account(read=frame.height) for name, frame in lists.items()}
-    return build_events(lists, front_door(), world.until, accounts)
+    return build_events(lists, map_ or front_door(), world.until, accounts)
 
 
-def _passed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+def passed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """A made-up list as `anonymise` would leave it."""
     named = frame.rename({BY_NAME[name].person: PERSON[name]}).with_row_index("_record", offset=1)
     here = set(named.columns)
     return named.select(
@@ -28,13 +41,55 @@ def _passed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def with_flags(world: World) -> World:
+    """The world whose outcomes were flags: no further action where early help was meant, and several set at once.
+
+    The truth is what such returns can tell: of early help that no list shows beginning, no further action.
+    """
+    lists = dict(world.lists)
+    for name, column in FLAGS.items():
+        said = pl.col(column)
+        several = said.is_in(["referral", "assessment"]) & (pl.int_range(pl.len()) % 3 == 0)
+        flagged = pl.when(said == "early_help").then(pl.lit("nfa")).when(several).then(said + ";advice;nfa")
+        lists[name] = lists[name].with_columns(flagged.otherwise(said).alias(column))
+    return replace(world, lists=lists, truth=_as_flags_tell(world.truth))
+
+
+def _as_flags_tell(told: Truth) -> Truth:
+    activities = told.activities.with_row_index("row")
+    sent = activities.filter(pl.col("list").is_in(list(FLAGS)), pl.col("next_activity") == "early_help")
+    begun = activities.filter(activity="early_help").select("child_unique_id", begun="start_date")
+    last_day = ordinal(pl.coalesce("end_date", "start_date")) + EARLY_HELP_WITHIN
+    seen = sent.join(begun, on="child_unique_id").filter(
+        pl.col("begun") >= pl.col("start_date"), ordinal(pl.col("begun")) <= last_day
+    )
+    unseen = pl.col("row").is_in(sent.join(seen, on="row", how="anti")["row"].implode())
+    changed = activities.with_columns(next_activity=pl.when(unseen).then(pl.lit("nfa")).otherwise("next_activity"))
+    journey = ["child_unique_id", "journey"]
+    ends = changed.filter(unseen).select(journey).unique().with_columns(next_exit=pl.lit("nfa"))
+    journeys = told.journeys.join(ends, on=journey, how="left", maintain_order="left").with_columns(
+        exit=pl.when(pl.col("exit") == "early_help").then(pl.coalesce("next_exit", "exit")).otherwise("exit")
+    )
+    return Truth(changed.drop("row"), journeys.drop("next_exit"), told.defects)
+
+
+def map_of_flags() -> Map:
+    """The statutory map of an authority whose forms have no flag for early help."""
+    map_ = front_door()
+    flagged = {node.id for node in map_.nodes if node.source.list in FLAGS}
+    nodes = [
+        node.model_copy(update={"has_no_outcome_for": ("early_help",)}) if node.id in flagged else node
+        for node in map_.nodes
+    ]
+    return map_.model_copy(update={"nodes": tuple(nodes)})
+
+
+def agreement_of(world: World, log: EventLog) -> Agreement:
+    """How much of the world's truth the log found out."""
+    known = {"child": "child_unique_id"}
+    return agreed(world.truth.activities, log.events.rename(known), world.truth.journeys, log.journeys.rename(known))
+
+
 def beside(world: World, log: EventLog) -> pl.DataFrame:
     """The truth of every activity with what the log says of it in columns that end `_made`, null where it has none."""
-    nth = pl.int_range(pl.len()).over("child_unique_id", "activity", "start_date").alias("nth")
-    made = log.events.rename({"child": "child_unique_id"}).with_columns(
-        pl.col("activity", "next_activity", "end_basis").cast(pl.String)
-    )
-    told = world.truth.activities.sort("child_unique_id", "start_date", "activity", "end_date", nulls_last=True)
-    made = made.sort("child_unique_id", "start_date", "activity", "end_date", nulls_last=True)
-    key = ["child_unique_id", "activity", "start_date", "nth"]
-    return told.with_columns(nth).join(made.with_columns(nth), on=key, how="left", suffix="_made")
+    return truth.beside(world.truth.activities, log.events.rename({"child": "child_unique_id"}))

@@ -6,12 +6,14 @@ Slow and simple on purpose: what `build-events` does with frames is compared wit
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
 from childflow.maps import Map
+from childflow.reconciliation import Account
 from childflow_schemas.working_days import bank_holidays
 
 Row = dict[str, Any]
@@ -31,14 +33,29 @@ class Activity:
     outcome: str | None
     list: str
     row: int
+    ids: dict[str, str] = field(default_factory=dict)
     to: Activity | None = None
-    claimed: bool = False
+    claimed_by: Activity | None = None
+    named: bool = False
     on_map: bool = True
     ground_step: Activity | None = None
     next: str | None = None
     basis: str = "none"
     leaves: bool = False
     journey: int = 0
+    same_day_rank: int = 0
+    working_days: int | None = None
+    clock_working_days: int | None = None
+    overdue: bool | None = None
+
+    @property
+    def claimed(self) -> bool:
+        """Whether anything handed to it."""
+        return self.claimed_by is not None
+
+    def hand_to(self, other: Activity, named: bool = False) -> None:
+        """Hand on to `other`, which the records may have `named`."""
+        self.to, other.claimed_by, self.named = other, self, named
 
     @property
     def until(self) -> date:
@@ -91,6 +108,7 @@ def children_by_hand(lists: dict[str, list[Row]], map_: Map, cut_off: date) -> l
         _close_the_ground(oracle)
         _lead_somewhere(oracle)
         _count_journeys(oracle)
+        _count_days(oracle)
         children.append(oracle)
     return children
 
@@ -133,19 +151,52 @@ NODES = {
     "child_protection": "cp_plan",
     "children_in_care": "looked_after",
 }
+OWNERS = {"referral_id": "referrals", "icpc_id": "section_47"}
 SOURCES = {"contacts": "contact_source", "referrals": "referral_source"}
 
 
 def _activities(lists: dict[str, list[Row]], map_: Map, cut_off: date) -> list[Activity]:
     made = []
     for name, rows in lists.items():
-        last: dict[tuple[object, ...], tuple[int, Row]] = {}
-        for number, row in enumerate(rows, start=1):
+        for number, row in _listed_once(name, rows):
             if row["child"] is not None:
-                last[(row["child"], row.get(STARTS[name]), row.get(SOURCES.get(name, "")))] = (number, row)
-        for number, row in last.values():
-            made += _of_row(name, number, row, cut_off)
+                made += _of_row(name, number, row, cut_off)
     return made
+
+
+def _listed_once(name: str, rows: list[Row]) -> list[tuple[int, Row]]:
+    """Every row with its number, the last of those that say the same; rows without a child say nothing of anyone."""
+    last: dict[object, tuple[int, Row]] = {}
+    for number, row in enumerate(rows, start=1):
+        start = row.get(STARTS[name])
+        if row["child"] is None:
+            last[number] = (number, row)
+        elif start is None:
+            last[repr(sorted(row.items()))] = (number, row)
+        else:
+            last[row["child"], start, row.get(SOURCES.get(name, ""))] = (number, row)
+    return list(last.values())
+
+
+def accounts_by_hand(lists: dict[str, list[Row]], cut_off: date) -> dict[str, Account]:
+    """J11: where every row went."""
+    accounts = {}
+    for name, rows in lists.items():
+        kept = _listed_once(name, rows)
+        account = Account(read=len(rows), merged=len(rows) - len(kept))
+        for number, row in kept:
+            if row["child"] is not None and _of_row(name, number, row, cut_off):
+                account = account.logging(1)
+            else:
+                account = account.setting_aside(_why_set_aside(row, row.get(STARTS[name])), 1)
+        accounts[name] = account
+    return accounts
+
+
+def _why_set_aside(row: Row, start: date | None) -> str:
+    if row["child"] is None:
+        return "no child id"
+    return "no start date" if start is None else "starts after the cut-off"
 
 
 def _of_row(name: str, number: int, row: Row, cut_off: date) -> list[Activity]:
@@ -194,7 +245,8 @@ def _dated(
         end, basis = (end, "recorded") if end >= start else (start, "not_recorded")
     else:
         basis = undated
-    return Activity(row["child"], node, start, end, basis, outcome, name, number)
+    ids = {kind: row[kind] for kind in OWNERS if row.get(kind) is not None}
+    return Activity(row["child"], node, start, end, basis, outcome, name, number, ids)
 
 
 def _in_order(activities: list[Activity], map_: Map) -> list[Activity]:
@@ -232,7 +284,7 @@ def _within(oracle: Oracle, a: Activity, b: Activity) -> int | None:
 
 def _possible(oracle: Oracle, a: Activity, b: Activity) -> bool:
     within = _within(oracle, a, b)
-    if within is None or not _allows(oracle, a, b):
+    if within is None or not _allows(oracle, a, b) or not all(_came_from(a, b).values()):
         return False
     if a.end is None:
         return not oracle.is_state(a)
@@ -241,12 +293,47 @@ def _possible(oracle: Oracle, a: Activity, b: Activity) -> bool:
     return working_days(a.end, b.start) <= within
 
 
+def _records(oracle: Oracle, a: Activity, b: Activity) -> bool:
+    """Whether the outcome names what followed."""
+    return b.node in (_says(oracle, a) or ())
+
+
+def _came_from(a: Activity, b: Activity) -> dict[str, bool]:
+    """For every id of its own that `a` has and `b` came from one of, whether it is that one."""
+    return {
+        kind: a.ids[kind] == b.ids[kind]
+        for kind, owner in OWNERS.items()
+        if a.list == owner != b.list and kind in a.ids and kind in b.ids
+    }
+
+
+def _names(oracle: Oracle, a: Activity, b: Activity) -> bool:
+    """Whether the records say that `b` came from `a`: to a state within the window, to a step whenever."""
+    within = _within(oracle, a, b)
+    one_row = (a.list, a.row) == (b.list, b.row)
+    if within is None or oracle.is_state(a) or not (one_row or any(_came_from(a, b).values())):
+        return False
+    return not oracle.is_state(b) or a.end is None or working_days(a.end, b.start) <= within
+
+
 def _hand_on(oracle: Oracle) -> None:
-    """Each in turn is claimed by the nearest before it that can hand to it and has not handed on yet."""
+    """Each in turn is claimed by the nearest before it that can hand to it and has not handed on yet.
+
+    First as the records name, then as outcomes do, then by nearness.
+    """
+    _match(oracle, lambda a, b: _names(oracle, a, b) and _records(oracle, a, b), named=True)
+    _match(oracle, lambda a, b: _names(oracle, a, b), named=True)
+    _match(oracle, lambda a, b: _possible(oracle, a, b) and _records(oracle, a, b))
+    _match(oracle, lambda a, b: _possible(oracle, a, b))
+
+
+def _match(oracle: Oracle, possible: Callable[[Activity, Activity], bool], named: bool = False) -> None:
     for number, b in enumerate(oracle.activities):
+        if b.claimed:
+            continue
         for a in reversed(oracle.activities[:number]):
-            if a.to is None and _possible(oracle, a, b):
-                a.to, b.claimed = b, True
+            if a.to is None and possible(a, b):
+                a.hand_to(b, named)
                 break
 
 
@@ -268,9 +355,9 @@ def _lift_for_good(oracle: Oracle) -> None:
         first = away[0]
         if not first.claimed and _within(oracle, state, first) is not None and _allows(oracle, state, first):
             found.append((number, state, first))
-    for _, state, first in sorted(found, key=lambda each: -each[0]):
+    for _, state, first in sorted(found, key=lambda each: (not _records(oracle, *each[1:]), -each[0])):
         if not first.claimed:
-            state.to, first.claimed = first, True
+            state.hand_to(first)
 
 
 def _go_off_the_map(oracle: Oracle) -> None:
@@ -284,10 +371,12 @@ def _go_off_the_map(oracle: Oracle) -> None:
         a = [each for each in before if each.until == latest][-1]
         if b.start < latest or a.end is None or a.to is not None:
             continue
-        if working_days(a.end, b.start) <= oracle.map.off_map_within and _allows(oracle, a, b):
+        near = working_days(a.end, b.start) <= oracle.map.off_map_within
+        if near and _allows(oracle, a, b) and all(_came_from(a, b).values()):
             links.append((a, b))
     for a, b in links:
-        a.to, b.claimed, a.on_map = b, True, False
+        a.hand_to(b)
+        a.on_map = False
 
 
 def _close_the_ground(oracle: Oracle) -> None:
@@ -325,7 +414,7 @@ def _lead_somewhere(oracle: Oracle) -> None:
         back = None if a.to or a.ground_step else _takes_back(oracle, a)
         there = a.to or back
         if there:
-            recorded = there.node in (_says(oracle, a) or ()) or there.node == named_by_ground
+            recorded = a.named or _records(oracle, a, there) or there.node == named_by_ground
             a.next, a.basis = there.node, "recorded" if recorded else "inferred"
             continue
         a.leaves = a.ground_step is None
@@ -378,6 +467,20 @@ def _count_journeys(oracle: Oracle) -> None:
         busy = max(busy, a.until - DAY if gone else a.until)
 
 
+def _count_days(oracle: Oracle) -> None:
+    """J7 and J10: the order within the day, and the working days on each clock."""
+    for number, a in enumerate(oracle.activities):
+        a.same_day_rank = sum(other.start == a.start for other in oracle.activities[: number + 1])
+        clock = oracle.map.node(a.node).clock
+        if clock is None:
+            continue
+        last = a.end or oracle.cut_off
+        by = a.claimed_by
+        since = by.start if by is not None and by.node == clock.since else a.start
+        a.working_days, a.clock_working_days = working_days(a.start, last), working_days(since, last)
+        a.overdue = a.clock_working_days > clock.working_days and a.end_basis != "not_recorded"
+
+
 def dot_on(oracle: Oracle, day: date) -> tuple[str, str] | None:
     """Where the dot is during `day` (J5), and what it does there; None when the child is out."""
     heading = [a for a in oracle.activities if not oracle.is_state(a) and a.start <= day < (a.end or date.max)]
@@ -390,3 +493,8 @@ def dot_on(oracle: Oracle, day: date) -> tuple[str, str] | None:
     if resting:
         return min(resting, key=oracle.precedence).node, "resting"
     return None
+
+
+def passes_on(oracle: Oracle) -> list[tuple[date, str]]:
+    """The steps begun and ended on one day, in the order in which they are seen (J7)."""
+    return [(a.start, a.node) for a in oracle.activities if not oracle.is_state(a) and a.end == a.start]

@@ -116,6 +116,121 @@ def test_j3_each_is_claimed_by_the_nearest_and_hands_to_the_earliest():
     """)
 
 
+def test_j3_ids_name_the_hand_off_whatever_is_nearer():
+    """The assessment carries the id of the first referral, as SSD and CIN census have it: the first still waits."""
+    log = log_of("""
+        referrals   | date_of_referral      | referral_source | referral_id
+                    | 1 May                 | 6               | R1
+                    | 3 May                 | 2A              | R2
+        assessments | assessment_start_date | referral_id
+                    | 7 May                 | R1
+    """)
+    expect(log, """
+        activity   | start_date | next_activity | next_basis
+        referral   | 1 May      | assessment    | recorded
+        referral   | 3 May      | referral      | inferred
+        assessment | 7 May      | -             | none
+    """)
+
+
+def test_j3_an_id_goes_before_windows_and_outcomes():
+    """The assessment began seven weeks on, and the form said no further action: the record still says whence it came."""
+    log = log_of("""
+        referrals   | date_of_referral      | referral_outcome | referral_id
+                    | 1 May                 | nfa              | R1
+        assessments | assessment_start_date | referral_id
+                    | 20 Jun                | R1
+    """)
+    expect(log, """
+        journey | activity   | next_activity | next_basis
+        1       | referral   | assessment    | recorded
+        1       | assessment | -             | none
+    """)
+
+
+def test_j3_of_several_that_carry_the_id_the_earliest_unless_the_outcome_names_another():
+    log = log_of("""
+        referrals   | child | date_of_referral         | referral_outcome | referral_id
+                    | A     | 1 May                    | -                | R1
+                    | B     | 1 May                    | assessment       | R2
+        section_47  | child | strategy_discussion_date | referral_id
+                    | A     | 2 May                    | R1
+                    | B     | 2 May                    | R2
+        assessments | child | assessment_start_date    | referral_id
+                    | A     | 3 May                    | R1
+                    | B     | 3 May                    | R2
+    """)
+    assert_drawn(log.events.filter(activity="referral"), """
+        child | next_activity | next_basis
+        A     | section_47    | recorded
+        B     | assessment    | recorded
+    """)
+
+
+def test_j3_what_came_from_one_referral_is_not_inferred_to_come_from_another():
+    log = log_of("""
+        referrals   | date_of_referral      | referral_id
+                    | 1 May                 | R1
+        assessments | assessment_start_date | referral_id
+                    | 3 May                 | R0
+    """)
+    expect(log, """
+        journey | activity   | next_activity | next_basis
+        1       | referral   | not_recorded  | none
+        2       | assessment | -             | none
+    """)
+
+
+def test_j3_an_id_hands_to_a_state_only_within_the_window():
+    """An id says whence the period of care came, not that it came straight from there, four months on."""
+    log = log_of("""
+        referrals        | child | date_of_referral                | referral_id
+                         | A     | 30 May                          | R1
+                         | B     | 30 Jan                          | R2
+        children_in_care | child | date_started_to_be_looked_after | referral_id
+                         | A     | 3 Jun                           | R1
+                         | B     | 3 Jun                           | R2
+    """)
+    expect(log, """
+        child | journey | activity     | next_activity | next_basis
+        A     | 1       | referral     | looked_after  | recorded
+        A     | 1       | looked_after | -             | none
+        B     | 1       | referral     | not_recorded  | none
+        B     | 2       | looked_after | -             | none
+    """)
+
+
+def test_j3_a_conference_belongs_to_the_enquiry_of_its_own_row():
+    log = log_of("""
+        section_47 | strategy_discussion_date | date_of_icpc
+                   | 1 May                    | 20 May
+                   | 10 May                   | 30 May
+    """)
+    expect(log, """
+        activity   | start_date | end_date | next_activity | next_basis
+        section_47 | 1 May      | 20 May   | icpc          | recorded
+        section_47 | 10 May     | 30 May   | icpc          | recorded
+        icpc       | 20 May     | 20 May   | section_47    | inferred
+        icpc       | 30 May     | 30 May   | not_recorded  | none
+    """)
+
+
+def test_j3_what_an_outcome_names_goes_before_what_is_nearer():
+    log = log_of("""
+        contacts  | date_of_contact | contact_source | contact_outcome
+                  | 1 May           | 6              | referral
+                  | 2 May           | 2A             | -
+        referrals | date_of_referral
+                  | 3 May
+    """)
+    expect(log, """
+        activity | start_date | next_activity | next_basis
+        contact  | 1 May      | referral      | recorded
+        contact  | 2 May      | contact       | inferred
+        referral | 3 May      | not_recorded  | none
+    """)
+
+
 def test_j3_a_state_hands_on_at_its_end_and_not_before():
     log = log_of("""
         child_protection | child | cp_plan_start_date | cp_plan_end_date

@@ -11,19 +11,21 @@ import polars as pl
 from childflow.errors import ChildflowError
 from childflow.maps import Map
 from childflow.reconciliation import Reconciliation
-from childflow.stages.build_events.absences import lifted_for_good, off_the_map, with_until
+from childflow.stages.build_events.absences import lifted_for_good, off_the_map, with_hand_offs
 from childflow.stages.build_events.activities import Lists, activities_of
 from childflow.stages.build_events.clocks import with_clocks
 from childflow.stages.build_events.ground import with_ground
-from childflow.stages.build_events.hand_offs import matched, within_reach
+from childflow.stages.build_events.hand_offs import left_by, matched, within_reach
 from childflow.stages.build_events.indicators import indicators_of
 from childflow.stages.build_events.journeys import journeys_of, with_journeys
 from childflow.stages.build_events.known_lists import refuse_unknown_lists
 from childflow.stages.build_events.leaving import with_next
 from childflow.stages.build_events.links import links_of
 from childflow.stages.build_events.moves import moves_of
+from childflow.stages.build_events.named_hand_offs import carried_ids, named_hand_offs, not_contradicted
 from childflow.stages.build_events.naming import unknown_outcomes
 from childflow.stages.build_events.positions import positions_of
+from childflow.stages.build_events.runs import NEVER
 from childflow_schemas.events import events_dtypes
 from childflow_schemas.working_days import ordinal
 
@@ -55,15 +57,14 @@ def build_events(
     made = activities_of(lists, map_, cut_off, reconciliation)
     _check_balance(made.reconciliation)
     dated = _dated(made.frame, map_)
-    handed = _handed(dated, map_)
-    held = with_ground(with_until(dated, handed), handed, map_)
-    told = with_clocks(with_journeys(with_next(held, handed, map_), handed), handed, map_, cut_off)
+    held = with_ground(with_hand_offs(dated, _handed(dated, lists, map_)), map_)
+    told = with_clocks(with_journeys(with_next(held, map_)), map_, cut_off)
     return EventLog(
-        events=_events(told, map_, list(lists)),
-        journeys=journeys_of(told, map_),
-        moves=moves_of(told, handed, map_),
-        links=links_of(told, handed),
-        positions=positions_of(told, map_),
+        events=_events(told, made.pseudonyms, map_, list(lists)),
+        journeys=journeys_of(told, made.pseudonyms, map_),
+        moves=moves_of(told, map_),
+        links=links_of(told),
+        positions=positions_of(told, made.pseudonyms, map_),
         reconciliation=made.reconciliation,
         unknown_outcomes=unknown_outcomes(told, map_),
     )
@@ -72,29 +73,41 @@ def build_events(
 def _dated(activities: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """With working-day ordinals, and what the map says of the node: state or step, and precedence (steps first)."""
     precedence = {node.id: 0 for node in map_.nodes} | {node: n for n, node in enumerate(map_.precedence, start=1)}
+    ordinals = _ordinals(pl.concat([activities["start"], activities["end"]]))
     return activities.with_columns(
-        start_ordinal=ordinal(pl.col("start")),
-        end_ordinal=ordinal(pl.col("end")),
+        start_ordinal=ordinals.head(activities.height),
+        end_ordinal=ordinals.tail(activities.height),
         precedence=pl.col("node").replace_strict(precedence, return_dtype=pl.UInt8),
     ).with_columns(is_state=pl.col("precedence") > 0)
 
 
-def _handed(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
+def _ordinals(days: pl.Series) -> pl.Series:
+    """The working-day ordinal of every day; each is worked out once, for there are many rows of few days."""
+    day, none = pl.col("day"), pl.lit(NEVER)
+    first, last = day.min().fill_null(none), day.max().fill_null(none)
+    frame = days.alias("day").to_frame()
+    counted = frame.select(ordinal(pl.date_range(first, last))).to_series()
+    return counted.gather(frame.select((day - first).dt.total_days()).to_series())
+
+
+def _handed(dated: pl.DataFrame, lists: Lists, map_: Map) -> pl.DataFrame:
     """Every hand-off, each rule on what the ones before left: `from`, `to`, `recorded`, `on_map`."""
-    on_map = matched(within_reach(dated, map_), map_)
-    on_map = pl.concat([on_map, lifted_for_good(dated, on_map, map_)])
-    off_map = off_the_map(dated, on_map, map_)
+    carried = carried_ids(dated, lists)
+    named = named_hand_offs(dated, carried, map_)
+    in_reach = not_contradicted(left_by(named, within_reach(dated, map_)), carried)
+    on_map = pl.concat([named, matched(in_reach, map_)])
+    on_map = pl.concat([on_map, lifted_for_good(with_hand_offs(dated, on_map), map_)])
+    off_map = not_contradicted(off_the_map(with_hand_offs(dated, on_map), map_), carried)
     return pl.concat([on_map.with_columns(on_map=pl.lit(True)), off_map.with_columns(on_map=pl.lit(False))])
 
 
-def _events(told: pl.DataFrame, map_: Map, lists: list[str]) -> pl.DataFrame:
+def _events(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map, lists: list[str]) -> pl.DataFrame:
     """The public log: sorted by child, start, step, which is the order the activities are in."""
-    named = told.rename(
-        {"pseudonym": "child", "child": "child_number", "node": "activity", "activity": "number"}
-        | {"start": "start_date", "end": "end_date"}
-    )
+    named = told.rename({"activity": "number", "node": "activity", "start": "start_date", "end": "end_date"})
     dtypes = events_dtypes(map_.node_ids, map_.exit_ids, lists)
-    return named.select(pl.col(name).cast(dtype) for name, dtype in dtypes.items())
+    return named.with_columns(child=pseudonyms.gather(told["child"])).select(
+        pl.col(name).cast(dtype) for name, dtype in dtypes.items()
+    )
 
 
 def _check_balance(reconciliation: Reconciliation) -> None:

@@ -5,60 +5,54 @@ Whatever a child begins keeps the child until it ends, or until its own hand-off
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
 
 from childflow.maps import Map
 from childflow.stages.build_events.hand_offs import edges_of, matched
 from childflow.stages.build_events.naming import judged
-from childflow.stages.build_events.runs import as_day, begins_run, day_number, greatest_before, rows_since
+from childflow.stages.build_events.runs import NEVER, as_day, begins_run, day_number, greatest_before, rows_since
 
 MOST = 2**16
 """More activities than a child has."""
 
-NEVER = date(9999, 12, 31)
-"""The end of what is open, where an end is compared."""
 
+def with_hand_offs(dated: pl.DataFrame, handed: pl.DataFrame) -> pl.DataFrame:
+    """The activities with what each handed to: `to`, when that `begins`, and all else that `handed` says of it.
 
-def with_until(dated: pl.DataFrame, handed: pl.DataFrame) -> pl.DataFrame:
-    """The activities with `until`: the day each lets go of the child (`NEVER` while open)."""
-    starts = dated.select(to=pl.col("activity"), begins=pl.col("start"))
-    begins = (
-        handed.select("from", "to").join(starts, on="to", how="left").select(activity=pl.col("from"), begins="begins")
-    )
+    `claimed_by` is what handed to the activity; `until` the day it lets go of the child (`NEVER` while open).
+    """
+    onward = handed.rename({"from": "activity"})
+    claims = handed.select(activity="to", claimed_by="from")
     return (
-        dated.join(begins, on="activity", how="left", maintain_order="left")
+        dated.join(onward, on="activity", how="left", maintain_order="left")
+        .join(claims, on="activity", how="left", maintain_order="left")
+        .with_columns(begins=pl.col("start").gather("to"))
         .with_columns(until=pl.max_horizontal(pl.col("end").fill_null(pl.lit(NEVER)), pl.col("begins")))
-        .drop("begins")
     )
 
 
-def lifted_for_good(dated: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.DataFrame:
+def lifted_for_good(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """States that handed on to what lifted the child out and kept the child out until the state's end (J3).
 
     Steps lift out of any state, states out of those they go before. Where such absences join up and reach the state's
     end, the state hands on to the first of them, if nothing has claimed it. The result is as `matched` gives it.
     """
-    during = _during_states(dated, handed)
+    during = _during_states(held)
     reached = as_day(greatest_before(day_number(pl.col("until")), "from"))
     blocks = during.with_columns(block=(pl.col("start") > reached).fill_null(True).cum_sum())
     last_block = blocks.join(blocks.unique("from", keep="last").select("block"), on="block", how="semi")
     first = last_block.group_by("block").agg(
-        pl.col("from", "to", "to_node", "from_node", "taken", "end").first(), pl.col("until").max()
+        pl.col("from", "to", "to_node", "from_node", "taken", "end", "claimed_by").first(), pl.col("until").max()
     )
-    kept_out = first.filter(pl.col("until") >= pl.col("end")).join(
+    kept_out = first.filter(pl.col("until") >= pl.col("end"), pl.col("claimed_by").is_null()).join(
         edges_of(map_), on=["from_node", "to_node"], how="semi"
     )
-    unclaimed = kept_out.join(handed, on="to", how="anti")
-    return matched(unclaimed.select("from", "to", "from_node", "to_node", "taken"), map_)
+    return matched(kept_out.select("from", "to", "from_node", "to_node", "taken"), map_)
 
 
-def _during_states(dated: pl.DataFrame, handed: pl.DataFrame) -> pl.DataFrame:
+def _during_states(held: pl.DataFrame) -> pl.DataFrame:
     """What began during each state that has ended and not handed on, in order: `from` the state, `to` what began."""
-    states = dated.filter(pl.col("is_state"), pl.col("end") > pl.col("start")).join(
-        handed, left_on="activity", right_on="from", how="anti"
-    )
+    states = held.filter(pl.col("is_state"), pl.col("end") > pl.col("start"), pl.col("to").is_null())
     return (
         states.select(
             "child",
@@ -69,8 +63,8 @@ def _during_states(dated: pl.DataFrame, handed: pl.DataFrame) -> pl.DataFrame:
             from_precedence=pl.col("precedence"),
         )
         .join(
-            with_until(dated, handed).select(
-                "child", "start", "until", "precedence", to=pl.col("activity"), to_node=pl.col("node")
+            held.select(
+                "child", "start", "until", "precedence", "claimed_by", to=pl.col("activity"), to_node=pl.col("node")
             ),
             on="child",
             how="inner",
@@ -84,7 +78,7 @@ def _during_states(dated: pl.DataFrame, handed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def off_the_map(dated: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.DataFrame:
+def off_the_map(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """J9: what nothing claims and begins when all before has ended, within days of the last end; as `matched` gives it.
 
     The ground is left out: it lies under other activities, and nothing hands to it.
@@ -93,16 +87,19 @@ def off_the_map(dated: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.Data
     latest = greatest_before(day_number(pl.col("until")) * MOST + nth, "child")
     ground = map_.ground.node if map_.ground else None
     begun = (
-        with_until(dated, handed)
-        .with_columns(before=as_day(latest // MOST), last=(pl.col("activity") - nth + latest % MOST).cast(pl.UInt32))
-        .filter(pl.col("start") >= pl.col("before"), pl.lit(ground is None) | (pl.col("node") != ground))
-        .join(handed, left_on="activity", right_on="to", how="anti")
-        .select(to=pl.col("activity"), to_node=pl.col("node"), to_ordinal=pl.col("start_ordinal"), last="last")
+        held.with_columns(latest=latest, nth=nth)
+        .filter(pl.col("claimed_by").is_null(), pl.lit(ground is None) | (pl.col("node") != ground))
+        .with_columns(
+            before=as_day(pl.col("latest") // MOST),
+            last=(pl.col("activity") - pl.col("nth") + pl.col("latest") % MOST).cast(pl.UInt32),
+        )
+        .filter(pl.col("start") >= pl.col("before"))
+        .select("last", to=pl.col("activity"), to_node=pl.col("node"), to_ordinal=pl.col("start_ordinal"))
     )
-    last = dated.select("taken", "end_ordinal", pl.col("activity").alias("from"), from_node=pl.col("node"))
-    pairs = (
-        begun.join(last, left_on="last", right_on="from", how="inner", coalesce=False)
-        .filter(pl.col("to_ordinal") - pl.col("end_ordinal") <= map_.off_map_within)
-        .join(handed, on="from", how="anti")
+    last = held.filter(pl.col("to").is_null()).select(
+        "taken", "end_ordinal", pl.col("activity").alias("from"), from_node=pl.col("node")
+    )
+    pairs = begun.join(last, left_on="last", right_on="from", how="inner", coalesce=False).filter(
+        pl.col("to_ordinal") - pl.col("end_ordinal") <= map_.off_map_within
     )
     return judged(pairs, map_).filter("allowed").select("from", "to", "recorded")

@@ -10,33 +10,29 @@ from childflow.maps import Map
 from childflow_schemas.working_days import ordinal
 
 
-def with_clocks(activities: pl.DataFrame, handed: pl.DataFrame, map_: Map, cut_off: date) -> pl.DataFrame:
+def with_clocks(held: pl.DataFrame, map_: Map, cut_off: date) -> pl.DataFrame:
     """The activities with `working_days`, `clock_days`, `clock_working_days`, `overdue`; null where no clock runs.
 
     A clock runs from the activity's own start, or from that of the `since` node that handed to it. What is open is
     counted up to the cut-off; an end that is not recorded is never overdue (J8).
     """
-    clocks = _clocks(map_)
-    before = activities.select(
-        pl.col("activity").alias("from"), before_node=pl.col("node"), before_ordinal=pl.col("start_ordinal")
-    )
-    handed_by = handed.join(before, on="from", how="left").select(
-        "before_node", "before_ordinal", activity=pl.col("to")
-    )
     last = pl.coalesce(pl.col("end_ordinal"), ordinal(pl.lit(cut_off)))
-    since = pl.when(pl.col("before_node") == pl.col("since")).then("before_ordinal").otherwise("start_ordinal")
+    started = pl.col("start_ordinal")
+    handed_by, handed_at = pl.col("node").gather("claimed_by"), started.gather("claimed_by")
+    since = pl.when(handed_by == pl.col("since")).then(handed_at).otherwise(started)
     runs = pl.col("clock_days").is_not_null()
-    elapsed = last - since
     return (
-        activities.join(clocks, on="node", how="left", maintain_order="left")
-        .join(handed_by, on="activity", how="left", maintain_order="left")
+        held.join(_clocks(map_), on="node", how="left", maintain_order="left")
         .with_columns(
-            working_days=last - pl.col("start_ordinal"),
-            clock_working_days=pl.when(runs).then(elapsed),
-            overdue=pl.when(runs).then((elapsed > pl.col("clock_days")) & (pl.col("end_basis") != "not_recorded")),
+            working_days=pl.when(runs).then(last - started),
+            clock_working_days=pl.when(runs).then(last - since),
         )
-        .with_columns(working_days=pl.when(runs).then("working_days"))
-        .drop("before_node", "before_ordinal", "since")
+        .with_columns(
+            overdue=pl.when(runs).then(
+                (pl.col("clock_working_days") > pl.col("clock_days")) & (pl.col("end_basis") != "not_recorded")
+            )
+        )
+        .drop("since")
     )
 
 

@@ -7,40 +7,46 @@ import polars as pl
 from childflow.maps import Ground, Map
 from childflow.stages.build_events.naming import exits_named
 
+ASKED = ["activity", "child", "node", "start", "end", "end_ordinal", "taken", "is_state", "claimed_by"]
+"""What is asked of activities."""
 
-def with_ground(activities: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.DataFrame:
-    """The activities (`with_until` already) with what the ground's closing says.
+
+def with_ground(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
+    """The activities (`with_hand_offs` already) with what the ground's closing says.
 
     `leaves_from`: of a ground that closed on a step's heels, that step; else null. `rests_until`: when the activity
     stops holding the child, which for such a ground is the step's end. `ground_exit`, `ground_place`: of that step, the
     exit and the place that the closure reason names.
     """
     if map_.ground is None:
-        links = activities.head(0).select(
+        links = held.head(0).select(
             leaves_from="activity", ground_number="activity", step_end="end", taken="taken", node="node"
         )
     else:
-        links = _links(activities, handed, map_.ground)
+        links = _links(held, map_.ground)
     named = links.join(exits_named(map_), on=["node", "taken"], how="left")
     of_step = named.group_by(activity=pl.col("leaves_from")).agg(
         ground_exit=pl.col("exit").last(), ground_place=pl.col("exit").last().cast(pl.String)
     )
     of_ground = links.select("leaves_from", "step_end", activity=pl.col("ground_number"))
     return (
-        activities.join(of_step, on="activity", how="left", maintain_order="left")
+        held.join(of_step, on="activity", how="left", maintain_order="left")
         .join(of_ground, on="activity", how="left", maintain_order="left")
         .with_columns(rests_until=pl.coalesce("step_end", "until"))
         .drop("step_end")
     )
 
 
-def _links(activities: pl.DataFrame, handed: pl.DataFrame, ground: Ground) -> pl.DataFrame:
+def _links(held: pl.DataFrame, ground: Ground) -> pl.DataFrame:
     """Each ground that closed by a reason of `ground` within days of the last step's end, and that step.
 
     A step begun on the closing day that nothing handed to is the next time through, and not this ground's.
     """
-    closed = activities.filter(
-        pl.col("node") == ground.node, pl.col("taken").is_in(ground.outcomes), pl.col("end").is_not_null()
+    held = held.select(ASKED)
+    closed = held.filter(
+        pl.col("node") == ground.node,
+        pl.col("taken").cast(pl.String).is_in(ground.outcomes),
+        pl.col("end").is_not_null(),
     ).select(
         "child",
         "node",
@@ -50,16 +56,16 @@ def _links(activities: pl.DataFrame, handed: pl.DataFrame, ground: Ground) -> pl
         closed=pl.col("end"),
         closed_ordinal=pl.col("end_ordinal"),
     )
-    steps = activities.filter(~pl.col("is_state"), pl.col("end").is_not_null()).select(
-        "child", "start", "end", "end_ordinal", leaves_from=pl.col("activity")
+    steps = held.filter(~pl.col("is_state"), pl.col("end").is_not_null()).select(
+        "child", "start", "end", "end_ordinal", "claimed_by", leaves_from=pl.col("activity")
     )
-    claimed = pl.col("leaves_from").is_in(handed["to"].implode())
+    before_closing = pl.col("start") < pl.col("closed")
     return (
         closed.join(steps, on="child", how="inner")
         .filter(
             pl.col("start").is_between(pl.col("opened"), pl.col("closed")),
             pl.col("end") <= pl.col("closed"),
-            (pl.col("start") < pl.col("closed")) | (pl.col("opened") == pl.col("closed")) | claimed,
+            before_closing | (pl.col("opened") == pl.col("closed")) | pl.col("claimed_by").is_not_null(),
         )
         .sort("ground_number", "end", "leaves_from")
         .unique("ground_number", keep="last", maintain_order=True)

@@ -1,7 +1,8 @@
 """Which activity handed the child on to which (J3).
 
 A pair is possible where the map has the edge, the dates allow it and the first's outcome does not forbid it. Of the
-possible pairs, each activity hands to the earliest that it can, and is claimed by the nearest that can hand to it.
+possible pairs, each activity hands to the earliest that it can, and is claimed by the nearest that can hand to it;
+pairs that an outcome names come before those that are only near.
 All who hand on agree on what is earliest, so there is one answer, and taking pairs that are each other's best, again
 and again, finds it.
 """
@@ -12,8 +13,6 @@ import polars as pl
 
 from childflow.maps import Map
 from childflow.stages.build_events.naming import judged
-
-LATER = ["to", "to_child", "to_node", "to_start", "to_ordinal"]
 
 
 def within_reach(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
@@ -27,25 +26,23 @@ def within_reach(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
     waiting = dated.select(
         "child", "taken", "end", "end_ordinal", "is_state", pl.col("activity").alias("from"), from_node=pl.col("node")
     ).join(reach, on="from_node", how="inner")
-    later = dated.select(
-        to=pl.col("activity"),
-        to_child=pl.col("child"),
-        to_node=pl.col("node"),
-        to_start=pl.col("start"),
-        to_ordinal=pl.col("start_ordinal"),
-    )
-    pairs = [_along(edges, waiting.clear().join(later.clear(), how="cross"))]
-    for step in range(1, dated.height):
-        waiting = (
-            waiting.with_columns(to=(pl.col("from") + step).cast(pl.UInt32))
-            .join(later, on="to", how="inner", maintain_order="left")
-            .filter(pl.col("child") == pl.col("to_child"), _no_later_than("reach"))
-        )
-        if waiting.is_empty():
-            break
+    pairs = [_along(edges, _met(waiting.clear(), dated, 0))]
+    step = 0
+    while waiting.height:
+        step += 1
+        waiting = _met(waiting, dated, step)
         pairs.append(_along(edges, waiting))
-        waiting = waiting.drop(LATER)
     return pl.concat(pairs)
+
+
+def _met(waiting: pl.DataFrame, dated: pl.DataFrame, step: int) -> pl.DataFrame:
+    """What waits beside the child's activity `step` rows on, where that is in reach."""
+    met = waiting.with_columns(to=(pl.col("from") + step).cast(pl.UInt32)).filter(pl.col("to") < dated.height)
+    met = met.filter(pl.col("child") == dated["child"].gather(met["to"]))
+    later = {"to_node": "node", "to_start": "start", "to_ordinal": "start_ordinal"}
+    return met.with_columns(dated[column].gather(met["to"]).alias(name) for name, column in later.items()).filter(
+        _no_later_than("reach")
+    )
 
 
 def edges_of(map_: Map) -> pl.DataFrame:
@@ -72,14 +69,29 @@ def _no_later_than(column: str) -> pl.Expr:
 def matched(pairs: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """The one matching of the pairs their outcomes allow: `from`, `to`, `recorded`.
 
+    What an outcome names goes before what is only near.
+    """
+    allowed = judged(pairs, map_).filter("allowed").select("from", "to", "recorded")
+    return in_turn(allowed.filter("recorded"), allowed.filter(~pl.col("recorded")))
+
+
+def in_turn(*groups: pl.DataFrame) -> pl.DataFrame:
+    """The matching of each group of pairs, of what the groups before it left.
+
     Activities are numbered in their order (J2): the earliest `to` is the lowest number, the nearest `from` the highest.
     """
-    left = judged(pairs, map_).filter("allowed").select("from", "to", "recorded")
-    taken = [left.clear()]
-    while left.height:
-        mutual = left.filter(
-            (pl.col("to") == pl.col("to").min().over("from")) & (pl.col("from") == pl.col("from").max().over("to"))
-        )
-        taken.append(mutual)
-        left = left.join(mutual, on="from", how="anti").join(mutual, on="to", how="anti")
-    return pl.concat(taken)
+    taken = groups[0].clear()
+    for group in groups:
+        left = left_by(taken, group)
+        while left.height:
+            mutual = left.filter(
+                (pl.col("to") == pl.col("to").min().over("from")) & (pl.col("from") == pl.col("from").max().over("to"))
+            )
+            taken = pl.concat([taken, mutual])
+            left = left_by(mutual, left)
+    return taken
+
+
+def left_by(taken: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs whose activities are in none of those `taken`."""
+    return pairs.join(taken, on="from", how="anti").join(taken, on="to", how="anti")

@@ -7,22 +7,20 @@ import polars as pl
 from childflow_schemas.events import LINKS
 
 
-def links_of(activities: pl.DataFrame, handed: pl.DataFrame) -> pl.DataFrame:
+def links_of(told: pl.DataFrame) -> pl.DataFrame:
     """One row for each activity that is over, as `LINKS` has them, in the order of the log."""
-    onward = handed.select(activity="from", handed_to="to")
     kind = (
         pl.when(pl.col("leaves_from").is_not_null())
         .then(pl.lit("with_step"))
-        .when(pl.col("handed_to").is_not_null())
+        .when(pl.col("to").is_not_null())
         .then(pl.lit("hand_off"))
         .when("leaves")
         .then(pl.lit("exit"))
         .otherwise(pl.lit("return"))
     )
     return (
-        activities.filter(pl.col("next_activity").is_not_null())
-        .join(onward, on="activity", how="left", maintain_order="left")
-        .with_columns(kind=kind)
-        .select(event="activity", kind="kind", to=pl.when(pl.col("kind") == "hand_off").then("handed_to"))
+        told.select("activity", "to", "next_activity", kind=kind)
+        .filter(pl.col("next_activity").is_not_null())
+        .select(event="activity", kind="kind", to=pl.when(pl.col("kind") == "hand_off").then("to"))
         .cast(pl.Schema(LINKS))
     )

@@ -8,17 +8,13 @@ from childflow.maps import Map
 from childflow_schemas.events import moves_dtypes
 
 
-def moves_of(activities: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.DataFrame:
+def moves_of(told: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """Counts and days of every from-to that happened, most first. A ground that left from a step is the step's move."""
-    begins = handed.join(activities.select(to=pl.col("activity"), begins=pl.col("start")), on="to", how="left").select(
-        "begins", activity=pl.col("from")
-    )
     days = (pl.coalesce("begins", "end") - pl.col("start")).dt.total_days().cast(pl.Float64)
     dtypes = moves_dtypes(map_.places)
     return (
-        activities.filter(pl.col("next_activity").is_not_null(), pl.col("leaves_from").is_null())
-        .join(begins, on="activity", how="left")
-        .with_columns(days=days)
+        told.select("next_activity", "on_map", "next_basis", "node", "leaves_from", days=days)
+        .filter(pl.col("next_activity").is_not_null(), pl.col("leaves_from").is_null())
         .group_by(pl.col("node").cast(pl.Enum(map_.places)).alias("from"), to="next_activity", on_map="on_map")
         .agg(
             count=pl.len(),

@@ -9,16 +9,18 @@ import polars as pl
 from childflow.maps import Map
 
 
+def words_of(map_: Map) -> pl.Enum:
+    """The outcomes that nodes of the map know, as the codes of a column."""
+    return pl.Enum(sorted({outcome for node in map_.nodes for outcome in node.outcomes}))
+
+
 def judged(pairs: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """Pairs (`from_node`, `taken` outcome, `to_node`) with what the outcome says of each.
 
     `recorded`: the outcome names the node. `allowed`: it does, or it says nothing (none coded, or none the map knows),
     or the authority's form has no outcome for that node.
     """
-    nodes = pl.Enum(map_.node_ids)
-    known = _frame(
-        ((node.id, outcome) for node in map_.nodes for outcome in node.outcomes), ["from_node", "taken"], nodes
-    )
+    known = _known(map_).rename({"node": "from_node"})
     named = _frame(
         (
             (node.id, outcome, place)
@@ -28,10 +30,10 @@ def judged(pairs: pl.DataFrame, map_: Map) -> pl.DataFrame:
             if place in map_.node_ids
         ),
         ["from_node", "taken", "to_node"],
-        nodes,
+        map_,
     )
     unsayable = _frame(
-        ((node.id, other) for node in map_.nodes for other in node.has_no_outcome_for), ["from_node", "to_node"], nodes
+        ((node.id, other) for node in map_.nodes for other in node.has_no_outcome_for), ["from_node", "to_node"], map_
     )
     return (
         pairs.join(known.with_columns(_known=True), on=["from_node", "taken"], how="left", maintain_order="left")
@@ -55,21 +57,22 @@ def exits_named(map_: Map) -> pl.DataFrame:
     ]
     return pl.DataFrame(
         rows,
-        schema={"node": pl.Enum(map_.node_ids), "taken": pl.String, "exit": pl.Enum(map_.places)},
+        schema={"node": pl.Enum(map_.node_ids), "taken": words_of(map_), "exit": pl.Enum(map_.places)},
         orient="row",
     )
 
 
 def unknown_outcomes(activities: pl.DataFrame, map_: Map) -> int:
     """How many activities have an outcome that the map does not know: they are treated as having none."""
-    known = _frame(
-        ((node.id, outcome) for node in map_.nodes for outcome in node.outcomes),
-        ["node", "taken"],
-        pl.Enum(map_.node_ids),
-    )
-    return activities.filter(pl.col("taken").is_not_null()).join(known, on=["node", "taken"], how="anti").height
+    coded = activities.select("node", "taken", "outcome").drop_nulls("outcome")
+    counts = coded.group_by("node", "taken").len()
+    return int(counts.join(_known(map_), on=["node", "taken"], how="anti")["len"].sum())
 
 
-def _frame(rows: Iterable[tuple[str, ...]], names: list[str], nodes: pl.Enum) -> pl.DataFrame:
-    types: dict[str, pl.DataType] = {name: pl.String() if name == "taken" else nodes for name in names}
-    return pl.DataFrame(list(rows), schema=types, orient="row")
+def _known(map_: Map) -> pl.DataFrame:
+    return _frame(((node.id, outcome) for node in map_.nodes for outcome in node.outcomes), ["node", "taken"], map_)
+
+
+def _frame(rows: Iterable[tuple[str, ...]], names: list[str], map_: Map) -> pl.DataFrame:
+    nodes, words = pl.Enum(map_.node_ids), words_of(map_)
+    return pl.DataFrame(list(rows), schema={name: words if name == "taken" else nodes for name in names}, orient="row")

@@ -9,99 +9,111 @@ from __future__ import annotations
 import polars as pl
 
 from childflow.maps import Map
-from childflow.stages.build_events.absences import NEVER
-from childflow.stages.build_events.runs import day_number, greatest_before
-from childflow_schemas.events import positions_dtypes
+from childflow.stages.build_events.runs import NEVER, NUMBERS, as_day, day_number
+from childflow_schemas.events import Mode, positions_dtypes
 
-HEAVIER = 2**33
-"""More than any activity's number: heading outweighs waiting, waiting outweighs resting."""
+HEADING, WAITING, RESTING = 257, 256, 255
+"""The kind of a claim on the dot, the heavier the higher; the state of highest precedence, the first, rests heaviest.
 
-SPELL = ["child", "from", "to", "activity", "mode"]
+A claim weighs `NUMBERS` times its kind, and its activity's number.
+"""
+
+HEAVIEST = 2**48
+"""More than any claim weighs."""
+
+CLAIMING = ["activity", "child", "journey", "node", "start", "end", "until", "rests_until", "is_state", "precedence"]
+"""What is asked of activities."""
+
+DAYS = 2**22
+"""More than any day's number. A moment is `DAYS` times the child, and the day."""
 
 
-def positions_of(activities: pl.DataFrame, map_: Map) -> pl.DataFrame:
+def positions_of(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map) -> pl.DataFrame:
     """The spells of every dot, as `positions_dtypes` has them; `event` is the activity's number."""
-    passing = _passing(activities)
-    spells = pl.concat([passing, _settled(_claims(activities), passing)])
-    nodes = activities.select("activity", "pseudonym", "journey", place=pl.col("node"))
-    in_order = spells.join(nodes, on="activity", how="left").sort(
-        "child", "from", pl.col("to") > pl.col("from"), "activity"
-    )
-    named = in_order.with_columns(
-        child="pseudonym", start_date="from", end_date=pl.when(pl.col("to") < NEVER).then("to"), event="activity"
+    told = told.select(CLAIMING)
+    passing = _passing(told)
+    spells = pl.concat([passing, _settled(_claims(told), passing)])
+    in_order = spells.sort("from", pl.col("to") > pl.col("from"), "activity")
+    of_activity = told.select(pl.col("child", "journey", "node").gather(in_order["activity"]))
+    named = in_order.select(
+        child=pseudonyms.gather(of_activity["child"]),
+        journey=of_activity["journey"],
+        start_date=_day_of(pl.col("from")),
+        end_date=pl.when(_day_of(pl.col("to")) < NEVER).then(_day_of(pl.col("to"))),
+        place=of_activity["node"],
+        mode="mode",
+        event="activity",
     )
     return named.select(pl.col(name).cast(dtype) for name, dtype in positions_dtypes(map_.node_ids).items())
 
 
-def _claims(activities: pl.DataFrame) -> pl.DataFrame:
-    """What wants the dot, and from when to when: the heavier claim has it. Same-day steps claim no time."""
-    number = pl.col("activity").cast(pl.Int64)
-    steps, states = activities.filter(~pl.col("is_state")), activities.filter("is_state")
-    claims = [
-        _claim(steps, "heading", pl.col("start"), pl.col("end").fill_null(pl.lit(NEVER)), number + 2 * HEAVIER),
-        _claim(steps, "waiting", pl.col("end"), pl.col("until"), number + HEAVIER),
-        _claim(states, "resting", pl.col("start"), pl.col("rests_until"), -pl.col("precedence").cast(pl.Int64)),
-    ]
-    return pl.concat(claims).filter(pl.col("to") > pl.col("from"))
+def _moment(day: pl.Expr) -> pl.Expr:
+    return pl.col("child").cast(pl.Int64) * DAYS + day_number(day)
 
 
-def _claim(activities: pl.DataFrame, mode: str, start: pl.Expr, end: pl.Expr, weight: pl.Expr) -> pl.DataFrame:
-    return activities.select("child", start.alias("from"), "activity", to=end, mode=pl.lit(mode), weight=weight).select(
-        *SPELL, "weight"
+def _day_of(moment: pl.Expr) -> pl.Expr:
+    return as_day(moment % DAYS)
+
+
+def _claims(told: pl.DataFrame) -> pl.DataFrame:
+    """What wants the dot, `from` when `to` when: the heaviest claim has it. Steps of one day claim no time."""
+    steps, states = told.filter(~pl.col("is_state")), told.filter("is_state")
+    end, kind = pl.col("end").fill_null(pl.lit(NEVER)), RESTING - pl.col("precedence").cast(pl.Int64)
+    return pl.concat(
+        [
+            _claim(steps, pl.col("start"), end, pl.lit(HEADING)),
+            _claim(steps, end, pl.col("until"), pl.lit(WAITING)),
+            _claim(states, pl.col("start"), pl.col("rests_until"), kind),
+        ]
     )
 
 
-def _passing(activities: pl.DataFrame) -> pl.DataFrame:
+def _claim(activities: pl.DataFrame, start: pl.Expr, end: pl.Expr, kind: pl.Expr) -> pl.DataFrame:
+    weight = kind.cast(pl.Int64) * NUMBERS + pl.col("activity").cast(pl.Int64)
+    return activities.filter(end > start).select(_moment(start).alias("from"), to=_moment(end), weight=weight)
+
+
+def _passing(told: pl.DataFrame) -> pl.DataFrame:
     """Steps begun and ended on one day: seen, though they take no time (J7)."""
-    same_day = activities.filter(~pl.col("is_state"), pl.col("end") == pl.col("start"))
-    return same_day.with_columns(mode=pl.lit("heading"), to="end").rename({"start": "from"}).select(SPELL)
+    same_day = told.filter(~pl.col("is_state"), pl.col("end") == pl.col("start"))
+    return same_day.select(
+        _moment(pl.col("start")).alias("from"), "activity", to=_moment(pl.col("end")), mode=pl.lit("heading", Mode)
+    )
 
 
 def _settled(claims: pl.DataFrame, passing: pl.DataFrame) -> pl.DataFrame:
-    """The heaviest claim at every time, as spells that steps of one day interrupt; what never meets is settled."""
-    both = pl.concat([claims.select("child", "from", "to"), passing.select("child", "from", "to")])
-    contested = _contested(both)
-    shared = claims.join(contested, on="child", how="semi")
-    days = pl.concat([both.select("child", day="from"), both.select("child", day="to")]).join(
-        contested, on="child", how="semi"
+    """The heaviest claim at every time, as spells; a claim that nothing meets is a spell as it is."""
+    both = pl.concat([claims, passing.select("from", "to", weight=pl.lit(None, pl.Int64))]).sort("from")
+    met_before = (pl.col("from") < pl.col("to").cum_max().shift(1)).fill_null(False)
+    met_after = (pl.col("to") > pl.col("from").shift(-1)).fill_null(False)
+    meets = both.with_columns(meets=met_before | met_after).drop_nulls("weight")
+    cut = _cut(meets.filter("meets").drop("meets"), passing["from"])
+    kind = pl.col("weight") // NUMBERS
+    mode = pl.when(kind == HEADING).then(pl.lit("heading")).when(kind == WAITING).then(pl.lit("waiting"))
+    return pl.concat([meets.filter(~pl.col("meets")).drop("meets"), cut]).select(
+        "from",
+        (pl.col("weight") % NUMBERS).cast(pl.UInt32).alias("activity"),
+        "to",
+        mode.otherwise(pl.lit("resting")).cast(Mode).alias("mode"),
     )
-    same_child = pl.col("child") == pl.col("child").shift(-1)
-    pieces = days.unique().sort("child", "day").with_columns(next_day=pl.when(same_child).then(pl.col("day").shift(-1)))
-    held = (
-        pieces.drop_nulls("next_day")
-        .join(shared, on="child", how="inner")
-        .filter(pl.col("from") <= pl.col("day"), pl.col("to") >= pl.col("next_day"))
-        .sort("child", "day", "weight", "activity")
-        .unique(["child", "day"], keep="last", maintain_order=True)
+
+
+def _cut(claims: pl.DataFrame, passing: pl.Series) -> pl.DataFrame:
+    """The heaviest of claims that meet, at every time.
+
+    Time is cut into pieces wherever anything begins or ends. Neighbouring pieces that one claim holds are one spell,
+    unless a step of one day came between.
+    """
+    moments = pl.concat([claims["from"], claims["to"], passing]).unique().sort()
+    first, end = moments.search_sorted(claims["from"]), moments.search_sorted(claims["to"])
+    pieces = claims.select("weight", piece=pl.int_ranges(first, end)).explode("piece")
+    held = pieces.sort(pl.col("piece").cast(pl.Int128) * HEAVIEST + pl.col("weight")).filter(
+        pl.col("piece").ne_missing(pl.col("piece").shift(-1))
     )
-    alone = claims.join(contested, on="child", how="anti").select(SPELL)
-    return pl.concat([alone, _joined(held, passing)])
-
-
-def _contested(claims: pl.DataFrame) -> pl.DataFrame:
-    """The children whose claims meet."""
-    ordered = claims.sort("child", "from", "to")
-    meets_earlier = day_number(pl.col("from")) < greatest_before(day_number(pl.col("to")), "child")
-    return ordered.filter(meets_earlier.fill_null(False)).select("child").unique()
-
-
-def _joined(held: pl.DataFrame, passing: pl.DataFrame) -> pl.DataFrame:
-    """Neighbouring pieces of one claim are one spell, unless a step of one day came between."""
-    interrupted = passing.select("child", day="from").unique().with_columns(interrupted=True)
-    same = (
-        (pl.col("activity") == pl.col("activity").shift(1))
-        & (pl.col("mode") == pl.col("mode").shift(1))
-        & (pl.col("day") == pl.col("next_day").shift(1))
-        & pl.col("interrupted").is_null()
-    )
-    return (
-        held.join(interrupted, on=["child", "day"], how="left", maintain_order="left")
-        .with_columns(spell=(~same.fill_null(False)).cast(pl.UInt32).cum_sum())
-        .group_by("spell", maintain_order=True)
-        .agg(
-            pl.col("child", "activity", "mode").first(),
-            pl.col("day").first().alias("from"),
-            pl.col("next_day").last().alias("to"),
-        )
-        .select(SPELL)
+    interrupted = pl.col("piece").is_in(moments.search_sorted(passing).implode())
+    goes_on = (pl.col("weight") == pl.col("weight").shift(1)) & (pl.col("piece") == pl.col("piece").shift(1) + 1)
+    spells = held.with_columns(begins=~goes_on.fill_null(False) | interrupted)
+    begun, ended = spells.filter("begins"), spells.filter(pl.col("begins").shift(-1, fill_value=True))
+    return begun.select(
+        moments.gather(begun["piece"]).alias("from"), moments.gather(ended["piece"] + 1).alias("to"), "weight"
     )

@@ -6,10 +6,18 @@ window function does, costs many times more.
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
+
+NEVER = date(9999, 12, 31)
+"""The end of what is open, where an end is compared."""
 
 ROOM = 2**40
 """More than any day or activity number: what keeps one run's values apart from the next one's."""
+
+NUMBERS = 2**32
+"""More than any activity's number: what stands before a number packed with it."""
 
 YEAR_ONE = 719_162
 """Days from 1 January of the year 1 to 1 January 1970, from which polars counts."""
