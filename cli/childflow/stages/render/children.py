@@ -17,7 +17,6 @@ WHOSE = ("child", "family")
 
 LABELS = {
     "age_band": "Age now, in bands",
-    "age_band_at_first_contact": "Age at first contact, in bands",
     "contacts_12m": "Contacts in the last 12 months",
     "disability": "Disability",
     "ethnicity_group": "Ethnic group",
