@@ -6,10 +6,10 @@ from functools import partial
 
 import polars as pl
 
-from childflow.stages.build_events.indicators.indicator import FLOWS, Indicator, rate_of
+from childflow.stages.build_events.indicators.indicator import PERIODS, Indicator, rate_of
 from childflow.stages.build_events.indicators.known import Known, code, with_last
 from childflow.stages.build_events.indicators.parts import ASSESSMENT_BANDS, band
-from childflow_schemas.indicators import Kind, Unit
+from childflow_schemas.indicators import Unit
 from childflow_schemas.working_days import working_days_between
 
 LIMIT = 45
@@ -93,7 +93,7 @@ def _how_soon(id_: str, words: str, note: str, source: str, *needs: str) -> tupl
                 unit=Unit.WORKING_DAYS,
                 value=days,
                 quantile=quantile,
-                kinds=tuple(kind for kind in FLOWS if kind is not Kind.ROLLING_YEAR),
+                kinds=PERIODS,
             )
             for name, (quantile, said) in QUANTILES.items()
         ),

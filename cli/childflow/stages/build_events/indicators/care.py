@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from childflow.stages.build_events.indicators.indicator import AT, NOW, STOCKS, Counts, Indicator, rate_of
+from childflow.stages.build_events.indicators.indicator import AT, NOW, PERIODS, Counts, Indicator, rate_of
 from childflow.stages.build_events.indicators.known import Known
 from childflow_schemas.indicators import Unit
 from childflow_schemas.working_days import working_days_between
@@ -53,7 +53,7 @@ NOW_IN_CARE = _of_care(
     title="Children looked after",
     definition="Children looked after at the end of the period's last day.",
     when=AT,
-    kinds=STOCKS,
+    kinds=PERIODS,
 )
 ALONE_STARTS = _of_care(
     id="care_started_unaccompanied",
@@ -68,7 +68,7 @@ ALONE_NOW = _of_care(
     title="Of children looked after, unaccompanied",
     definition="Unaccompanied asylum-seeking children, of the children looked after at the end of the period's last day.",
     when=AT,
-    kinds=STOCKS,
+    kinds=PERIODS,
     unit=Unit.PERCENT,
     numerator=pl.col("alone"),
     needs=UASC,

@@ -18,16 +18,19 @@ WITHOUT_DENOMINATOR = (Unit.NUMBER, Unit.RATE)
 
 
 class Counter:
-    """Counts indicators of what is `known`, for the whole authority and each cohort of `members` (child, cohort)."""
+    """Counts indicators of what is `known`, for the whole authority and each cohort of `members` (child, cohort).
+
+    Rows are counted by the combination of cohorts that their child is in, and only then for each cohort: a child in
+    ten cohorts is looked at once.
+    """
 
     def __init__(
         self, known: Known, members: pl.DataFrame, tables: Mapping[str, Callable[[Known], pl.DataFrame]]
     ) -> None:
         self.known, self.tables = known, tables
-        self.cohorts = members["cohort"].unique(maintain_order=True).sort()
-        enum = pl.Enum(self.cohorts)
-        self.members = members.with_columns(pl.col("cohort").cast(enum))
-        self.everyone: list[str | None] = [None, *self.cohorts]
+        cohorts = members["cohort"].unique().sort()
+        self.cohorts = pl.DataFrame({"cohort": [None, *cohorts]}, schema={"cohort": pl.Enum(cohorts)})
+        self.children, self.combinations = _combined(known, members, self.cohorts)
         self._made: dict[str, pl.DataFrame] = {}
         self._since: dict[str, date | None] = {}
 
@@ -38,40 +41,33 @@ class Counter:
         if why is not None or since is None:
             return _finished(pl.DataFrame({"complete": [False], "why_blank": [why]}), indicator)
         periods = calendar(indicator.kinds, since, self.known.cut_off)
-        picked = self._picked(indicator)
-        counted = _at(picked, periods, indicator) if indicator.when == AT else _through(picked, indicator)
-        placed = self._everywhere(counted, periods, indicator)
-        return _finished(_valued(self._completed(placed, since, indicator), indicator, self.known.population), indicator)
+        placed = self._everywhere(self._counted(periods, indicator), periods, indicator)
+        return _finished(
+            _valued(self._completed(placed, since, indicator), indicator, self.known.population), indicator
+        )
 
     def _rows(self, table: str) -> pl.DataFrame:
-        """The rows of a table once with no cohort and once for each cohort of their child."""
+        """The rows of a table, `child` a number, with the `combination` of cohorts the child is in."""
         if table not in self._made:
             rows = self.tables[table](self.known)
-            cohort = pl.lit(None, self.members.schema["cohort"]).alias("cohort")
-            self._made[table] = pl.concat(
-                [rows.with_columns(cohort), rows.join(self.members, on="child")], how="vertical"
+            self._made[table] = (
+                rows.join(self.children, on="child", how="left").drop("child").rename({"number": "child"})
             )
         return self._made[table]
 
-    def _picked(self, indicator: Indicator) -> pl.DataFrame:
-        """What counting needs of each row, with `day`, or `since` and `until`; rates of cohorts have no population."""
+    def _counted(self, periods: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
+        """`numerator` and `denominator` (and `quantile`) of every period, part and cohort with any row."""
         rows = self._rows(indicator.table)
-        if indicator.unit is Unit.RATE:
-            rows = rows.filter(pl.col("cohort").is_null())
         if indicator.when == AT:
-            return rows
-        rows = rows.filter(pl.col(indicator.when) <= self.known.cut_off)
-        return _counted_columns(rows.with_columns(day=pl.col(indicator.when)), indicator)
+            return _at(rows, periods, indicator, self.combinations)
+        rows = rows.filter(pl.col(indicator.when) <= self.known.cut_off).with_columns(day=indicator.when)
+        return _through(_picked(rows, indicator, "day"), indicator, self.combinations)
 
     def _everywhere(self, counted: pl.DataFrame, periods: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
         """The counts at every period, cohort and part there is: none is nought, not missing."""
-        cohorts = [None] if indicator.unit is Unit.RATE else self.everyone
+        cohorts = self.cohorts.head(1) if indicator.unit is Unit.RATE else self.cohorts
         parts = counted["part"].unique().sort() if indicator.part is not None else pl.Series("part", [None], pl.String)
-        grid = (
-            pl.DataFrame({"cohort": cohorts}, schema={"cohort": self.members.schema["cohort"]})
-            .join(parts.alias("part").to_frame(), how="cross")
-            .join(periods, how="cross")
-        )
+        grid = cohorts.join(parts.alias("part").to_frame(), how="cross").join(periods, how="cross")
         placed = grid.join(counted, on=PLACE, how="left", nulls_equal=True, maintain_order="left")
         placed = placed.with_columns(pl.col("numerator", "denominator").fill_null(0))
         if indicator.part is not None and not indicator.of_its_part:
@@ -93,58 +89,117 @@ class Counter:
         return max((day for name in wanted if (day := self._since[name]) is not None), default=None)
 
 
-def _counted_columns(rows: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
+def _combined(known: Known, members: pl.DataFrame, cohorts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Every `child` with its `number` and `combination`; every `combination` with each `cohort` in it, and with null,
+    which is the whole authority.
+    """
+    frames = [frame.select("child") for frame in (known.events, *known.lists.values()) if "child" in frame.columns]
+    everyone = pl.concat(frames).drop_nulls().unique().with_row_index("number")
+    cohort = pl.col("cohort").cast(cohorts.schema["cohort"])
+    within = members.select("child", cohort).unique().sort("child", "cohort").group_by("child").agg("cohort")
+    told = everyone.join(within, on="child", how="left").with_columns(
+        pl.concat_list(pl.lit(None, cohorts.schema["cohort"]), pl.col("cohort").fill_null([])).alias("cohort")
+    )
+    combinations = told.select("cohort").unique().with_row_index("combination")
+    children = told.join(combinations, on="cohort").select("child", "number", "combination")
+    return children, combinations.explode("cohort")
+
+
+def _picked(rows: pl.DataFrame, indicator: Indicator, *others: str) -> pl.DataFrame:
+    """What counting needs: of what counts `n` and `d`, its `part`, `v` of a quantile; rows of no part are left out."""
     part = pl.lit(None, pl.String) if indicator.part is None else indicator.part
-    value = pl.lit(None, pl.Float64) if indicator.value is None else indicator.value.cast(pl.Float64)
     picked = rows.select(
-        *("child", "cohort", "day"),
+        *("child", "combination", *others),
         part=part,
-        n=indicator.numerator.fill_null(False),
-        d=indicator.denominator.fill_null(False),
-        v=value,
+        n=indicator.numerator.fill_null(False).cast(pl.Int64),
+        d=indicator.denominator.fill_null(False).cast(pl.Int64),
+        **({} if indicator.value is None else {"v": indicator.value.cast(pl.Float64)}),
     )
     return picked if indicator.part is None else picked.filter(pl.col("part").is_not_null())
 
 
-def _aggregates(indicator: Indicator) -> list[pl.Expr]:
-    """Of rows with `n` and `d`: how many, or the quantile of what they hold."""
-    ways = {Counts.ROWS: lambda flag: flag.sum(), Counts.CHILDREN: lambda flag: pl.col("child").filter(flag).n_unique()}
-    numerator = ways[indicator.numerator_counts](pl.col("n"))
-    denominator = ways[indicator.denominator_counts](pl.col("d"))
-    made = [numerator.cast(pl.Int64).alias("numerator"), denominator.cast(pl.Int64).alias("denominator")]
+def _added(rows: pl.DataFrame, by: str, indicator: Indicator) -> pl.DataFrame:
+    """`n` and `d` by combination, part and `by`; by child too, once each, where the indicator counts children."""
+    counts = {"n": indicator.numerator_counts, "d": indicator.denominator_counts}
+    if Counts.CHILDREN not in counts.values():
+        return rows.group_by("combination", "part", by).agg(pl.col("n", "d").sum())
+    once = [pl.col(name).sum() if each is Counts.ROWS else pl.col(name).max() for name, each in counts.items()]
+    return rows.group_by("combination", "part", by, "child").agg(once)
+
+
+def _of_cohorts(rows: pl.DataFrame, by: str, indicator: Indicator, combinations: pl.DataFrame) -> pl.DataFrame:
+    """`numerator` and `denominator` by cohort, part and `by`; the `quantile` too, over the rows of the denominator."""
+    quantile = []
     if indicator.quantile is None:
-        return made
-    return [*made, pl.col("v").filter("d").quantile(indicator.quantile, "linear").alias("quantile")]
+        rows = _added(rows, by, indicator).group_by("combination", "part", by).agg(pl.col("n", "d").sum())
+    else:
+        quantile = [pl.col("v").filter(pl.col("d") > 0).quantile(indicator.quantile, "linear").alias("quantile")]
+    return (
+        rows.join(combinations, on="combination")
+        .group_by("cohort", "part", by)
+        .agg(pl.col("n").sum().alias("numerator"), pl.col("d").sum().alias("denominator"), *quantile)
+    )
 
 
-def _through(picked: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
+def _through(picked: pl.DataFrame, indicator: Indicator, combinations: pl.DataFrame) -> pl.DataFrame:
     """Counts of what happened in each period."""
-    sums = {indicator.numerator_counts, indicator.denominator_counts} == {Counts.ROWS} and indicator.quantile is None
+    ticks = {Kind.WEEK if kind is Kind.WEEK else Kind.MONTH for kind in indicator.kinds}
+    ticked = {tick: picked.with_columns(start_of(tick, pl.col("day"))) for tick in ticks}
+    if indicator.quantile is None:
+        ticked = {tick: _added(rows, "day", indicator) for tick, rows in ticked.items()}
     made = []
     for kind in indicator.kinds:
-        tick = Kind.WEEK if kind is Kind.WEEK else Kind.MONTH
-        rows = picked.with_columns(day=start_of(tick, pl.col("day")))
-        if sums:
-            rows = rows.group_by("cohort", "part", "day").agg(pl.col("n", "d").sum().cast(pl.Int64))
+        rows = ticked[Kind.WEEK if kind is Kind.WEEK else Kind.MONTH]
         rows = rows.with_columns(start_of(kind, pl.col("day")).alias("from"))
         rows = rows.explode("from") if kind is Kind.ROLLING_YEAR else rows
-        counted = rows.group_by("cohort", "part", "from").agg(_aggregates(indicator))
+        counted = _of_cohorts(rows, "from", indicator, combinations)
         made.append(counted.with_columns(kind=pl.lit(kind.value)))
     return pl.concat(made)
 
 
-def _at(rows: pl.DataFrame, periods: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
+def _at(rows: pl.DataFrame, periods: pl.DataFrame, indicator: Indicator, combinations: pl.DataFrame) -> pl.DataFrame:
     """Counts of what was there on the last day of each period."""
-    days = periods.select(at="to").unique()
-    there = rows.with_columns(_end=pl.col("until").fill_null(date.max)).join_where(
-        days, pl.col("since") <= pl.col("at"), pl.col("_end") > pl.col("at")
-    )
-    counted = (
-        _counted_columns(there.with_columns(day=pl.col("at")), indicator)
-        .group_by("cohort", "part", "day")
-        .agg(_aggregates(indicator))
-    )
+    days = periods["to"].unique().sort()
+    there = rows.with_columns(
+        _first=days.search_sorted(rows["since"]),
+        _after=days.search_sorted(rows["until"].fill_null(date.max)),
+    ).filter(pl.col("since").is_not_null() & (pl.col("_first") < pl.col("_after")))
+    each_day = _day_by_day(there, days, indicator) if _looks_at_day(indicator) else _running(there, days, indicator)
+    counted = _of_cohorts(each_day, "day", indicator, combinations)
     return periods.select("kind", "from", day="to").join(counted, on="day").drop("day")
+
+
+def _looks_at_day(indicator: Indicator) -> bool:
+    """Whether who counts changes from day to day, or children must be told apart on each."""
+    conditions = [indicator.numerator, indicator.denominator, *([] if indicator.part is None else [indicator.part])]
+    children = Counts.CHILDREN in (indicator.numerator_counts, indicator.denominator_counts)
+    return children or any(AT in each.meta.root_names() for each in conditions)
+
+
+def _day_by_day(there: pl.DataFrame, days: pl.Series, indicator: Indicator) -> pl.DataFrame:
+    """Rows once for each day they are there on."""
+    each = there.with_columns(_day=pl.int_ranges("_first", "_after")).explode("_day")
+    each = each.with_columns(day=pl.lit(days).gather(pl.col("_day"))).with_columns(pl.col("day").alias(AT))
+    return _picked(each, indicator, "day")
+
+
+def _running(there: pl.DataFrame, days: pl.Series, indicator: Indicator) -> pl.DataFrame:
+    """The same where it is always the same rows that count: those that came less those that went, day after day."""
+    picked = _picked(there, indicator, "_first", "_after")
+    place = ["combination", "part"]
+    came = picked.group_by(*place, _day="_first").agg(pl.col("n", "d").sum())
+    went = picked.group_by(*place, _day="_after").agg(-pl.col("n", "d").sum())
+    moved = pl.concat([came, went]).group_by(*place, "_day").agg(pl.col("n", "d").sum())
+    each_day = days.alias("day").to_frame().with_row_index("_day")
+    placed = (
+        picked.select(place)
+        .unique()
+        .join(each_day, how="cross")
+        .join(moved, on=[*place, "_day"], how="left", nulls_equal=True)
+        .sort("_day")
+    )
+    running = pl.col("n", "d").fill_null(0).cum_sum().over(place)
+    return placed.with_columns(running, child=pl.lit(None, pl.UInt32))
 
 
 def _valued(placed: pl.DataFrame, indicator: Indicator, population: Mapping[int, int] | None) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from childflow.stages.build_events.indicators.indicator import AT, STOCKS, Indicator
+from childflow.stages.build_events.indicators.indicator import AT, PERIODS, Indicator
 from childflow.stages.build_events.indicators.known import Known, code, with_next
 from childflow_schemas.indicators import Unit
 
@@ -65,7 +65,7 @@ OPEN = _of_help(
     title="Early help open",
     definition="Early help cases open at the end of the period's last day.",
     when=AT,
-    kinds=STOCKS,
+    kinds=PERIODS,
 )
 STEPPED_UP = _ended(
     id="early_help_stepped_up",

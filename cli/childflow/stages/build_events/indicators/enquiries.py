@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from childflow.stages.build_events.indicators.indicator import Counts, Indicator, rate_of
+from childflow.stages.build_events.indicators.indicator import PERIODS, Counts, Indicator, rate_of
 from childflow.stages.build_events.indicators.known import Known, code
 from childflow.stages.build_events.indicators.parts import CONFERENCE_BANDS, band
 from childflow_schemas.indicators import Unit
@@ -79,6 +79,7 @@ CHILDREN = _of_enquiries(
     title="Children with a section 47 enquiry started",
     definition="Children with a section 47 enquiry started in the period; each counts once.",
     numerator_counts=Counts.CHILDREN,
+    kinds=PERIODS,
 )
 
 TO_CONFERENCE = _of_enquiries(

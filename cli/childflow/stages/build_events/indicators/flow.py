@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from childflow.stages.build_events.indicators.indicator import AT, FLOWS, NOW, STOCKS, Counts, Indicator
+from childflow.stages.build_events.indicators.indicator import AT, FLOWS, NOW, PERIODS, Counts, Indicator
 from childflow.stages.build_events.indicators.known import Known
 from childflow_schemas.indicators import Kind, Unit
 
@@ -95,6 +95,7 @@ PASSES = _entries(
     definition="Journeys that began in the period, for each child with one.",
     unit=Unit.PER_CHILD,
     denominator_counts=Counts.CHILDREN,
+    kinds=PERIODS,
 )
 RETURNS = _entries(
     id="entries_again",
@@ -128,7 +129,7 @@ BACKLOG = _movements(
     table="activities",
     when=AT,
     unit=Unit.NUMBER,
-    kinds=(Kind.WEEK, *STOCKS),
+    kinds=(Kind.WEEK, *PERIODS),
 )
 
 INDICATORS = (LATE, PASSES, RETURNS, TIMES, BALANCE, BACKLOG)

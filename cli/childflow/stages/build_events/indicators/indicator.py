@@ -10,8 +10,8 @@ import polars as pl
 from childflow_schemas.indicators import Kind, Unit
 
 EVERY = pl.lit(True)
-FLOWS = (Kind.MONTH, Kind.QUARTER, Kind.YEAR, Kind.ROLLING_YEAR)
-STOCKS = (Kind.MONTH, Kind.QUARTER, Kind.YEAR)
+PERIODS = (Kind.MONTH, Kind.QUARTER, Kind.YEAR)
+FLOWS = (*PERIODS, Kind.ROLLING_YEAR)
 NOW = (Kind.NOW,)
 AT = "at"
 """The `when` of what is counted on a day: rows from `since` up to, not with, `until`, on the last day of a period."""

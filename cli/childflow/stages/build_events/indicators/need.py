@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from childflow.stages.build_events.indicators.indicator import AT, NOW, STOCKS, Counts, Indicator, rate_of
+from childflow.stages.build_events.indicators.indicator import AT, NOW, PERIODS, Counts, Indicator, rate_of
 from childflow.stages.build_events.indicators.known import Known, with_next
 from childflow.stages.build_events.indicators.parts import length
 from childflow.stages.build_events.indicators.referrals import CLOSED_AFTER_ASSESSMENT
@@ -44,7 +44,7 @@ _of_need = partial(
     unit=Unit.NUMBER,
     needs=("children_in_need.cin_start_date",),
 )
-_at = partial(_of_need, when=AT, kinds=STOCKS)
+_at = partial(_of_need, when=AT, kinds=PERIODS)
 _of_plans = partial(
     Indicator,
     number=22,
@@ -73,7 +73,7 @@ PLANS = (
         title="Plans of children in need open",
         definition=f"Plans of children in need open at the end of the period's last day. {LOCAL}",
         when=AT,
-        kinds=STOCKS,
+        kinds=PERIODS,
     ),
 )
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from childflow.stages.build_events.indicators.indicator import AT, NOW, STOCKS, Indicator, rate_of
+from childflow.stages.build_events.indicators.indicator import AT, NOW, PERIODS, Indicator, rate_of
 from childflow.stages.build_events.indicators.known import Known, with_last, with_next
 from childflow.stages.build_events.indicators.parts import length
 from childflow_schemas.indicators import Unit
@@ -59,7 +59,7 @@ _begun = partial(
     needs=("child_protection.cp_plan_start_date",),
 )
 _ended = partial(_begun, when="until", needs=("child_protection.cp_plan_end_date",))
-_open = partial(_begun, when=AT, kinds=STOCKS)
+_open = partial(_begun, when=AT, kinds=PERIODS)
 _now = partial(_begun, when=AT, kinds=NOW, unit=Unit.PERCENT)
 
 STARTS = _begun(
@@ -164,7 +164,8 @@ VISITS = _now(
     definition="Plans open at the cut-off for four weeks or more with a visit in the 28 days before it, of those plans. "
     "Told where the authority declares a local list `cp_visits` with the date of each.",
     source="Local practice",
-    numerator=(pl.col(AT) - pl.col("since")).dt.total_days().ge(28) & (pl.col(AT) - pl.col("visited")).dt.total_days().le(28),
+    numerator=(pl.col(AT) - pl.col("since")).dt.total_days().ge(28)
+    & (pl.col(AT) - pl.col("visited")).dt.total_days().le(28),
     denominator=(pl.col(AT) - pl.col("since")).dt.total_days() >= 28,
     needs=("child_protection.cp_plan_start_date", "cp_visits.start_date"),
 )

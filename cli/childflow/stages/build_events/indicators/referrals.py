@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from childflow.stages.build_events.indicators.indicator import Counts, Indicator, rate_of
+from childflow.stages.build_events.indicators.indicator import PERIODS, Counts, Indicator, rate_of
 from childflow.stages.build_events.indicators.known import Known, code, with_next
 from childflow.stages.build_events.indicators.parts import source_group
 from childflow_schemas.indicators import Unit
@@ -80,6 +80,7 @@ CHILDREN_REFERRED = _of_referrals(
     definition="Children with a referral in the period; each counts once.",
     unit=Unit.NUMBER,
     numerator_counts=Counts.CHILDREN,
+    kinds=PERIODS,
 )
 
 SOURCES = _of_referrals(
@@ -109,6 +110,7 @@ CHILDREN_AGAIN = _of_referrals(
     numerator=pl.col("again"),
     numerator_counts=Counts.CHILDREN,
     denominator_counts=Counts.CHILDREN,
+    kinds=PERIODS,
     look_back=12,
 )
 
