@@ -164,8 +164,10 @@ def _at(rows: pl.DataFrame, periods: pl.DataFrame, indicator: Indicator, combina
         _first=days.search_sorted(rows["since"]),
         _after=days.search_sorted(rows["until"].fill_null(date.max)),
     ).filter(pl.col("since").is_not_null() & (pl.col("_first") < pl.col("_after")))
-    each_day = _day_by_day(there, days, indicator) if _looks_at_day(indicator) else _running(there, days, indicator)
-    counted = _of_cohorts(each_day, "day", indicator, combinations)
+    if _looks_at_day(indicator):
+        counted = _of_cohorts(_day_by_day(there, days, indicator), "day", indicator, combinations)
+    else:
+        counted = _running(there, days, indicator, combinations)
     return periods.select("kind", "from", day="to").join(counted, on="day").drop("day")
 
 
@@ -183,23 +185,17 @@ def _day_by_day(there: pl.DataFrame, days: pl.Series, indicator: Indicator) -> p
     return _picked(each, indicator, "day")
 
 
-def _running(there: pl.DataFrame, days: pl.Series, indicator: Indicator) -> pl.DataFrame:
+def _running(there: pl.DataFrame, days: pl.Series, indicator: Indicator, combinations: pl.DataFrame) -> pl.DataFrame:
     """The same where it is always the same rows that count: those that came less those that went, day after day."""
     picked = _picked(there, indicator, "_first", "_after")
-    place = ["combination", "part"]
-    came = picked.group_by(*place, _day="_first").agg(pl.col("n", "d").sum())
-    went = picked.group_by(*place, _day="_after").agg(-pl.col("n", "d").sum())
-    moved = pl.concat([came, went]).group_by(*place, "_day").agg(pl.col("n", "d").sum())
+    ways = [picked.rename({way: "_day"}).drop(other) for way, other in (("_first", "_after"), ("_after", "_first"))]
+    came, went = (_of_cohorts(rows, "_day", indicator, combinations) for rows in ways)
+    counts, place = pl.col("numerator", "denominator"), ["cohort", "part"]
+    moved = pl.concat([came, went.with_columns(-counts)]).group_by(*place, "_day").agg(counts.sum())
     each_day = days.alias("day").to_frame().with_row_index("_day")
-    placed = (
-        picked.select(place)
-        .unique()
-        .join(each_day, how="cross")
-        .join(moved, on=[*place, "_day"], how="left", nulls_equal=True)
-        .sort("_day")
-    )
-    running = pl.col("n", "d").fill_null(0).cum_sum().over(place)
-    return placed.with_columns(running, child=pl.lit(None, pl.UInt32))
+    grid = moved.select(place).unique().join(each_day, how="cross")
+    placed = grid.join(moved, on=[*place, "_day"], how="left", nulls_equal=True).sort("_day")
+    return placed.with_columns(counts.fill_null(0).cum_sum().over(place)).drop("_day")
 
 
 def _valued(placed: pl.DataFrame, indicator: Indicator, population: Mapping[int, int] | None) -> pl.DataFrame:

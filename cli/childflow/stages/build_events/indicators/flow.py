@@ -49,7 +49,8 @@ def entries(known: Known) -> pl.DataFrame:
 
 def _label(known: Known) -> pl.Expr:
     labels = {node.id: node.label for node in known.map.nodes}
-    return pl.col("activity").cast(pl.String).replace_strict(labels, return_dtype=pl.String)
+    places = pl.Enum(list(dict.fromkeys(labels.values())))
+    return pl.col("activity").cast(pl.String).replace_strict(labels, return_dtype=places)
 
 
 _now = partial(
