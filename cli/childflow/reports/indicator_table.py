@@ -126,12 +126,12 @@ def _about(published: Published, cut_off: date, year: str | None) -> list[str]:
     return [
         "Indicators. Counts are as they are, small ones too: keep inside the authority.",
         f"Known up to {cut_off.day} {cut_off:%B %Y}. Years end on 31 March.",
-        f"{FEW}: a ratio among 1 to 5 children or events, left out because it would say nothing. Blank: none, or not told.",
+        f"{FEW}: a ratio among 1 to 5 children or events, left out as it would say nothing. Blank: none, or not told.",
         "Grey italics: the return does not know all of that period, or not what the definition looks back or ahead to.",
         f"Cohorts: the year {year}." if year else "Cohorts: no year is known.",
         f"Figures of England{of}: Department for Education, Open Government Licence v3.0, under the year they were "
         "published for. Counts of England are left out, as an authority's cannot be held against them.",
-        "Numerators and denominators stand in Counts; what each indicator counts, and why one is missing, in Definitions.",
+        "Numerators and denominators stand in Counts; what each indicator counts, or why it is missing, in Definitions.",
     ]
 
 
@@ -171,7 +171,7 @@ def _now(whole: pl.DataFrame) -> list[_Column]:
 
 def _beside(whole: pl.DataFrame, published: Published) -> list[_Column]:
     """Published figures of the areas for every year that is told of the authority; counts of the authority's alone."""
-    units = {place: unit for place, unit in _keys(whole)}
+    units = dict(_keys(whole))
     years = whole.filter(pl.col("kind") == Kind.YEAR.value).select(
         "period", year=pl.col("from").dt.year() + 1
     ).unique().sort("year")  # fmt: skip

@@ -13,7 +13,7 @@ from childflow_schemas.indicators import Unit
 from childflow_schemas.working_days import working_days_between
 
 LIMIT = 45
-QUANTILES = {"lower_quartile": (0.25, "lower quartile"), "median": (0.5, "median"), "upper_quartile": (0.75, "upper")}
+QUARTILES = {"lower quartile": 0.25, "median": 0.5, "upper quartile": 0.75}
 
 
 def assessments(known: Known) -> pl.DataFrame:
@@ -87,15 +87,15 @@ def _how_soon(id_: str, words: str, note: str, source: str, *needs: str) -> tupl
         ),
         *(
             about(
-                id=f"assessment_days_{id_}_{name}",
-                title=f"Working days of assessments from the {words}: {said}",
-                definition=f"Of the working days from the {words} of assessments completed in the period, the {said}.",
+                id=f"assessment_days_{id_}_{name.replace(' ', '_')}",
+                title=f"Working days of assessments from the {words}: {name}",
+                definition=f"The {name} of the working days from the {words} of assessments completed in the period.",
                 unit=Unit.WORKING_DAYS,
                 value=days,
                 quantile=quantile,
                 kinds=PERIODS,
             )
-            for name, (quantile, said) in QUANTILES.items()
+            for name, quantile in QUARTILES.items()
         ),
     )
 

@@ -66,7 +66,8 @@ ALONE_STARTS = _of_care(
 ALONE_NOW = _of_care(
     id="looked_after_unaccompanied",
     title="Of children looked after, unaccompanied",
-    definition="Unaccompanied asylum-seeking children, of the children looked after at the end of the period's last day.",
+    definition="Unaccompanied asylum-seeking children, of the children looked after at the end of the period's last "
+    "day.",
     when=AT,
     kinds=PERIODS,
     unit=Unit.PERCENT,
@@ -79,8 +80,8 @@ REVIEWED = _of_care(
     number=25,
     id="care_reviewed",
     title="Children looked after whose latest review is in time",
-    definition="Children looked after at the cut-off for more than 20 working days whose latest statutory review was in "
-    "the six months before it, of those children. The return has the latest review alone.",
+    definition="Children looked after at the cut-off for more than 20 working days whose latest statutory review was "
+    "in the six months before it, of those children. The return has the latest review alone.",
     source="Care Planning Regulations 2010, regulation 33, as far as Annex A tells",
     when=AT,
     kinds=NOW,

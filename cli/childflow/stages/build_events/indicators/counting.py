@@ -106,7 +106,7 @@ def _combined(known: Known, members: pl.DataFrame, cohorts: pl.DataFrame) -> tup
 
 
 def _picked(rows: pl.DataFrame, indicator: Indicator, *others: str) -> pl.DataFrame:
-    """What counting needs: of what counts `n` and `d`, its `part`, `v` of a quantile; rows of no part are left out."""
+    """What counting needs: `n` and `d` of what counts, its `part`, `v` of a quantile; rows of no part are left out."""
     part = pl.lit(None, pl.String) if indicator.part is None else indicator.part
     picked = rows.select(
         *("child", "combination", *others),
@@ -219,7 +219,7 @@ def _valued(placed: pl.DataFrame, indicator: Indicator, population: Mapping[int,
 
 
 def _population(by_year: Mapping[int, int]) -> pl.Expr:
-    """The children of the authority in the year to 31 March that holds `to`; of a later year than is known, the last."""
+    """The authority's children in the year to 31 March that holds `to`; of a later year than is known, the last."""
     years = {year: by_year[year] for year in sorted(by_year)}
     year = pl.col("to").dt.offset_by("9mo").dt.year().clip(min(years), max(years))
     return year.replace_strict(years, default=None, return_dtype=pl.Int64)

@@ -70,8 +70,8 @@ OPEN = _of_help(
 STEPPED_UP = _ended(
     id="early_help_stepped_up",
     title="Early help stepped up to social care",
-    definition="Early help cases closed in the period that ended in a contact or a referral, as the outcome says or the "
-    "log links them (rule J3), of the cases closed.",
+    definition="Early help cases closed in the period that ended in a contact or a referral, as the outcome says or "
+    "the log links them (rule J3), of the cases closed.",
     unit=Unit.PERCENT,
     numerator=pl.col("stepped_up"),
     nodes=("early_help",),

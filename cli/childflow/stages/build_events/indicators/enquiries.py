@@ -86,8 +86,8 @@ TO_CONFERENCE = _of_enquiries(
     number=13,
     id="section_47_to_icpc",
     title="Section 47 enquiries that led to a conference",
-    definition="Section 47 enquiries started in the period with a conference, of those completed: with a conference, an "
-    "end, an outcome, or a conference found unnecessary.",
+    definition="Section 47 enquiries started in the period with a conference, of those completed: with a conference, "
+    "an end, an outcome, or a conference found unnecessary.",
     source="Local practice",
     unit=Unit.PERCENT,
     numerator=pl.col("to_conference"),

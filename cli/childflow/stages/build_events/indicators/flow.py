@@ -16,7 +16,7 @@ FRONT_DOOR = ("contacts.date_of_contact|referrals.date_of_referral",)
 
 
 def activities(known: Known) -> pl.DataFrame:
-    """One row an activity of the log, `since` and `until`: its `place` on the map, whether a clock runs, and if late."""
+    """One row an activity of the log, `since` and `until`: its `place`, whether it is `clocked` now, and `late`."""
     return known.events.select(
         "child",
         since="start_date",
@@ -107,7 +107,7 @@ RETURNS = _entries(
 TIMES = _entries(
     id="entries_by_time",
     title="Entries by times through",
-    definition="Journeys that began in the period by which time through they were for the child, in the return's window.",
+    definition="Journeys that began in the period by which time through they were for the child, in the return.",
     part=pl.col("time"),
 )
 

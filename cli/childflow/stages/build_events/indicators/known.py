@@ -23,6 +23,8 @@ ENDS = {
 }
 """Lists of what is open now or ended in the return's window: what ended before the window is not in them."""
 
+YEAR = 366
+
 
 @dataclass(frozen=True)
 class Known:
@@ -69,7 +71,8 @@ class Known:
         )
 
     def since(self, name: str) -> date | None:
-        """The day from which a list is known: the first of its first month with half the rows of its median month.
+        """The day from which a list is known: the first of its first month with half the rows of its median month,
+        after the last year without such a month.
 
         A few stray dates long ago do not make history. Rows of what is open or lately ended are dated by their ends.
         """
@@ -79,8 +82,9 @@ class Known:
         if column is None:
             return None
         months = rows.drop_nulls(column).group_by(month=pl.col(column).dt.truncate("1mo")).len().sort("month")
-        whole = months.filter(pl.col("len") * 2 >= pl.col("len").median())
-        first: date | None = whole["month"].min()  # type: ignore[assignment]  # of dates, or of none
+        whole = months.filter(pl.col("len") * 2 >= pl.col("len").median())["month"]
+        after_silence = whole.diff().dt.total_days().fill_null(YEAR) >= YEAR
+        first: date | None = whole.filter(after_silence).max()  # type: ignore[assignment]  # of dates, or of none
         return first
 
     def why_not(self, indicator: Indicator) -> str | None:

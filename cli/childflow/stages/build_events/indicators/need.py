@@ -14,8 +14,8 @@ from childflow_schemas.indicators import Unit
 
 
 def episodes(known: Known) -> pl.DataFrame:
-    """One row an episode, `since` and `until`: `needed` (not closed after assessment), `lasted`, `assessed` first since,
-    whether `assessed_known` (it began when assessments were known), and the `cin_plan` that its status names.
+    """One row an episode, `since` and `until`: `needed` (not closed after assessment), `lasted`, first `assessed`,
+    `assessed_known` (it began when assessments are known), and whether its status is a `cin_plan`.
     """
     rows = known.rows("children_in_need").drop_nulls("cin_start_date")
     rows = with_next(rows, "cin_start_date", known.rows("assessments"), "assessment_start_date", "assessed")
@@ -118,7 +118,7 @@ LASTED = _of_need(
     number=23,
     id="need_lengths",
     title="How long episodes of need lasted",
-    definition="Episodes ended in the period, those closed as RC8 or RC9 left out, by the time from referral to closure.",
+    definition="Episodes ended in the period, RC8 and RC9 left out, by the time from referral to closure.",
     source="DfE, children in need census, table B5",
     when="until",
     unit=Unit.PERCENT,
@@ -141,8 +141,8 @@ AWAITING = _at(
     number=27,
     id="awaiting_assessment",
     title="Children in need awaiting assessment",
-    definition="Episodes open at the end of the period's last day with no assessment begun since the referral by then, of "
-    "the episodes open that began since assessments are known.",
+    definition="Episodes open at the end of the period's last day with no assessment begun since the referral by then, "
+    "of the episodes open that began since assessments are known.",
     source="DfE, children in need census, table B1",
     unit=Unit.PERCENT,
     numerator=pl.col("assessed_known") & (pl.col("assessed").is_null() | (pl.col("assessed") > pl.col(AT))),

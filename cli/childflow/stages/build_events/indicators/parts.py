@@ -23,18 +23,20 @@ LONGEST = "2 years or more"
 
 
 def band(days: pl.Expr, bands: Sequence[tuple[int | None, str]]) -> pl.Expr:
-    """The band that a number of days falls in; null for null."""
+    """The band that a number of days falls in, as an Enum in the order of `bands`; null for null."""
     told = pl.coalesce(*(pl.when(days <= last).then(pl.lit(name)) for last, name in bands if last is not None))
-    return pl.when(days.is_not_null()).then(pl.coalesce(told, pl.lit(bands[-1][1])))
+    names = pl.Enum([name for _, name in bands])
+    return pl.when(days.is_not_null()).then(pl.coalesce(told, pl.lit(bands[-1][1]))).cast(names)
 
 
 def length(since: str, until: str) -> pl.Expr:
-    """The band of the time between two dates, by the calendar; null where either is null."""
+    """The band of the time between two dates, by the calendar, as an Enum; null where either is null."""
     start, end = pl.col(since), pl.col(until)
     reached = {"3mo": end <= start.dt.offset_by("3mo"), "6mo": end <= start.dt.offset_by("6mo")}
     reached |= {each: end < start.dt.offset_by(each) for each in ("1y", "2y")}
     told = pl.coalesce(*(pl.when(reached[each]).then(pl.lit(name)) for each, name in LENGTHS))
-    return pl.when(start.is_not_null() & end.is_not_null()).then(pl.coalesce(told, pl.lit(LONGEST)))
+    names = pl.Enum([*(name for _, name in LENGTHS), LONGEST])
+    return pl.when(start.is_not_null() & end.is_not_null()).then(pl.coalesce(told, pl.lit(LONGEST))).cast(names)
 
 
 def source_group(column: str) -> pl.Expr:

@@ -18,8 +18,8 @@ TWO_YEARS = 729
 
 def plans(known: Known) -> pl.DataFrame:
     """One row a plan, `since` and `until`: `repeat` of a child with a plan before, `repeat_soon` within 24 months of
-    its end, `days` with the last, `lasted`, `reviewed` last, `core_group_in` working days and whether it is `core_group_due`, and
-    the child's last day `visited`.
+    its end, `days` with the last, `lasted`, `reviewed` last, `core_group_in` working days, whether its time is over
+    (`core_group_due`), and the child's last day `visited`.
     """
     start, end = pl.col("cp_plan_start_date"), pl.col("cp_plan_end_date")
     before = pl.coalesce(end, start).shift(1).over("child")
@@ -85,8 +85,8 @@ REPEAT = _begun(
     number=18,
     id="cp_plans_repeat",
     title="Plans of children who had one before",
-    definition="Plans started in the period by a child who had a plan before, however long ago, as the return counts them "
-    "or its rows show; of the plans started, each counted.",
+    definition="Plans started in the period by a child who had a plan before, however long ago, as the return counts "
+    "them or its rows show; of the plans started, each counted.",
     unit=Unit.PERCENT,
     numerator=pl.col("repeat"),
 )
@@ -94,8 +94,8 @@ REPEAT_SOON = _begun(
     number=18,
     id="cp_plans_repeat_24_months",
     title="Plans within 24 months of an earlier one's end",
-    definition="Plans started in the period within 24 months of the end of the child's plan before, as the return's rows "
-    "show it; of the plans started. A local variant.",
+    definition="Plans started in the period within 24 months of the end of the child's plan before, as the return's "
+    "rows show it; of the plans started. A local variant.",
     source="Local practice",
     unit=Unit.PERCENT,
     numerator=pl.col("repeat_soon"),
@@ -136,9 +136,9 @@ REVIEWED = _now(
     number=20,
     id="cp_plans_reviewed",
     title="Plans whose latest review is in time",
-    definition="Plans open at the cut-off for three months or more whose latest review was in the six months before it, "
-    "of those plans. The return has the latest review alone, so this is as much of DfE's measure (all reviews in time) as "
-    "can be told.",
+    definition="Plans open at the cut-off for three months or more whose latest review was in the six months before, "
+    "of those plans. The return has the latest review alone, so this is as much of DfE's measure (all reviews in time) "
+    "as can be told.",
     source="DfE, children in need census, table D6, as far as Annex A tells",
     numerator=THREE_MONTHS_OPEN & (pl.col("reviewed") >= pl.col(AT).dt.offset_by("-6mo")),
     denominator=THREE_MONTHS_OPEN,
@@ -149,8 +149,8 @@ CORE_GROUPS = _begun(
     number=21,
     id="core_groups_in_time",
     title="First core group within 10 working days",
-    definition="Plans started in the period with a core group within 10 working days, of those whose 10 days were over by "
-    "the cut-off. Told where the authority declares a local list `core_groups` with the date each was held.",
+    definition="Plans started in the period with a core group within 10 working days, of those whose 10 days were over "
+    "by the cut-off. Told where the authority declares a local list `core_groups` with the date each was held.",
     source="Working Together 2023: within 10 working days of the conference",
     unit=Unit.PERCENT,
     numerator=pl.col("core_group_due") & (pl.col("core_group_in") <= 10),
@@ -161,8 +161,8 @@ VISITS = _now(
     number=21,
     id="cp_visits_recent",
     title="Children on a plan visited in the last 4 weeks",
-    definition="Plans open at the cut-off for four weeks or more with a visit in the 28 days before it, of those plans. "
-    "Told where the authority declares a local list `cp_visits` with the date of each.",
+    definition="Plans open at the cut-off for four weeks or more with a visit in the 28 days before it, of those "
+    "plans. Told where the authority declares a local list `cp_visits` with the date of each.",
     source="Local practice",
     numerator=(pl.col(AT) - pl.col("since")).dt.total_days().ge(28)
     & (pl.col(AT) - pl.col("visited")).dt.total_days().le(28),
