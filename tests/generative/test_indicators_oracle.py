@@ -1,4 +1,4 @@
-"""What frames count for every indicator, period, part and cohort is what plain loops count, whatever the return says."""
+"""What frames count for every indicator, period, part and cohort is what plain loops count, whatever a return says."""
 
 from __future__ import annotations
 

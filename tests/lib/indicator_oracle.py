@@ -496,7 +496,9 @@ CONTACT, REFERRAL, DONE = "date_of_contact", "date_of_referral", "assessment_aut
 
 
 def _assessed(column: str) -> dict[str, Flow | Middle]:
-    known: Flag = lambda r: r[column] is not None
+    def known(row: Row) -> bool:
+        return row[column] is not None
+
     return {
         f"assessments_in_time_{column}": Flow("assessments", DONE, lambda r: known(r) and r[column] <= 45, known),
         f"assessment_days_{column}": Flow(

@@ -131,7 +131,7 @@ def _about(published: Published, cut_off: date, year: str | None) -> list[str]:
         f"Cohorts: the year {year}." if year else "Cohorts: no year is known.",
         f"Figures of England{of}: Department for Education, Open Government Licence v3.0, under the year they were "
         "published for. Counts of England are left out, as an authority's cannot be held against them.",
-        "Numerators and denominators stand in Counts; what each indicator counts, or why it is missing, in Definitions.",
+        "Counts has numerators and denominators; Definitions what each indicator counts, or why it is missing.",
     ]
 
 

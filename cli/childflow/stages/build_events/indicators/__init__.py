@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
@@ -53,10 +53,10 @@ TABLES: Mapping[str, Callable[[Known], pl.DataFrame]] = {
 """What indicators count the rows of, by name."""
 
 
-def indicators_of(known: Known, members: pl.DataFrame) -> pl.DataFrame:
-    """Every indicator of `ALL` by period, for the whole authority and each cohort: `childflow_schemas.indicators`.
+def indicators_of(known: Known, members: pl.DataFrame, wanted: Sequence[Indicator] = ALL) -> pl.DataFrame:
+    """The indicators `wanted` by period, for the whole authority and each cohort: `childflow_schemas.indicators`.
 
     `members` says which child is in which cohort. An indicator that the return cannot tell has one row, saying why.
     """
     counter = Counter(known, members, TABLES)
-    return indicators_schema().validate(pl.concat(counter.count(each) for each in ALL))
+    return indicators_schema().validate(pl.concat(counter.count(each) for each in wanted))

@@ -98,7 +98,7 @@ class Known:
         if missing:
             return f"not available: the map has no node of list `{missing[0]}`"
         if indicator.unit is Unit.RATE and not self.population:
-            return "not available: the authority's population is not known; name the authority with --published-as"
+            return "not available: the authority's population is not known; name the authority with --published"
         return None
 
     def _lacks(self, name: str, column: str) -> str | None:

@@ -27,7 +27,7 @@ def episodes(known: Known) -> pl.DataFrame:
         needed=~pl.col("reason_for_closure").is_in(CLOSED_AFTER_ASSESSMENT).fill_null(False),
         lasted=length("cin_start_date", "cin_closure_date"),
         cin_plan=(pl.col("case_status") == "cin_plan").fill_null(False),
-        assessed_known=(pl.col("cin_start_date") >= known.since("assessments")).fill_null(False),
+        assessed_known=(pl.col("cin_start_date") >= pl.lit(known.since("assessments"), pl.Date)).fill_null(False),
     )
 
 
