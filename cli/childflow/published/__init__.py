@@ -38,7 +38,8 @@ class Published:
     @property
     def population(self) -> dict[int, int] | None:
         """Children aged 0 to 17 of the authority by the year whose rates go by them; None where they are not known."""
-        rows = self.figures.filter(pl.col("area") == self.own, pl.col("indicator") == POPULATION).sort("year")
+        own = pl.col("area") == pl.lit(self.own, pl.String)
+        rows = self.figures.filter(own, pl.col("indicator") == POPULATION).sort("year")
         return {year: round(value) for year, value in rows.select("year", "value").iter_rows()} or None
 
 

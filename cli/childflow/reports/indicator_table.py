@@ -197,7 +197,7 @@ def _last_whole_year(whole: pl.DataFrame) -> str | None:
 
 
 def _cohorts(indicators: pl.DataFrame, labels: Mapping[str, str], year: str | None) -> list[_Column]:
-    rows = indicators.filter((pl.col("period") == year) | (pl.col("kind") == Kind.NOW.value))
+    rows = indicators.filter((pl.col("period") == pl.lit(year, pl.String)) | (pl.col("kind") == Kind.NOW.value))
     headers = {None: "Whole authority"} | {name: f"{label} ({name})" for name, label in labels.items()}
     return [
         _Column(header, _cells(rows.filter(pl.col("cohort").eq_missing(pl.lit(name, pl.String)))))
