@@ -274,6 +274,14 @@ def test_a_condition_that_cannot_be_used_says_why(condition, said):
     assert said in str(caught.value)
 
 
+def test_a_condition_that_some_child_breaks_is_refused_and_quotes_no_child():
+    rows = [{"child": "A", "date_of_referral": date(2024, 1, 1), "team": "Secret team"}]
+    with pytest.raises(ConfigurationError, match="cannot be worked out of every child") as caught:
+        cohort({"referrals": pseudonymised("referrals", rows)}, [picking("cast(team as int) > 3")], CUT_OFF)
+    assert "Secret" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
 def test_two_cohorts_of_one_name_are_refused(tmp_path):
     for file in ("a.toml", "b.toml"):
         (tmp_path / file).write_text('name = "x"\nlabel = "X"\nsentence = "X."\ncondition = "true"\n')

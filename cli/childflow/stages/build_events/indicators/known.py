@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -40,6 +40,7 @@ class Known:
     map: Map
     cut_off: date
     population: Mapping[int, int] | None = None
+    _listed_once: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     def rows(self, name: str) -> pl.DataFrame:
         """The rows of a list that are of a child, the last of those with one key, with no date after the cut-off.
@@ -47,6 +48,11 @@ class Known:
         Of rows without a start, such as conferences of no enquiry, those are one that say the same. Empty where the
         return has no such list.
         """
+        if name not in self._listed_once:
+            self._listed_once[name] = self._rows(name)
+        return self._listed_once[name]
+
+    def _rows(self, name: str) -> pl.DataFrame:
         empty = pl.DataFrame(schema=dtypes_of(name))
         rows = self.lists.get(name, empty).filter(pl.col("child").is_not_null()).sort("_record")
         key = list(key_of(name))
