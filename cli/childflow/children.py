@@ -11,12 +11,14 @@ from datetime import date
 import polars as pl
 
 from childflow_schemas.children import AGE_BANDS, CHILDREN, AgeBand
+from childflow_schemas.codes import code_list
 from childflow_schemas.pseudonymised import LISTS, key_of, person_of
 
 RENAMED = {
     "contact_source": "source",
     "referral_source": "source",
     "primary_need_code": "primary_need",
+    "latest_category_of_abuse": "category_of_abuse",
     "uasc_in_last_12_months": "uasc",
 }
 """Columns that are one attribute under several names."""
@@ -32,6 +34,7 @@ ATTRIBUTES = {
     "family": pl.String,
     "source": pl.String,
     "primary_need": pl.String,
+    "category_of_abuse": pl.String,
     "uasc": pl.Boolean,
     "number_of_previous_cp_plans": pl.Int32,
 }
@@ -45,6 +48,14 @@ COUNTED = {
     "early_helps": "early_help",
 }
 """Column of counts to the list whose rows it counts."""
+
+OPEN_NOW = {
+    "early_help_now": ("early_help", "assessment_completion_date"),
+    "in_need_now": ("children_in_need", "cin_closure_date"),
+    "on_plan_now": ("child_protection", "cp_plan_end_date"),
+    "looked_after_now": ("children_in_care", "date_ceased_to_be_looked_after"),
+}
+"""Column that says whether a child is there now, to the list it asks and the column that ends the list's rows."""
 
 
 def children(lists: Mapping[str, pl.DataFrame], cut_off: date) -> pl.DataFrame:
@@ -66,7 +77,10 @@ def children(lists: Mapping[str, pl.DataFrame], cut_off: date) -> pl.DataFrame:
         .group_by("child", maintain_order=True)
         .agg(_attributes() + _counts(cut_off, COUNTED | local))
         .with_columns(
+            age_band_at_first_contact=age_band(pl.col("age_at_first_contact")),
             age_band=age_band(pl.col("age_now")),
+            first_source_group=_source_group("first_source"),
+            latest_source_group=_source_group("latest_source"),
             years_known=((pl.col("last_date") - pl.col("first_date")).dt.total_days() / 365.25).round(1),
         )
         .select(pl.col(name).cast(dtype) for name, dtype in dtypes.items())
@@ -80,6 +94,12 @@ def age_band(age: pl.Expr) -> pl.Expr:
     return pl.when(age.is_not_null()).then(told).cast(AgeBand)
 
 
+def _source_group(source: str) -> pl.Expr:
+    """Ofsted's group of the source's code; null for a code without one."""
+    groups = {entry.code: entry.group for entry in code_list("source").entries if entry.group}
+    return pl.col(source).replace_strict(groups, default=None, return_dtype=pl.String)
+
+
 def _row(lists: Sequence[str]) -> Mapping[str, pl.DataType | type[pl.DataType]]:
     """The columns that the rows of all `lists` share, and their types."""
     return {
@@ -88,6 +108,7 @@ def _row(lists: Sequence[str]) -> Mapping[str, pl.DataType | type[pl.DataType]]:
         "as_of": pl.Date,
         "begins": pl.Date,
         "previous": pl.Date,
+        "open": pl.Boolean,
         "_record": pl.UInt32,
         **ATTRIBUTES,
     }
@@ -96,12 +117,15 @@ def _row(lists: Sequence[str]) -> Mapping[str, pl.DataType | type[pl.DataType]]:
 def _rows(
     name: str, frame: pl.DataFrame, cut_off: date, row: Mapping[str, pl.DataType | type[pl.DataType]]
 ) -> pl.DataFrame:
-    """The rows of one list as `row`; `previous` is the child's beginning before, in this list.
+    """The rows of one list as `row`; `previous` is the child's beginning before, in this list, and `open` whether the
+    row has begun and not ended by `cut_off`.
 
     A list without a date that begins its rows says how things are at the cut-off.
     """
     start = next(iter(key_of(name)[1:]), None)
     starts = pl.lit(None, pl.Date) if start is None else pl.col(start)
+    end = dict(OPEN_NOW.values()).get(name)
+    goes_on = pl.lit(False) if end is None else (pl.col(end) > cut_off).fill_null(True)
     frame = frame.rename({old: new for old, new in RENAMED.items() if old in frame})
     return (
         frame.with_columns(pl.lit(None, dtype).alias(each) for each, dtype in ATTRIBUTES.items() if each not in frame)
@@ -110,6 +134,7 @@ def _rows(
             list=pl.lit(name),
             as_of=pl.lit(cut_off) if start is None else starts,
             begins=pl.when(starts <= cut_off).then(starts),
+            open=(starts <= cut_off).fill_null(False) & goes_on,
         )
         .sort("child", "begins", "_record")
         .with_columns(previous=pl.col("begins").shift().over("child"))
@@ -119,10 +144,11 @@ def _rows(
 
 def _attributes() -> list[pl.Expr]:
     """Each attribute from the newest row that has it; rows come oldest first."""
-    newest = ("family", "age_now", "gender", "ethnicity_group", "disability", "primary_need", "team", "district")
+    newest = ("family", "age_now", "gender", "ethnicity_group", "disability", "primary_need", "category_of_abuse")
+    holders = ("team", "district")
     contact, age = pl.col("list") == "contacts", pl.col("age_at_start")
     return [
-        *(pl.col(each).last(ignore_nulls=True) for each in newest),
+        *(pl.col(each).last(ignore_nulls=True) for each in (*newest, *holders)),
         pl.coalesce(age.filter(contact).first(ignore_nulls=True), age.first(ignore_nulls=True)).alias(
             "age_at_first_contact"
         ),
@@ -135,15 +161,20 @@ def _attributes() -> list[pl.Expr]:
 def _counts(cut_off: date, counted: Mapping[str, str]) -> list[pl.Expr]:
     """`counted` are columns of counts to the list whose rows they count."""
     begins, previous = pl.col("begins"), pl.col("previous")
+    contact = (pl.col("list") == "contacts") & begins.is_not_null()
     referral = (pl.col("list") == "referrals") & begins.is_not_null()
     again = begins <= previous.dt.offset_by("12mo")
+    this_year = begins > pl.lit(cut_off).dt.offset_by("-12mo")
     repeat = previous.is_not_null() | (pl.col("number_of_previous_cp_plans") > 0)
     plan = (pl.col("list") == "child_protection") & begins.is_not_null()
     return [
         *(((pl.col("list") == name) & begins.is_not_null()).sum().alias(column) for column, name in counted.items()),
-        (referral & (begins > pl.lit(cut_off).dt.offset_by("-12mo"))).sum().alias("referrals_12m"),
+        (contact & this_year).sum().alias("contacts_12m"),
+        (referral & this_year).sum().alias("referrals_12m"),
         (referral & again).sum().alias("re_referrals"),
+        (referral & again & this_year).sum().alias("re_referrals_12m"),
         (plan & repeat).sum().alias("repeat_plans"),
+        *(((pl.col("list") == name) & pl.col("open")).any().alias(column) for column, (name, _) in OPEN_NOW.items()),
         begins.min().alias("first_date"),
         begins.max().alias("last_date"),
     ]

@@ -17,6 +17,7 @@ class RunFile(BaseModel):
 
     `returns` are files, folders or patterns (`returns/*.xlsx`); `out` the folder of the stages' folders; `authority`
     and `map` the name of a shipped file or the path of one; `accepted` the file of the issues that are accepted;
+    `published` the authority whose published figures stand beside the indicators, or the path of a file of them;
     `extracted_on` the day the newest return was drawn, where its name does not tell.
     """
 
@@ -31,6 +32,7 @@ class RunFile(BaseModel):
     accepted: Path | None = None
     map: str = "front-door"
     cohorts: Path | None = None
+    published: str | None = None
     key: Path | None = None
     fail_on: Literal["error", "query", "never"] = "never"
 
@@ -42,7 +44,7 @@ def read_run(path: Path) -> RunFile:
     whole = {name: folder / value for name in paths if (value := getattr(run, name))}
     beside = {
         name: str(folder / value)
-        for name in ("authority", "map")
+        for name in ("authority", "map", "published")
         if (value := getattr(run, name)) and (folder / value).is_file()
     }
     return run.model_copy(update={**whole, **beside, "returns": tuple(str(folder / each) for each in run.returns)})

@@ -16,27 +16,37 @@ CHILDREN: dict[str, pl.DataType | type[pl.DataType]] = {
     "child": pl.String,
     "family": pl.String,
     "age_at_first_contact": pl.Int32,
+    "age_band_at_first_contact": AgeBand,
     "age_now": pl.Int32,
     "age_band": AgeBand,
     "gender": pl.String,
     "ethnicity_group": pl.String,
     "disability": pl.String,
     "primary_need": pl.String,
+    "category_of_abuse": pl.String,
     "first_source": pl.String,
+    "first_source_group": pl.String,
     "latest_source": pl.String,
+    "latest_source_group": pl.String,
     "team": pl.String,
     "district": pl.String,
     "uasc": pl.Boolean,
     "contacts": pl.UInt32,
+    "contacts_12m": pl.UInt32,
     "referrals": pl.UInt32,
     "referrals_12m": pl.UInt32,
     "re_referrals": pl.UInt32,
+    "re_referrals_12m": pl.UInt32,
     "assessments": pl.UInt32,
     "section_47s": pl.UInt32,
     "plans": pl.UInt32,
     "repeat_plans": pl.UInt32,
     "care_periods": pl.UInt32,
     "early_helps": pl.UInt32,
+    "early_help_now": pl.Boolean,
+    "in_need_now": pl.Boolean,
+    "on_plan_now": pl.Boolean,
+    "looked_after_now": pl.Boolean,
     "first_date": pl.Date,
     "last_date": pl.Date,
     "years_known": pl.Float64,
@@ -44,10 +54,13 @@ CHILDREN: dict[str, pl.DataType | type[pl.DataType]] = {
 """Column to type. Conditions of cohorts are written over these.
 
 `age_at_first_contact` whole years at the first contact, or at the first row of any list where there is no contact (-1
-unborn); `age_now` and its `age_band` at the cut-off. Attributes are those of the newest row that has them; `district`
-is null for everyone where the authority file names none. `uasc` true where any row says so. Counts are of rows that
-begin by the cut-off: `referrals_12m` in the twelve months to it, `re_referrals` within twelve months of the child's
-previous referral, `repeat_plans` second or later plans.
+unborn), and its band; `age_now` and its `age_band` at the cut-off. Attributes are those of the newest row that has
+them; `district` is null for everyone where the authority file names none; `category_of_abuse` is the latest of the
+newest plan. `first_source` and `latest_source` are codes, of contacts and referrals alike; their groups are Ofsted's
+(`Police`, `Schools`, ...). `uasc` true where any row says so.
+Counts are of rows that begin by the cut-off: `_12m` in the twelve months to it, `re_referrals` within twelve months of
+the child's previous referral, `repeat_plans` second or later plans. `early_help_now` to `looked_after_now`: whether a
+row of that list is open at the cut-off.
 `first_date`, `last_date` are the first and last beginnings; `years_known` the years between them, to one decimal.
 After these stands a count of the rows of each local list, by its name.
 """

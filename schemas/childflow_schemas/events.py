@@ -111,17 +111,3 @@ def positions_dtypes(activities: Sequence[str]) -> dict[str, pl.DataType]:
         "mode": Mode,
         "event": pl.UInt32(),
     }
-
-
-INDICATORS: dict[str, pl.DataType] = {
-    "indicator": pl.String(),
-    "label": pl.String(),
-    "month": pl.Date(),
-    "numerator": pl.UInt32(),
-    "denominator": pl.UInt32(),
-    "value": pl.Float64(),
-}
-"""Columns of `indicators.parquet`.
-
-`month` is its first day; `denominator` null of a count; `value` the count, or the share from 0 to 1.
-"""

@@ -155,6 +155,7 @@ LISTS: dict[str, DTypes] = {
         "category_of_need": pl.String,
         "second_period_in_last_12_months": pl.Boolean,
         "legal_status": pl.String,
+        "date_of_latest_statutory_review": pl.Date,
         "permanence_plan": pl.String,
         "number_of_placements_in_last_12_months": pl.Int32,
         "date_ceased_to_be_looked_after": pl.Date,

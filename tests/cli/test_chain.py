@@ -119,7 +119,7 @@ def test_json_is_one_object_on_stdout_and_quiet_leaves_stderr_empty(place):
         "stage": "cohort",
         "path": "json",
         "children": 0,
-        "cohorts": 11,
+        "cohorts": 20,
     }
 
 
@@ -133,3 +133,17 @@ def test_a_published_sample_goes_through_and_its_identities_stay_behind(tmp_path
     passed = {text for frame in after for column in frame.select(pl.col(pl.String)) for text in column.drop_nulls()}
     assert known
     assert known & passed == set()
+
+
+def test_build_events_writes_the_indicators_twice_and_says_which_authority_it_does_not_know(place):
+    indicators = pl.read_parquet(place / "w/5/indicators.parquet")
+    assert indicators["indicator"].n_unique() > 80
+    assert (place / "w/5/indicators.xlsx").stat().st_size > 10_000
+    assert set(indicators.filter(pl.col("unit") == "per 10,000 children")["value"]) == {None}
+    done = childflow("build-events", "w/4", "-o", "w/kent", "--published", "Kent", cwd=place)
+    assert done.returncode == 0, done.stderr
+    rates = pl.read_parquet(place / "w/kent/indicators.parquet").filter(indicator="contacts_rate")
+    assert rates["denominator"].drop_nulls().len() > 0
+    wrong = childflow("build-events", "w/4", "-o", "w/never", "--published", "Kentt", cwd=place)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "Did you mean `Kent`?" in wrong.stderr

@@ -196,3 +196,10 @@ def test_another_return_is_another_run_and_after_it_nothing_is_done_again(tmp_pa
     assert again["validate"] == again["anonymise"] == "asked for with --from."
     assert open_folder(tmp_path / "work/2-validate", needs="validate").frame("history/runs").height == 2
     assert until_anonymise(tmp_path) == ALL_LEFT
+
+
+def test_another_authoritys_published_figures_change_the_indicators_alone(place):
+    events = (place / "work/5-build-events/events.parquet").read_bytes()
+    (place / "childflow.toml").write_text(RUN_FILE + 'published = "Rutland"\n')
+    assert reasons(childflow("run", cwd=place))["build-events"] == "changed since: published."
+    assert (place / "work/5-build-events/events.parquet").read_bytes() == events

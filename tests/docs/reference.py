@@ -12,11 +12,15 @@ from typer.main import get_command
 
 from childflow.app import app
 from childflow.errors import EXIT_CODE_MEANINGS
+from childflow.stages.build_events.indicators import ALL
+from childflow.stages.build_events.indicators.indicator import Indicator
 from childflow_schemas.annex_a import LISTS
 from childflow_schemas.annex_a.local import definition_of
 from childflow_schemas.children import CHILDREN
 from childflow_schemas.children import __file__ as children_file
 from childflow_schemas.columns import Column, Kind, ListDefinition, Passes
+from childflow_schemas.indicators import INDICATORS
+from childflow_schemas.indicators import __file__ as indicators_file
 from childflow_schemas.local_lists import LocalList
 from tests.docs import rule_pages
 from tests.docs.manual import manual
@@ -141,6 +145,34 @@ def _other(dtype: Any) -> str:
     return ", ".join(dtype.categories) if isinstance(dtype, pl.Enum) else "number"
 
 
+def indicators() -> Iterator[str]:
+    """Every indicator once: what it counts, of what, what it needs, and whose definition it is."""
+    yield "# Indicators"
+    yield "`build-events` counts these for every month, quarter and year to 31 March, what adds up also for the twelve"
+    yield "months to each month's end, for the whole authority and each cohort. What cannot be told of a return is `not"
+    yield "available`, with the reason, and never nought. [How to read and use them](../how-to/indicators.md)."
+    yield ""
+    head = ("no.", "id", "title", "what is counted", "in", "needs", "source")
+    yield from table(head, (_indicator(each) for each in ALL))
+    yield from ("", "## `indicators.parquet`", "")
+    words = {pl.String: "text", pl.Int64: "count", pl.Date: "date", pl.Boolean: "yes/no", pl.Float64: "number"}
+    yield from table(
+        ("column", "holds"), ((f"`{name}`", words.get(dtype, _other(dtype))) for name, dtype in INDICATORS.items())
+    )
+    yield ""
+    source = Path(indicators_file).read_text(encoding="utf-8")
+    yield source.partition('"""Column to type.')[2].partition('"""')[0].strip()
+
+
+def _indicator(each: Indicator) -> tuple[object, ...]:
+    needs = [need.replace("|", " or ") for need in each.needs] + [f"a node of {name}" for name in each.nodes]
+    return (
+        *(each.number, f"`{each.id}`", each.title, each.definition, each.unit.value),
+        "; ".join(needs) or "the log",
+        each.source,
+    )
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "cli.md": cli,
     "exit-codes.md": exit_codes,
@@ -149,6 +181,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "rules.md": rule_pages.rules,
     "dfe-rules.md": rule_pages.dfe,
     "journeys.md": manual,
+    "indicators.md": indicators,
 }
 
 

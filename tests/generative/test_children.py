@@ -31,11 +31,14 @@ def counted(child: str, lists: dict[str, list[tuple[str, date | None]]]) -> dict
     }
     every = sorted(day for each in begun.values() for day in each)
     pairs = zip(begun["referrals"], begun["referrals"][1:], strict=False)
+    again = [after for before, after in pairs if after <= year_after(before)]
     return {
         "contacts": len(begun["contacts"]),
+        "contacts_12m": sum(1 for day in begun["contacts"] if year_after(day) > CUT_OFF),
         "referrals": len(begun["referrals"]),
         "referrals_12m": sum(1 for day in begun["referrals"] if year_after(day) > CUT_OFF),
-        "re_referrals": sum(1 for before, after in pairs if after <= year_after(before)),
+        "re_referrals": len(again),
+        "re_referrals_12m": sum(1 for day in again if year_after(day) > CUT_OFF),
         "plans": len(begun["child_protection"]),
         "repeat_plans": max(len(begun["child_protection"]) - 1, 0),
         "first_date": every[0] if every else None,

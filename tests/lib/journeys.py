@@ -19,7 +19,7 @@ from childflow.stages.build_events import EventLog, build_events
 from childflow_schemas.pseudonymised import LISTS, dtypes_of
 
 CUT_OFF = date(2024, 7, 31)
-LOCAL_LISTS = ("youth_justice", "young_carers")
+LOCAL_LISTS = ("youth_justice", "young_carers", "core_groups", "cp_visits", "cin_plans")
 """The local lists that may be drawn."""
 
 

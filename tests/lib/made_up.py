@@ -26,9 +26,14 @@ EARLY_HELP_WITHIN = 15
 
 def log_of_world(world: World, map_: Map | None = None) -> EventLog:
     """The event log of the world's lists, on the statutory map where no other is given."""
-    lists = {name: passed(name, frame) for name, frame in world.lists.items()}
+    lists = lists_of_world(world)
     accounts = {name: Account(read=frame.height) for name, frame in lists.items()}
     return build_events(lists, map_ or front_door(), world.until, accounts)
+
+
+def lists_of_world(world: World) -> dict[str, pl.DataFrame]:
+    """The world's lists as `anonymise` would leave them, but for their identifiers."""
+    return {name: passed(name, frame) for name, frame in world.lists.items()}
 
 
 def passed(name: str, frame: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from childflow.children import age_band, children
 from childflow.cohorts import Cohort
 from childflow.commands.cohort import cohort_files, read_cohorts
 from childflow.errors import ConfigurationError
+from childflow.reports.cohort_flow import flow_page, flow_rows
 from childflow.stages.cohort import cohort
 from childflow_schemas.children import AGE_BANDS
 from tests.lib.lists import pseudonymised
@@ -147,6 +148,32 @@ def test_a_re_referral_is_counted_from_the_nearest_referral_before_and_not_from_
     assert child(contacts=contacts, referrals=referrals(date(2024, 1, 2)))["re_referrals"] == 0
 
 
+def test_re_referrals_of_the_last_twelve_months_are_told_apart():
+    known = child(referrals=referrals(date(2022, 2, 1), date(2022, 3, 1), date(2024, 1, 1), date(2024, 2, 1)))
+    assert (known["re_referrals"], known["re_referrals_12m"]) == (2, 1)
+
+
+@pytest.mark.parametrize(("ends", "now"), [(None, True), (date(2024, 8, 1), True), (CUT_OFF, False)])
+def test_a_child_is_there_now_until_the_row_ends(ends, now):
+    known = child(
+        child_protection=[{"cp_plan_start_date": date(2024, 1, 1), "cp_plan_end_date": ends}],
+        children_in_need=[{"cin_start_date": date(2024, 8, 1)}],
+    )
+    assert (known["on_plan_now"], known["in_need_now"], known["looked_after_now"]) == (now, False, False)
+
+
+def test_the_category_of_abuse_is_the_latest_of_the_newest_plan():
+    first = {"cp_plan_start_date": date(2022, 1, 1), "latest_category_of_abuse": "physical"}
+    second = {"cp_plan_start_date": date(2024, 1, 1), "latest_category_of_abuse": "neglect"}
+    assert child(child_protection=[second, first])["category_of_abuse"] == "neglect"
+
+
+def test_sources_have_their_groups_and_ages_their_bands():
+    known = child(contacts=[{"date_of_contact": date(2024, 1, 1), "contact_source": "3B", "age_at_start": 4}])
+    assert (known["first_source_group"], known["latest_source_group"]) == ("Health services", "Health services")
+    assert known["age_band_at_first_contact"] == "1-4"
+
+
 def test_a_plan_is_repeated_where_the_lists_or_the_return_know_an_earlier_one():
     first, second = {"cp_plan_start_date": date(2022, 1, 1)}, {"cp_plan_start_date": date(2024, 1, 1)}
     assert child(child_protection=[first, second])["repeat_plans"] == 1
@@ -209,6 +236,24 @@ def test_the_summary_says_how_many_each_step_removed():
     }
 
 
+def test_the_flow_chart_says_the_same_as_the_summary_and_balances():
+    summary = cohort(contacts_of(1, 2, 3, 4), [picking("contacts >= 2", "contacts < 4")], CUT_OFF).summary
+    assert flow_rows(summary) == (
+        ("", "every child", "", "4"),
+        ("mine", "contacts >= 2", "1", "3"),
+        ("", "contacts < 4", "1", "2"),
+    )
+    page = flow_page(summary)
+    assert "4 children; 1 removed, 3 left; 1 removed, 2 left." in page
+    assert "contacts &gt;= 2" in page
+
+
+def test_what_the_steps_remove_and_what_is_left_is_every_child():
+    summary = cohort(contacts_of(1, 2, 2, 5), read_cohorts(cohort_files(None)), CUT_OFF).summary
+    for each in summary["cohorts"]:
+        assert each["count"] + sum(step["removed"] for step in each["steps"]) == each["of"] == 4
+
+
 def test_a_child_of_whom_a_condition_cannot_be_told_is_not_in_the_cohort():
     assert cohort(contacts_of(1), [picking("age_now >= 0")], CUT_OFF).members.is_empty()
 
@@ -227,6 +272,14 @@ def test_a_condition_that_cannot_be_used_says_why(condition, said):
     with pytest.raises(ConfigurationError, match="cohort `mine`") as caught:
         cohort(contacts_of(1), [picking(condition)], CUT_OFF)
     assert said in str(caught.value)
+
+
+def test_a_condition_that_some_child_breaks_is_refused_and_quotes_no_child():
+    rows = [{"child": "A", "date_of_referral": date(2024, 1, 1), "team": "Secret team"}]
+    with pytest.raises(ConfigurationError, match="cannot be worked out of every child") as caught:
+        cohort({"referrals": pseudonymised("referrals", rows)}, [picking("cast(team as int) > 3")], CUT_OFF)
+    assert "Secret" not in str(caught.value)
+    assert caught.value.__cause__ is None
 
 
 def test_two_cohorts_of_one_name_are_refused(tmp_path):

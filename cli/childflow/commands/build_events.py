@@ -21,6 +21,14 @@ def build_events(
     map_given: Annotated[
         str, typer.Option("--map", metavar="MAP", help="Map file, or the name of one that ships.")
     ] = DEFAULT_MAP,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published",
+            metavar="NAME",
+            help="The authority whose published figures and population go by the indicators, or a CSV file of them.",
+        ),
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
@@ -28,39 +36,54 @@ def build_events(
     """Build the event log of every child's journeys on a map
 
     Each row becomes an activity, linked to the next by the map's edges and windows, or set aside with a reason; the
-    account of rows balances or nothing is written.
+    account of rows balances or nothing is written. indicators.xlsx has every indicator by year, quarter and month, with
+    England's published figures beside.
 
     Example: childflow build-events work/4-cohort -o work/5-build-events
     """
-    build_events_folder(path_given(folder), out, map_given, Speaker("build-events", quiet, as_json), dry_run)
+    speaker = Speaker("build-events", quiet, as_json)
+    build_events_folder(path_given(folder), out, map_given, speaker, dry_run, published)
 
 
-def build_events_folder(path: Path, out: Path, map_given: str, speaker: Speaker, dry_run: bool = False) -> None:
-    """Build the log of the folder `cohort` wrote at `path` into `out`, on the map named or at the path `map_given`."""
+def build_events_folder(
+    path: Path, out: Path, map_given: str, speaker: Speaker, dry_run: bool = False, published_given: str | None = None
+) -> None:
+    """Build the log of the folder `cohort` wrote at `path` into `out`, on the map named or at the path `map_given`.
+
+    `published_given` names an authority, or the path of a file, whose published figures stand beside its own.
+    """
     from childflow.config import parse_toml, read_text
     from childflow.maps import Map
+    from childflow.published import published
     from childflow.resources import config
 
     source = open_folder(path, needs="cohort")
     map_file = config("maps", map_given)
     map_text = read_text(map_file)
     map_ = parse_toml(map_text, Map, str(map_file))
+    figures = published(published_given)
     if dry_run:
         speaker.say(f"build-events would read {path} with {map_file} and write {out}.")
         return
-    from childflow.stages.build_events import build_events, indicators_of
+    from childflow.reports.indicator_table import write_indicator_table
+    from childflow.stages.build_events import Known, build_events, indicators_of
 
     with (
         speaker.working("Building journeys"),
-        writing(out, "build-events", [source], {"map": map_text}) as folder,
+        writing(out, "build-events", [source], {"map": map_text, "published": published_given or ""}) as folder,
     ):
         local = [each.name for each in source.local_lists]
-        log = build_events(source.lists(), map_, source.extraction_date, source.reconciliation, local)
+        lists, cut_off, members = source.lists(), source.extraction_date, source.frame("cohorts")
+        log = build_events(lists, map_, cut_off, source.reconciliation, local)
+        known = Known(lists, log.events, log.journeys, map_, cut_off, figures.population)
+        indicators = indicators_of(known, members)
         for name in ("events", "journeys", "moves", "links", "positions"):
             folder.frame(name, getattr(log, name))
-        folder.frame("indicators", indicators_of(log.events))
+        folder.frame("indicators", indicators)
+        labels = {each["name"]: each["label"] for each in source.json("summary")["cohorts"]}
+        write_indicator_table(folder.building / "indicators.xlsx", indicators, figures, labels, cut_off)
         folder.frame("children", source.frame("children"))
-        folder.frame("cohorts", source.frame("cohorts"))
+        folder.frame("cohorts", members)
         folder.text("map.toml", map_text)
         folder.json("summary", source.json("summary"))
         folder.local_lists(source.local_lists)

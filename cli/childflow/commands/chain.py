@@ -117,8 +117,10 @@ class Chain:
         return Step(
             Stage.BUILD_EVENTS,
             out,
-            lambda: self._after(Stage.COHORT, map=files_digest([map_file])),
-            lambda: build_events_folder(source, out, self.run.map, self.speakers[Stage.BUILD_EVENTS]),
+            lambda: self._after(Stage.COHORT, map=files_digest([map_file]), published=self._published()),
+            lambda: build_events_folder(
+                source, out, self.run.map, self.speakers[Stage.BUILD_EVENTS], published_given=self.run.published
+            ),
         )
 
     def _render(self) -> Step:
@@ -145,6 +147,10 @@ class Chain:
             text_digest(said.model_dump_json(exclude={"rules"})),
             text_digest(said.model_dump_json(include={"rules"})),
         )
+
+    def _published(self) -> str:
+        given = self.run.published or ""
+        return files_digest([Path(given)]) if given and Path(given).is_file() else given
 
     def _key_id(self) -> str:
         if not (self.run.key or usual_place()).exists():

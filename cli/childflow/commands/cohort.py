@@ -9,13 +9,15 @@ import typer
 
 from childflow import resources
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, StageOut, path_given
-from childflow.console import Speaker
+from childflow.console import Speaker, Table
 from childflow.errors import ConfigurationError
 from childflow.folders import open_folder, writing
 from childflow.wording import counted
 
 if TYPE_CHECKING:
     from childflow.cohorts import Cohort
+
+HEAD = ("cohort", "step", "removed", "left")
 
 
 def cohort(
@@ -32,7 +34,7 @@ def cohort(
     """Count each child's contacts, referrals and plans, and put children into cohorts
 
     A cohort is a name, a sentence and a condition in SQL over children.parquet, such as age_at_first_contact >= 16.
-    summary.json says how many children each step of a condition removed.
+    summary.json and flow.html say how many children each step of a condition removed.
 
     Example: childflow cohort work/3-anonymise -o work/4-cohort
     """
@@ -47,6 +49,7 @@ def cohort_folder(path: Path, out: Path, cohorts: Path | None, speaker: Speaker,
     if dry_run:
         speaker.say(f"cohort would read {path} and {counted(len(chosen), 'cohort')}, and write {out}.")
         return
+    from childflow.reports.cohort_flow import flow_page, flow_rows
     from childflow.stages.cohort import cohort
 
     configuration = {file.name: file.read_text(encoding="utf-8") for file in files}
@@ -59,10 +62,12 @@ def cohort_folder(path: Path, out: Path, cohorts: Path | None, speaker: Speaker,
         folder.frame("children", result.children)
         folder.frame("cohorts", result.members)
         folder.json("summary", result.summary)
+        folder.text("flow.html", flow_page(result.summary))
         folder.json("return", source.json("return"))
         folder.reconciliation(source.reconciliation)
     children = result.children.height
-    speaker.say(f"cohort: {counted(children, 'child', 'children')} in {counted(len(chosen), 'cohort')} (summary.json).")
+    speaker.show([Table("How many each step removed", HEAD, flow_rows(result.summary))])
+    speaker.say(f"cohort: {counted(children, 'child', 'children')} in {counted(len(chosen), 'cohort')} (flow.html).")
     speaker.result(out, {"children": children, "cohorts": len(chosen)})
 
 

@@ -8,7 +8,7 @@ from childflow.synthetic.dice import Table
 from childflow.synthetic.episode import Episode
 from childflow.synthetic.exits import EARLY_HELP_EXITS, SAID
 from childflow.synthetic.ledger import Ledger
-from childflow.synthetic.people import YEAR, Child, Family
+from childflow.synthetic.people import LAST_CHANCE_OF_CARE, YEAR, Child, Family
 from childflow.synthetic.plans import EarlyHelp, Plan
 from childflow.synthetic.presets import Preset
 from childflow.synthetic.rates import Rates
@@ -31,7 +31,7 @@ class Living:
     def through(self, child: Child, family: Family, plan: Plan, follows: bool) -> None:
         """Let `child` live through `plan`; one that `follows` a sibling may be spared its later parts."""
         shared = self._shared(follows)
-        if child.adult_on - plan.start < 150:
+        if child.adult_on - plan.start < LAST_CHANCE_OF_CARE:
             shared["care"] = False
         contact = self._contact(child, plan, shared)
         first: Activity | None = None

@@ -12,6 +12,8 @@ from childflow.synthetic.presets import Preset
 YEAR = 365.2425
 ADULT = int(18 * YEAR)
 """Days of childhood, near enough to draw ages by."""
+LAST_CHANCE_OF_CARE = 150
+"""Days before the eighteenth birthday from which on nobody starts to be looked after."""
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ class Registry:
         """A child who arrived alone, most often a boy of sixteen or seventeen."""
         dice = self.dice
         number = self._family_number()
-        age = dice.between(17 * 365, ADULT - 120) if dice.chance(0.5) else dice.between(14 * 365, 17 * 365)
+        ages = (17 * 365, ADULT - LAST_CHANCE_OF_CARE) if dice.chance(0.5) else (14 * 365, 17 * 365)
+        age = dice.between(*ages)
         child = self._child(number, day - age, dice.pick(self._unaccompanied))
         child.unaccompanied, child.disability = True, "no"
         child.gender = "male" if dice.chance(0.95) else "female"

@@ -66,6 +66,7 @@ CHILDREN_IN_CARE = AnnexAList(
             name="date_of_latest_statutory_review",
             header="Date of Latest Statutory Review",
             kind=Kind.DATE,
+            passes=Passes.AS_IS,
         ),
         Column(
             name="date_of_last_social_work_visit",

@@ -16,7 +16,7 @@ from childflow.stages.build_events.activities import Lists, activities_of
 from childflow.stages.build_events.clocks import with_clocks
 from childflow.stages.build_events.ground import with_ground
 from childflow.stages.build_events.hand_offs import left_by, matched, within_reach
-from childflow.stages.build_events.indicators import indicators_of
+from childflow.stages.build_events.indicators import Known, indicators_of
 from childflow.stages.build_events.journeys import journeys_of, with_journeys
 from childflow.stages.build_events.known_lists import refuse_unknown_lists
 from childflow.stages.build_events.leaving import with_next
@@ -29,7 +29,7 @@ from childflow.stages.build_events.runs import NEVER
 from childflow_schemas.events import events_dtypes
 from childflow_schemas.working_days import ordinal
 
-__all__ = ["EventLog", "build_events", "indicators_of"]
+__all__ = ["EventLog", "Known", "build_events", "indicators_of"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import polars as pl
 
 from childflow.children import children
 from childflow.cohorts import Cohort
-from childflow.stages.cohort.conditions import holds
+from childflow.stages.cohort.conditions import of_whom
 from childflow_schemas.children import COHORTS, children_schema, schema
 from childflow_schemas.columns import empty_frame
 from childflow_schemas.pseudonymised import LISTS, LOCAL
@@ -62,7 +62,7 @@ def _steps(each: Cohort, everyone: pl.DataFrame) -> list[pl.DataFrame]:
     """Who is left after each condition of the cohort, in turn."""
     left = [everyone]
     for condition in each.condition:
-        left.append(left[-1].filter(holds(condition, everyone, each.name)))
+        left.append(of_whom(condition, left[-1], everyone, each.name))
     return left[1:]
 
 

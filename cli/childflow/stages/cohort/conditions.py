@@ -8,6 +8,22 @@ from childflow.errors import ConfigurationError
 from childflow.wording import did_you_mean
 
 
+def of_whom(condition: str, children: pl.DataFrame, everyone: pl.DataFrame, cohort: str) -> pl.DataFrame:
+    """Those of `children`, some of `everyone`, of whom the condition holds.
+
+    ConfigurationError where it is no condition, or cannot be worked out of them; what polars says of that would quote
+    what a child's row holds.
+    """
+    expression = holds(condition, everyone, cohort)
+    try:
+        return children.filter(expression)
+    except pl.exceptions.PolarsError:
+        raise ConfigurationError(
+            f"The condition of cohort `{cohort}` cannot be worked out of every child: {condition}. Compare columns as "
+            "they are; docs/reference/children.md says what each holds."
+        ) from None
+
+
 def holds(condition: str, children: pl.DataFrame, cohort: str) -> pl.Expr:
     """The condition as an expression over `children`; ConfigurationError names the column or the fault in it."""
     try:

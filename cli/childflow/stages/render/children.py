@@ -17,12 +17,20 @@ WHOSE = ("child", "family")
 
 LABELS = {
     "age_band": "Age now, in bands",
+    "contacts_12m": "Contacts in the last 12 months",
     "disability": "Disability",
     "ethnicity_group": "Ethnic group",
     "first_source": "Source of first contact",
     "latest_source": "Source of latest contact",
+    "first_source_group": "Source of first contact, in groups",
+    "latest_source_group": "Source of latest contact, in groups",
     "referrals_12m": "Referrals in the last 12 months",
     "re_referrals": "Referrals within 12 months of another",
+    "re_referrals_12m": "Such referrals in the last 12 months",
+    "early_help_now": "Early help open now",
+    "in_need_now": "In need now",
+    "on_plan_now": "On a child protection plan now",
+    "looked_after_now": "Looked after now",
     "section_47s": "Section 47 enquiries",
     "plans": "Child protection plans",
     "repeat_plans": "Second or later plans",
@@ -40,6 +48,7 @@ CODES = {
     "gender": "gender",
     "disability": "yes_no_unknown",
     "primary_need": "primary_need",
+    "category_of_abuse": "category_of_abuse",
     "first_source": "source",
     "latest_source": "source",
 }
