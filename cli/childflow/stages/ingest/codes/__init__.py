@@ -213,7 +213,7 @@ def _published_reader(column: Column, of_adopters: bool) -> CodeReader:
 
 def _patterns(column: Column, name: str) -> dict[str, str]:
     """What the column's own question and its code list find, by code."""
-    own, general = PHRASES.get(column.name, {}), PHRASES.get(name, {})
+    own, general = PHRASES.get(column.name, {}) if column.name != name else {}, PHRASES.get(name, {})
     both = {code: f"(?:{own[code]})|(?:{general[code]})" for code in own.keys() & general.keys()}
     return general | own | both
 
