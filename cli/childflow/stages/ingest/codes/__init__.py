@@ -43,6 +43,8 @@ _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? 
 """DfE's guidance on when to use a code, copied along with it: it names other codes."""
 _MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
 _RETIRED = re.compile(r"\b(?:do not use(?! from)|obsolete)\b")
+BEGINNING = re.compile(r"[a-z]{4,6}")
+"""A word cut to the few letters that a system had room for: `HUSB`."""
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
 
 
@@ -113,7 +115,16 @@ class CodeReader:
 
     def _plainly(self, spoken: str, alone: bool = True) -> str | None:
         whole = self.exact.get(compact(spoken))
-        return whole.code if whole else self.stumps.meant(compact(spoken)) or self._by_subject(spoken, alone)
+        if whole:
+            return whole.code
+        return self.stumps.meant(compact(spoken)) or self._by_subject(spoken, alone) or self._by_beginning(spoken)
+
+    def _by_beginning(self, spoken: str) -> str | None:
+        """By the words known that the one short word begins, where each of them means the same code."""
+        if not BEGINNING.fullmatch(spoken):
+            return None
+        meant = {self._by_subject(word, True) for word in self.slips.known if word.startswith(spoken)}
+        return meant.pop() if len(meant) == 1 else None
 
     def _by_token(self, text: str) -> str | None:
         if self.token is None:

@@ -104,6 +104,12 @@ _ETHNICITY = (
 # Initials of a council before other words; alone they could be anybody's, or `tbc`.
 _COUNCIL = r"(?!acc\b)[a-z]{1,2}(?:bc|cc|dc)|lb[a-z]"
 
+_COUNCIL_NAME = (
+    r"\b(?:l ?b|r ?b|london borough|royal borough|metropolitan borough|city) (?:of |)[a-z]{4,}"
+    r"|(?<=[a-z] )(?:mbc|mdc|cbc|lbc|cc|bc|dc|councils?)$|^councils?$"
+)
+"""What stands before or behind the name of an authority."""
+
 _SOURCE = (
     _group("6", "", rf"{_BEFORE}police\b(?!.*\b(?:and|or|housing|health|nurse|school|social|probation|ambulance)\b)"),
     _group("4", "", rf"{_BEFORE}housing\b(?!.*\b(?:and|or|benefits?|nurse|social|police)\b)"),
@@ -111,7 +117,7 @@ _SOURCE = (
     _group(
         "7",
         "",
-        rf"{_BEFORE}(?:leg|legal|law|legalagy|other legal agency)\b(?! guardian| services(?: la|)$)"
+        rf"{_BEFORE}(?:other |)(?:leg|legal|law|legalagy)\b(?! guardian| services(?: la|)$)"
         rf"|court\b",
     ),
     _group("la_services", "5A 5B 5C 5D", r"adults services|sure start|.*\bkey work service"),
@@ -121,12 +127,12 @@ _SOURCE = (
         "health",
         "3A 3B 3C 3D 3E 3F",
         rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)|.*\bmental health\b",
-        r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing)|hospital|medical|clinic|patients?|primary link"
+        r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing(?! home))|hospital|medical|clinic|patients?|primary link"
         r"|rapid response)\b",
     ),
     _group(
         "individual",
-        "1A 1B 1C 1D",
+        "1A 1B 1C 1D 9 10",
         rf"{_BEFORE}(?:otherind |other |)ind(?:ividuals?|)\b",
         r"\bindividuals?\b|in person|^community member",
     ),
@@ -137,6 +143,7 @@ _SOURCE = (
         r"\b(?:la|local authority|(?:county|city|borough|district) council|family (?:support|services?)|employee"
         r"|targeted|extended service|sure start)\b",
     ),
+    _group("la_services", "", r"(?!)", _COUNCIL_NAME),
     _group(
         "8",
         "",

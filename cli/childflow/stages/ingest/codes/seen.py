@@ -17,19 +17,20 @@ SEEN: dict[str, dict[str, str]] = {
         "1A": "GRAN | HUSB | NIE",
         "1B": "FREI",
         "2B": "Education - Nursery | Education - Pre-School, Nursery, Childminders",
-        "2A": "PFSA | Early Years Setting (Nursery & Childminding)",
+        "2A": "PFSA",
         "health": "ABS | CAS | CLN | CMAT | DHOS | HW | MHAT | OOPT | NURS | RR | Emergency Service"
         " | Emergency Services | Substance Misuse Services | Adult Service Drug & Alcohol",
         "3A": "OCGP",
         "4": "HOU | HOUS | SHEL | SUPO | SUPW | WARD | Support Officer",
         "la_services": "ACOM | GATE | LCPA | NURH | SENP | EHKS 5-19yrs Service | Hearthstone | i-ART | ISend | MARAT"
-        " | Worker | Emergency assistance | Family Matters | Children & Family First",
-        "7": "CAFS | JAFCASS | REG | Advocate / Solicitor"
+        " | Worker | Emergency assistance | Family Matters | Children & Family First"
+        " | Northumberland Domestic Abuse Service",
+        "7": "CAFS | JAFCASS | REG"
         " | Domestic Violence Prefessional / Service | Care quality commission",
         "8": "Catch 22 | CC | CHAR | Child Action North West | HCEX | NSPC | OD | P & V Provider | P3 | Party concerned"
         " | Project Worker | REHA | RES | RESH | Safe Centre | Talkshop | TP | VS | Change Grow Live | Caritas"
         r" | Education\Training\Workplace Establishment | IFSS Family Support | OFSTED / Child Minder"
-        " | Substance Misuse Professional",
+        " | Substance Misuse Professional | Inspection Body | Utilities | Commissioned Service",
         "10": "Unknown / Anonymous | Unkown",
     },
     "primary_need": {"N1": "ABS_EMOT | Trilogy of Risk", "N5": "FST_ILL", "N9": "N10 | Other1"},
