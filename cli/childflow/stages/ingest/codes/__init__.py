@@ -45,6 +45,8 @@ _MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
 _RETIRED = re.compile(r"\b(?:do not use(?! from)|obsolete)\b")
 BEGINNING = re.compile(r"[a-z]{4,6}")
 """A word cut to the few letters that a system had room for: `HUSB`."""
+_REPEATED = re.compile(r"\b([a-z]+)(?: \1\b)+")
+"""A word that stands behind itself: a system's code spelt out, and its description (`UNK - Unknown`)."""
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
 
 
@@ -96,7 +98,7 @@ class CodeReader:
         if token is not None and self._leads(text):
             return Reading(token, How.CODE) if self._agree(token, after) else None
         alone = token is None
-        spoken = in_full(words(text))
+        spoken = _REPEATED.sub(r"\1", in_full(words(text)))
         subject = after or self._plainly(spoken, alone)
         witnesses = [(token, How.CODE), (subject, How.PHRASE), (self._by_letter(text), How.LETTER)]
         told = [Reading(code, how) for code, how in witnesses if code is not None]

@@ -73,7 +73,7 @@ _ETHNICITY = (
     _group(
         "MIXED",
         "MWBC MWBA MWAS MOTH",
-        rf".*(?:\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b|\b(?:black|caribbean"
+        rf".*(?:\bwhite (?:british |)(?:indian|pakistani|bangladeshi)|\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b|\b(?:black|caribbean"
         rf"|african) and (?:asian|chinese|indian|pakistani)\b"
         r"|\b(?:asian|chinese) and black\b(?! or)|\basian and chinese$)",
     ),
@@ -88,7 +88,7 @@ _ETHNICITY = (
     _group(
         "WHITE",
         "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH",
-        rf"{_BEFORE}white\b(?!.*\b(?:and|black|asian)\b)",
+        rf"{_BEFORE}white\b(?!.*\b(?:and|black|asian|indian|pakistani|bangladeshi|chinese|arab)\b)",
         r"\bwhite\b(?! and )|\bcaucasian\b|^a a{1,2}\d+$",
     ),
     _group("BLACK", "BCRB BAFR BOTH MWBC MWBA MOTH", rf"{_BEFORE}black\b(?! and )", r"(?<!and )\bblack\b|^d d\d+$"),
@@ -160,12 +160,16 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group(
             "N3",
             "",
-            r".*\b(?:parent(?:al|s|)|maternal|mothers?|fathers?) (?:illness|disab|alcohol|drug"
+            r".*\b(?:parent(?:al|s|)|maternal|mothers?|fathers?) (?:learning |physical |)(?:illness|disab|alcohol|drug"
             r"|substance|addict|mental|ill health)",
         ),
         _group("N2", "", r"(?:child(?:ren|)s? (?:s |)|)disab(?:ility|led|lilty)\b"),
         _group("N6", "", rf"{_BEFORE}(?:socially |)unacceptable\b"),
+        _group("N4", "", rf"{_BEFORE}family in acute (?:di|)stress\b"),
         _group("N5", "", rf"{_BEFORE}family dysfunction\b"),
+        _group("N7", "", rf"{_BEFORE}low income\b"),
+        _group("N8", "", rf"{_BEFORE}absent parent"),
+        _group("N9", "", rf"{_BEFORE}cases other than\b"),
         _group("N1", "", rf"{_BEFORE}abuse (?:or|and|neglect)\b"),
     ),
     "accommodation": (

@@ -8,14 +8,15 @@ from __future__ import annotations
 _FULL, _PART = r"(?=.*\b(?:full time|ft)\b)", r"(?=.*\b(?:part time|pt)\b)"
 _HIGHER = r"(?!.*(?:other than|\bnot\b|further)).*(?:higher education|\bhe\b|university|degree)"
 _NOT_HIGHER = (
-    r"(?:.*(?:education other than|further education|\bcollege\b|\bschool\b|sixth form|education not)"
+    r"(?:.*(?:education other than|further education|\bfe\b|\bcollege\b|\bschool\b|sixth form|education not)"
     r"|(?!.*(?:higher|\bhe\b|training|employ|\bnot in\b)).*\beducation\b)"
 )
-_APPRENTICED = r"(?!.*\bnot\b).*apprentic"
+_APPRENTICED = r"(?!.*\b(?:not|non)\b).*apprentic"
 _WORK = r"(?!.*\b(?:not in|not work|education)\b)"
 _EITHER = rf"{_WORK}(?!.*apprentic).*(?:training (?:or |and |)employ|employ[a-z]* (?:or|and) training|\btraining$)"
-_EMPLOYED = rf"{_WORK}(?:.*not an? apprentic|.*not apprentic|(?!.*(?:training|apprentic)).*\b(?:employ|work))"
-_IDLE = r"(?=.*\b(?:neet|not in (?:eet|education))\b)"
+_EMPLOYED = rf"{_WORK}(?:.*(?:not|non) an? apprentic|.*(?:not|non) apprentic|(?!.*(?:training|apprentic)).*\b(?:employ|work|job))"
+_IDLE = r"(?=.*\b(?:neet|not in (?:eet|education|employment)|not eet|unemployed)\b)"
+_OTHER = r"(?:other\b|custody|prison|unemployed|seeking|looking for)"
 
 ACTIVITY = {
     "F1": rf"^{_FULL}{_HIGHER}",
@@ -28,7 +29,7 @@ ACTIVITY = {
     "P4": rf"^{_PART}{_APPRENTICED}",
     "F5": rf"^{_FULL}{_EMPLOYED}",
     "P5": rf"^{_PART}{_EMPLOYED}",
-    "G4": rf"^{_IDLE}.*(?:\bill|disab)",
-    "G5": rf"^{_IDLE}.*\bother\b|^unemployed$",
-    "G6": rf"^{_IDLE}.*(?:pregnan|\bparent)",
+    "G4": rf"^{_IDLE}.*(?:\bill|disab|\bsick|mental)",
+    "G5": rf"^{_IDLE}.*{_OTHER}|^unemployed$|\b(?:seeking|looking for) (?:work|employment)|\bjob ?seek",
+    "G6": rf"^{_IDLE}.*(?:pregnan|\bparent|mother|caring for)|^(?:pregnan(?:t|cy)|parenting|(?:young|new) (?:parent|mother|mum))$",
 }

@@ -10,7 +10,7 @@ SEEN: dict[str, dict[str, str]] = {
     "gender": {"not_stated": "9"},
     "ethnicity": {
         "REFU": "DTG",
-        "NOBT": "NS | XXXX | U.X2",
+        "NOBT": "NS | XXXX | U.X2 | Case closed before ethnicity obtained",
     },
     "source": {
         "individual": "CA | DAUI | OR | PART | PEM",
@@ -33,10 +33,16 @@ SEEN: dict[str, dict[str, str]] = {
         " | Substance Misuse Professional | Inspection Body | Utilities | Commissioned Service",
         "10": "Unknown / Anonymous | Unkown",
     },
-    "primary_need": {"N1": "ABS_EMOT | Trilogy of Risk", "N5": "FST_ILL", "N9": "N10 | Other1"},
+    "primary_need": {
+        "N1": "Trilogy of Risk",
+        "N2": "COGNITIVE IMPAIR:DIAGNOSED | CYADS Tier 1 | Frailty (main)",
+        "N4": "Financial Problems",
+        "N5": "FST_ILL",
+        "N9": "N10 | Other1 | N0 - N / A (Adoption & Fostering Use Only)",
+    },
     "reason_for_closure": {
         "RC7": "Intensive Adolescent Support Team | OUTCOME EARLYHLPENG | OUTCOME NTFMCH | RCE - Transferred to eCaf"
-        " | Age of Young Person | School",
+        " | Age of Young Person | School | RC8 School Leaving Age | RC9 - NFA at Referral",
         "RC8": "Ineligible for services | Refused services",
         "RC9": "EHA Single Agency | EHA Step Down",
     },
@@ -57,6 +63,7 @@ SEEN: dict[str, dict[str, str]] = {
         "P2": "R5 - Independent living, eg. in flat or lodgings without formal support staff, or in",
         "Z1": "Whereabouts known (not in Refuge) | Z103 - Temporary stay in hotel",
     },
+    "reason_adoption_reversed": {"RD1": "Court overturned the original decision"},
     "eligibility": {"qualifying": "Qualifying (Former Relevant)"},
     "yes_no_unknown": {"yes": "Disabled under DDA - No other | Conciousness | Incontience"},
 }

@@ -7,6 +7,7 @@ import re
 _SHORT_FORMS: dict[str, str] = {
     "accommodation": "accom, accomm, accomodation, accommodn",
     "adoption": "adop, adopt",
+    "adult social care": "asc",
     "agency": "ag, agcy",
     "alcohol": "alc",
     "another": "anoth",
@@ -16,7 +17,7 @@ _SHORT_FORMS: dict[str, str] = {
     "authority": "auth, authy",
     "background": "backg, backgr, backgrd, backgrnd, bkg, bkgd, bkgrd",
     "black": "blk",
-    "british": "brit",
+    "british": "brit, bri",
     "caribbean": "carib, carr, caribean, carribean",
     "centre": "ctr cntr",
     "department": "dept",
@@ -39,7 +40,7 @@ _SHORT_FORMS: dict[str, str] = {
     "independent": "indep, indepen, indept, independant",
     "individual": "indiv, indivdual",
     "information": "info",
-    "long term": "lt, longterm",
+    "long term": "lt, l t, longterm",
     "mental health": "mh",
     "multiple": "multi",
     "order": "ord",
@@ -69,6 +70,7 @@ _SHORT_FORMS: dict[str, str] = {
     "transferred": "trans, transf trf trfd",
     "voluntary": "vol",
     "white": "wh, wht",
+    "white and black": "w b",
     "young person": "yp",
 }
 _IN_FULL = {short: word for word, shorts in _SHORT_FORMS.items() for short in shorts.split(", ")}

@@ -82,7 +82,7 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "yes_no_unknown": {
         "yes": ("Y", "1", "True", "T"),
         "no": ("N", "0", "False"),
-        "unknown": ("U", "Not known", "Don't know", "Not recorded", "Not stated"),
+        "unknown": ("U", "UNK", "Not known", "Don't know", "Not recorded", "Not stated"),
     },
     "contact_outcome": {
         "referral": ("Referral", "Proceed to referral", "Progress to referral", "New referral to social care"),
