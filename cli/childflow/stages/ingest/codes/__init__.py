@@ -35,7 +35,7 @@ _EXCEPTIONS = re.compile(
     r"|\bnot (?:(?:social care|early help|hsc|or) )*"
     r"(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health"
     r"|white|black|adopted|homeless|placed for adoption|working)\b"
-    r"|\bno (?:care|placement) order\b|^.*\b(?:sgo|order) (?:refused|lapsed)\b"
+    r"|\bno (?:care order|placement order|child protection plan|cp plan)\b|^.*\b(?:sgo|order) (?:refused|lapsed)\b"
     r"|\b[a-z]+ speak(?:ing|ers?)\b|\bblack and minority ethnic\b|\bnon schools?\b"
 )
 """What a text says that it does not mean."""

@@ -112,6 +112,7 @@ _COUNCIL_NAME = (
 
 _SOURCE = (
     _group("6", "", rf"{_BEFORE}police\b(?!.*\b(?:and|or|housing|health|nurse|school|social|probation|ambulance)\b)"),
+    _group("9", "", rf"{_BEFORE}(?:ind(?:ividuals?|) |)anon"),
     _group("4", "", rf"{_BEFORE}housing\b(?!.*\b(?:and|or|benefits?|nurse|social|police)\b)"),
     _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health|transport|admission|improvement)|.*\bpolice)"),
     _group(
@@ -120,28 +121,27 @@ _SOURCE = (
         rf"{_BEFORE}(?:other |)(?:leg|legal|law|legalagy)\b(?! guardian| services(?: la|)$)"
         rf"|court\b",
     ),
-    _group("la_services", "5A 5B 5C 5D", r"adults services|sure start|.*\bkey work service"),
-    _group("8", "", r"(?:.*\b(?:edu|other) |)childrens? cent|none? local authority agenc"),
+    _group("la_services", "5A 5B 5C 5D", r"adults services|sure start"),
+    _group("8", "", r"(?:.*\b(?:edu|other) |)childrens? cent"),
     _group("2B", "2A", rf"{_BEFORE}edu(?:cation|)\b(?! (?:welfare|psych))"),
     _group(
         "health",
         "3A 3B 3C 3D 3E 3F",
         rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)|.*\bmental health\b",
-        r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing(?! home))|hospital|medical|clinic|patients?|primary link"
-        r"|rapid response)\b",
+        r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing(?! home))|hospital|medical|clinic|patients?)\b",
     ),
     _group(
         "individual",
-        "1A 1B 1C 1D 9 10",
+        "1A 1B 1C 1D",
         rf"{_BEFORE}(?:otherind |other |)ind(?:ividuals?|)\b",
-        r"\bindividuals?\b|in person|^community member",
+        r"\bindividuals?\b|^community member",
     ),
     _group(
         "la_services",
         "4 5A 5B 5C 5D",
         rf"{_BEFORE}(?:(?:la|las|local authority|internal|otherla)\b|(?:{_COUNCIL}) [a-z])",
-        r"\b(?:la|local authority|(?:county|city|borough|district) council|family (?:support|services?)|employee"
-        r"|targeted|extended service|sure start)\b",
+        r"\b(?:la|local authority|(?:county|city|borough|district) council|family (?:support|services?)"
+        r"|targeted|sure start)\b",
     ),
     _group("la_services", "", r"(?!)", _COUNCIL_NAME),
     _group(

@@ -7,9 +7,9 @@ is not here: it says where a family is from, not which group it belongs to.
 from __future__ import annotations
 
 EUROPEANS = (
-    r"albanian?|austrian?|belarus(?:ian)?|belgi(?:an|um)|bosnian?|bulgarian?|croatian?|cypriot|cyprus|czech"
+    r"albanian?|andorran?|austrian?|belarus(?:ian)?|belgi(?:an|um)|bosnian?|bulgarian?|croatian?|cypriot|cyprus|czech"
     r"|danish|denmark|dutch|estonian?|finnish|finland|french|france|german|germany|gree(?:k|ce)|hungar(?:ian|y)"
-    r"|iceland(?:ic)?|italian|italy|kosov(?:an|o|ar)|latvian?|lithuanian?|macedonian?|maltese|malta|moldovan?"
+    r"|iceland(?:ic)?|italian|italy|kosov(?:an|o|ar)|latvian?|lithuanian?|luxembourg(?:er)?|macedonian?|maltese|malta|moldovan?"
     r"|montenegr(?:in|o)|netherlands|norw(?:ay|egian)|polish|poland|portug(?:al|uese)|romanian?|russian?|scandinavian?"
     r"|serbian?|slovak(?:ian?)?|sloveni?an?|spanish|spain|swed(?:en|ish)|swiss|switzerland|turk(?:ish|ey)"
     r"|ukrain(?:e|ian)|yugoslav(?:ian?)?|(?:east |west |south |north |eastern |western |southern |northern |other |)"
@@ -17,24 +17,24 @@ EUROPEANS = (
 )
 AFRICANS = (
     r"(?<!north )africans?$"
-    r"|angolan?|benin(?:ese)?|botswanan?|burkina|burundi(?:an)?|cameroon(?:ian)?|congo(?:lese)?|djibouti(?:an)?"
+    r"|angolan?|benin(?:ese)?|botswanan?|burkina|burundi(?:an)?|cameroon(?:ian)?|chad(?:ian)?|congo(?:lese)?|djibouti(?:an)?"
     r"|eritrean?|ethiopian?|gabon(?:ese)?|gambian?|ghan(?:a|aian|ian)|(?<!new )guinean?|ivor(?:ian|y coast)|kenyan?"
-    r"|lesotho|liberian?|malaw(?:i|ian)|malian?|mozambi(?:que|can)|namibian?|niger|nigerian?|rwandan?|senegal(?:ese)?"
+    r"|lesotho|liberian?|malaw(?:i|ian)|malian?|mozambi(?:que|can)|namibian?|niger|nigeri[ae]n?|rwandan?|senegal(?:ese)?"
     r"|sierra leon[a-z]*|somali(?:an?|land)?|south african|sudan(?:ese)?|swazi(?:land)?|tanzanian?"
-    r"|togo(?:lese)?|ugandan?|zambian?|zimbabwean?"
+    r"|togo(?:lese)?|ugandan?|zair(?:e|ean|ian)|zambian?|zimbabwean?"
 )
 ISLANDERS = (
     r"anguillan?|antiguan?|bahamas|bahamian|bajan|barbad(?:os|ian)|dominican?(?! rep)|grenad(?:a|an|ian)|guyan(?:a|ese)"
-    r"|hait(?:i|ian)|jamaican?|(?:st|saint) (?:lucian?|kitts|vincent)|montserrat(?:ian)?|tobago(?:nian)?|trinidad[a-z]*"
+    r"|hait(?:i|ian)|jamaican?|kittitian|(?:st|saint) (?:lucian?|kitts|vincent)|montserrat(?:ian)?|tobago(?:nian)?|trinidad[a-z]*"
     r"|vincentian|west indies"
 )
 SOUTH_ASIANS = r"bhutan(?:ese)?|gurkha|maldiv(?:es|ian)|nepal(?:i|ese)?|sri lanka[en]?n?|sinhalese|tamil"
 OTHERS = (
-    r"afghan(?:i|istan)?|algerian?|arab(?:ian?|ic)?|argentin(?:a|ian)|bolivian?|brazil(?:ian)?|burm(?:a|ese)|cambodian?"
-    r"|chile(?:an)?|colombian?|cuban?|ecuador(?:ian|ean)?|egypt(?:ian)?|filipino|hispanic|philippin[a-z]*|indonesian?"
+    r"afghan(?:i|istan)?|algerian?|arab(?:ian?|ic)?|bahrain(?:i)?|berber|argentin(?:a|ian)|bolivian?|brazil(?:ian)?|burm(?:a|ese)|cambodian?"
+    r"|chile(?:an)?|colombian?|cuban?|ecuador(?:ian|ean)?|egypt(?:ian)?|emirati|filipin[ao]|hazara|hispanic|philippin[a-z]*|indonesian?"
     r"|irani?(?:an)?|iraqi?|japan(?:ese)?|jordan(?:ian)?|korean?"
-    r"|kurd(?:ish|istan)?|kuwaiti?|(?:latin|south|south central|central) american"
+    r"|kurd(?:ish|istan)?|kazakh|kuwaiti?|lao(?:s|tian)|(?:latin|south|south central|central) american"
     r"|leban(?:on|ese)|libyan?|malay(?:sian?)?|mexic(?:o|an)|middle east(?:ern)?|mongolian?|morocc(?:o|an)"
-    r"|north africans?|omani?|palestin(?:e|ian)|persian|peru(?:vian)?|polynesian?|saudi|syrian?|thai(?:land)?"
-    r"|tunisian?|venezuelan?|vietnam(?:ese)?|yemeni?"
+    r"|north africans?|omani?|palestin(?:e|ian)|pashtun|persian|qatari?|paraguayan?|peru(?:vian)?|polynesian?|saudi|syrian?|thai(?:land)?"
+    r"|tunisian?|uruguayan?|uzbek|venezuelan?|vietnam(?:ese)?|yemeni?"
 )

@@ -23,7 +23,7 @@ WIRI    white (?:southern |)irish(?! travel) | ^{_CODED}(?:southern |)irish$ | \
 
 WIRT    irish travell?er | travell?ers?.*irish | irish heritage | ^(?!.*(?:gyps|roma)).*\btravell?er
 
-WROM    ^(?!.*irish).*(?:\bg[yi]?ps(?:y|ies)\b|\broma\b|\bromany\b)
+WROM    ^(?!.*irish).*(?:\bg[yi]?ps(?:y|ies)\b|\broma\b|\broman[yi]\b|\bsinti\b)
 
 WOTH    other white(?! british) | white (?:any |)other(?! british) | ^{_CODED}(?:white |)(?:{EUROPEANS})\b(?! gypsy)
         | ^(?!.*\b(?:black|asian|gypsy)\b).*\bwhite (?:[a-z]+ )*(?:{EUROPEANS})\b | \bwhite (?:south african|american)

@@ -28,7 +28,9 @@ suitable    ^(?!.*\bnot?\b).*\bsuitable\b
 unsuitable  \bunsuitable\b | \bnot (?:[a-z]+ ){0,3}suitable\b
 """)
 
-_KIN = r"(?:parents?|mother|father|mum|dad|sister|brother|aunt|uncle|family|relatives?|grand ?(?:parents?|mother|father))"
+_KIN = (
+    r"(?:parents?|mother|father|mum|dad|sister|brother|aunt|uncle|family|relatives?|grand ?(?:parents?|mother|father))"
+)
 
 ACCOMMODATION = patterns_of(rf"""
 B   \b(?:with|own) (?:own |birth |the |){_KIN}\b | \bparents (?:or|relatives) | \bgrand ?parents?

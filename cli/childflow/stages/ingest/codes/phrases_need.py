@@ -29,14 +29,14 @@ N2  child(?:ren)?s? (?:s |with |has |in need due to |)(?:a |own |)(?:disab|illne
 N3  (?<!absent )(?<!step )parent(?:al|s|) (?:s |)(?:[a-z]+ |){_SICK} | parent carer$ | ^par [a-z]+$
     | {_PARENT}s? (?:carers? |)(?:illness|disab|ill health|mental)
     | (?:alcoholic|drug (?:taking|depend[ae]nt)|disabled|(?:mentally |)ill) {_PARENT}s?
-    | parents? (?:with|who) .*(?:ill|disab|misus|abus|mental) | parents? .*impaired by | young carers?\b
+    | parents? (?:with|who) .*(?:ill|disab|misus|abus|mental) | young carers?\b
     | (?:illness|disability|ill health|misuse) (?:of|in|by) (?:a |the |)(?:[a-z]+ |){_PARENT}
 
 N4  acute (?:family |)(?:di|)stress | family (?:stress|crisis) | social isolation | \bbereave | rent arrears | eviction
     | death of (?:a |)parent | temporary crisis | housing (?:problem|need) | ^(?!.*{_TEEN}).*\bhomeless
 
 N5  d[iy]sfunc | relationship (?:breakdown|difficult|problem) | family (?:breakdown|conflict|relationships?$)
-    | parental (?:conflict|relationship) | contact dispute | ^parenting capacity | parenting capacity .*inadequate
+    | parental (?:conflict|relationship) | contact dispute | ^parenting capacity
     | boundary control | (?:inadequate|inconsistent|poor) parenting | marital | ^fds [a-z]+$
 
 N6  unacceptable (?:social |)behavio | (?:\b|re)offending\b | criminal(?:ity| behavio) | sexual behavio | youth crime
