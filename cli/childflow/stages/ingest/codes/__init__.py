@@ -45,9 +45,14 @@ _MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
 _RETIRED = re.compile(r"\b(?:do not use(?! from)|obsolete)\b")
 BEGINNING = re.compile(r"[a-z]{4,6}")
 """A word cut to the few letters that a system had room for: `HUSB`."""
-_REPEATED = re.compile(r"\b([a-z]+)(?: \1\b)+")
+_REPEATED = re.compile(r"\b([a-z]{3,})(?: \1\b)+")
 """A word that stands behind itself: a system's code spelt out, and its description (`UNK - Unknown`)."""
+_INITIALS = re.compile(r"\b(?!e\.g|i\.e)(?:[a-z]\.)+[a-z]\b\.?")
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
+
+
+def _joined(initials: re.Match[str]) -> str:
+    return initials[0].replace(".", "")
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class CodeReader:
         """
         if len(said) > LONGEST:
             return None
-        text = _ASIDE.sub("", _MESSAGE.sub(r"\1", _DECIMAL.sub(r"\1", tidy(said))))
+        text = _INITIALS.sub(_joined, _ASIDE.sub("", _MESSAGE.sub(r"\1", _DECIMAL.sub(r"\1", tidy(said)))))
         whole = self.exact.get(compact(text))
         if whole is not None or _RETIRED.search(text):
             return whole

@@ -73,9 +73,9 @@ _ETHNICITY = (
     _group(
         "MIXED",
         "MWBC MWBA MWAS MOTH",
-        rf".*(?:\bwhite (?:british |)(?:indian|pakistani|bangladeshi)|\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b|\b(?:black|caribbean"
+        rf".*(?:\bwhite (?:british |english |irish |)(?!south afr){_OF_ELSEWHERE}\b|\bwhite arab\b|\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b|\b(?:black|caribbean"
         rf"|african) and (?:asian|chinese|indian|pakistani)\b"
-        r"|\b(?:asian|chinese) and black\b(?! or)|\basian and chinese$)",
+        r"|\b(?:asian|chinese) (?:and |)black\b(?! or)|\basian and chinese$)",
     ),
     _group(
         "MIXED",
@@ -114,7 +114,7 @@ _SOURCE = (
     _group("6", "", rf"{_BEFORE}police\b(?!.*\b(?:and|or|housing|health|nurse|school|social|probation|ambulance)\b)"),
     _group("9", "", rf"{_BEFORE}(?:ind(?:ividuals?|) |)anon"),
     _group("4", "", rf"{_BEFORE}housing\b(?!.*\b(?:and|or|benefits?|nurse|social|police)\b)"),
-    _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health|transport|admission|improvement)|.*\bpolice)"),
+    _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health|transport|admission|improvement|attendance)|.*\bpolice)"),
     _group(
         "7",
         "",
@@ -127,7 +127,7 @@ _SOURCE = (
     _group(
         "health",
         "3A 3B 3C 3D 3E 3F",
-        rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)|.*\bmental health\b",
+        rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)|.*(?<!approved )\bmental health\b(?! (?:social|professional))",
         r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing(?! home))|hospital|medical|clinic|patients?)\b",
     ),
     _group(
@@ -198,11 +198,11 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group(
             "returned_home",
             "E4A E4B",
-            r".*\b(?:(?:ret|return(?:ed|)|rehab[a-z]*|gone) (?:home|to (?:live"
-            r"|(?:birth |)(?:parents?|family)))\b|reunif|home to parents?\b)",
+            r".*\b(?:(?:ret|return(?:ed|)|rehab[a-z]*|gone|discharged) (?:home|to (?:live"
+            r"|(?:birth |)(?:parents?|family)))\b|reunif|home to parents?\b|^home$)",
         ),
         _group("adopted", "E11 E12", r"(?!.*(?:broke|fail|disrupt|placed for)).*\badopt(?:ed|ion)\b"),
-        _group("special_guardianship", "E45 E46 E47 E48", r".*\b(?:special g[a-z]* ?(?:ship|)|sgo?)\b"),
+        _group("special_guardianship", "E45 E46 E47 E48", r".*\b(?:spec(?:ial|) g[a-z]* ?(?:ship|)|sgo?)\b"),
         _group(
             "independent_living",
             "E5 E6",
@@ -224,11 +224,11 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group(
             "fostered",
             "U1 U2 U3 U4 U5 U6",
-            r"(?!.*\b(?:consent|order)\b).*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)",
+            r"(?!.*\b(?:consent|order|holiday)\b).*\b(?:foster(?:ing|ed|care|)|fp)\b",
             r"relative or friend|\breg(?:ulation|) (?:24|38)\b|\bifa\b(?! residential)|\bkinship\b"
             r"|\bconnected (?:persons?|carers?)\b"
             r"|\b(?:family and friends|friends (?:and |)family|network carers?)\b|temporar(?:y|ily) approved"
-            r"|early permanence|\bconcurren",
+            r"|early permanence|\bconcurren|\bffa\b|network placement",
         ),
     ),
 }

@@ -19,7 +19,7 @@ AFRICANS = (
     r"(?<!north )africans?$"
     r"|angolan?|benin(?:ese)?|botswanan?|burkina|burundi(?:an)?|cameroon(?:ian)?|chad(?:ian)?|congo(?:lese)?|djibouti(?:an)?"
     r"|eritrean?|ethiopian?|gabon(?:ese)?|gambian?|ghan(?:a|aian|ian)|(?<!new )guinean?|ivor(?:ian|y coast)|kenyan?"
-    r"|lesotho|liberian?|malaw(?:i|ian)|malian?|mozambi(?:que|can)|namibian?|niger|nigeri[ae]n?|rwandan?|senegal(?:ese)?"
+    r"|lesotho|liberian?|malaw(?:i|ian)|malian?|mozambi(?:que|can)|namibian?|niger|nigeri(?:an?|en)|rwandan?|senegal(?:ese)?"
     r"|sierra leon[a-z]*|somali(?:an?|land)?|south african|sudan(?:ese)?|swazi(?:land)?|tanzanian?"
     r"|togo(?:lese)?|ugandan?|zair(?:e|ean|ian)|zambian?|zimbabwean?"
 )
@@ -31,7 +31,7 @@ ISLANDERS = (
 SOUTH_ASIANS = r"bhutan(?:ese)?|gurkha|maldiv(?:es|ian)|nepal(?:i|ese)?|sri lanka[en]?n?|sinhalese|tamil"
 OTHERS = (
     r"afghan(?:i|istan)?|algerian?|arab(?:ian?|ic)?|bahrain(?:i)?|berber|argentin(?:a|ian)|bolivian?|brazil(?:ian)?|burm(?:a|ese)|cambodian?"
-    r"|chile(?:an)?|colombian?|cuban?|ecuador(?:ian|ean)?|egypt(?:ian)?|emirati|filipin[ao]|hazara|hispanic|philippin[a-z]*|indonesian?"
+    r"|chile(?:an)?|colombian?|cuban?|ecuador(?:ian|ean)?|egypt(?:ian)?|emirati|filipin(?:o|a)|hazara|hispanic|philippin[a-z]*|indonesian?"
     r"|irani?(?:an)?|iraqi?|japan(?:ese)?|jordan(?:ian)?|korean?"
     r"|kurd(?:ish|istan)?|kazakh|kuwaiti?|lao(?:s|tian)|(?:latin|south|south central|central) american"
     r"|leban(?:on|ese)|libyan?|malay(?:sian?)?|mexic(?:o|an)|middle east(?:ern)?|mongolian?|morocc(?:o|an)"

@@ -18,6 +18,8 @@ _SEEN = r"(?:was |were |been |)seen"
 
 PHRASES: dict[str, dict[str, str]] = {
     "gender": patterns_of(r"""
+male        ^(?:[a-z1] |)male(?: m|)$
+female      ^(?:[a-z2] |)female(?: f|)$
 neither     non binary | unable to classify | transgender | intersex | ^indeterminate gender | ^other gender
 not_stated  not (?:yet |)(?:stated|recorded|known|specified|disclosed) | unborn | unspecified | \bunknown$ | ^unknown\b
             | undisclosed | ^prefers? not
@@ -51,7 +53,7 @@ supported_living    ^(?!.*residential).*(?:support(?:ed|ive) (?:living|accom|lod
                     |semi independ)
 residential         \bresidential\b | ^long term resi\b
 long_term_fostering ^(?!.*\bsgo\b).*(?:(?:long term|permanent|lt) (?:in )?foster|long term placement with foster
-                    |permanenc[ey] .*foster)
+                    |permanenc[ey] .*foster|\bltf\b)
 other               ^(?:any |)other\b | treatment placement | (?:parallel|twin) (?:plan|track) | undecided
                     | not (?:yet )?(?:known|agreed|decided) | to be (?:confirmed|decided)
 """),
@@ -59,11 +61,11 @@ other               ^(?:any |)other\b | treatment placement | (?:parallel|twin) 
     "placement_type": PLACEMENT_TYPE,
     "placement_provider": patterns_of(r"""
 PR0 \bparents?\b
-PR1 \bown\b(?! home) | ^local authority$ | ^council$ | ^la$ | ^(?:pr1 |)(?:in house|internal)(?: provision|)$
+PR1 \bown\b(?! (?:home|parent)) | ^local authority$ | ^council$ | ^la$ | ^(?:pr1 |)(?:in house|internal)(?: provision|)$
     | ^provision by (?!another)
 PR2 (?:other|another) (?:la\b|local|authority) | ^ola$
 PR3 public provision | ^(?:other |)public(?: sector| body|)$ | ^(?:nhs|health)(?: trust|)$
-PR4 \bprivate\b | \bifa\b | ^independent(?: sector| fostering agency|)$
+PR4 \bpriv(?:ate|)\b | \bifa\b | ^independent(?: sector| fostering agency|)$
 PR5 \bvol(?:untary|)\b | (?:third|3rd) sect | \bcharity\b | not for profit
 """),
     "placement_location": patterns_of(r"""
@@ -81,7 +83,7 @@ RD2 court (?:did not|did ?nt|didnt|refus|declin) | ^(?!.*\bfound).*\bno (?:place
     | (?:placement order|\bpo) (?:was |)(?:not|refused)
 RD3 (?:could|can)(?: ?not|not) (?:be )?found | \bno (?:[a-z]+ )*adopt(?:ers?|ive) | adopt(?:ers?|ive family) not
     | (?:unable to|could not|cannot) find
-RD4 other reason | disruption
+RD4 other reason | ^any other$ | disruption
 """),
     "yes_no_unknown": patterns_of(r"""
 yes     ^(?:[ac1] |)yes\b
@@ -90,7 +92,7 @@ unknown \bunknown\b | not known
 """),
     "referral_nfa": patterns_of(r"""
 yes no further action | (?<!not )\bnfa\b
-no  ^further action | ^(?:proceed|progress|accepted)
+no  ^further action | ^(?:single |)assessment | ^(?:proceed|progress|accepted)
 """),
     "icpc_not_needed": patterns_of(r"""
 yes \bunnecessary\b | not (?:required|needed|necessary) | no (?:icpc|conference|initial|need)
@@ -98,9 +100,9 @@ no  ^(?:icpc |conference |initial child protection conference |)(?:is |was |deem
     | (?<!no )(?<!not )\b(?:icpc|conference) (?:is |was |)(?:required|needed|necessary)
 """),
     "disability": patterns_of(r"""
-yes     ^(?!.*\bno\b).*\bdisab(?:led|ility)\b(?<!not disabled) | \bautis | \baspergers?\b | learning difficult | impairment
-no      \bno (?:known |)disab | not disabled
-unknown not (?:yet |)(?:obtained|assessed)
+yes     ^(?!.*\b(?:no|not|without)\b).*\bdisab(?:led|ility)\b | \bautis | \baspergers?\b | learning difficult | impairment
+no      \b(?:no|not have (?:a|any)|without) (?:known |)disab | not disabled
+unknown not (?:yet |)(?:obtained|assessed) | ^awaiting
 """),
     "return_interview_offered": patterns_of(r"""
 yes ^offered
@@ -121,7 +123,7 @@ no  not {_SEEN}(?! alone)
     "reason_left_adoption": patterns_of(r"""
 1   withdr[ae]w
 2   \b(?:on|put on|placed on) hold | ^(?:hold|paused?|deferred|postponed)\b
-3   (?<!self )\b(?:refused|rejected|turned down|not approved|declined by)\b
+3   (?<!self )\b(?:refused|rejected|turned down|not approved|declined by|not suitable|unsuitable)\b
 """),
 }
 """Code list, then code, to what tells it."""

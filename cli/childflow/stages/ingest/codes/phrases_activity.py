@@ -16,7 +16,7 @@ _WORK = r"(?!.*\b(?:not in|not work|education)\b)"
 _EITHER = rf"{_WORK}(?!.*apprentic).*(?:training (?:or |and |)employ|employ[a-z]* (?:or|and) training|\btraining$)"
 _EMPLOYED = rf"{_WORK}(?:.*(?:not|non) an? apprentic|.*(?:not|non) apprentic|(?!.*(?:training|apprentic)).*\b(?:employ|work|job))"
 _IDLE = r"(?=.*\b(?:neet|not in (?:eet|education|employment)|not eet|unemployed)\b)"
-_OTHER = r"(?:other\b|custody|prison|unemployed|seeking|looking for)"
+_OTHER = r"(?:\bother\b|custody|prison|unemployed|seeking|looking for)"
 
 ACTIVITY = {
     "F1": rf"^{_FULL}{_HIGHER}",
@@ -29,7 +29,7 @@ ACTIVITY = {
     "P4": rf"^{_PART}{_APPRENTICED}",
     "F5": rf"^{_FULL}{_EMPLOYED}",
     "P5": rf"^{_PART}{_EMPLOYED}",
-    "G4": rf"^{_IDLE}.*(?:\bill|disab|\bsick|mental)",
+    "G4": rf"^{_IDLE}.*(?:\bill|disab|\bsick|mental)|^(?:long term |)(?:sick|illness)\b|unable to work",
     "G5": rf"^{_IDLE}.*{_OTHER}|^unemployed$|\b(?:seeking|looking for) (?:work|employment)|\bjob ?seek",
     "G6": rf"^{_IDLE}.*(?:pregnan|\bparent|mother|caring for)|^(?:pregnan(?:t|cy)|parenting|(?:young|new) (?:parent|mother|mum))$",
 }

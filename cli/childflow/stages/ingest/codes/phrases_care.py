@@ -10,14 +10,14 @@ from childflow.stages.ingest.codes.tables import patterns_of
 LEGAL_STATUS = patterns_of(r"""
 C1  \bint(?:erim|) (?:care|c ?o\b) | \bi ?c ?o\b | (?:section|sec|s) ?38\b
 C2  ^(?!.*(?:placement order|discharged|revoked|\bint\b)).*(?:full )?care order(?<!interim care order) | \bfco\b
-    | full order | ^(?!.*superv).*(?:sec(?:tion|t|) ?31\b|\bs ?31\b)
-D1  free(?:d|ing) (?:order|for adoption)
+    | full order | ^c ?o$ | ^(?!.*superv).*(?:sec(?:tion|t|) ?31\b|\bs ?31\b)
+D1  free(?:d|ing) (?:order|for adoption) | ^freed$
 E1  placement order | \bpo\b(?! and)
-V2  single (?:period|placement) | ^(?:voluntarily |)accommodated$
+V2  single (?:period|placement) | ^voluntary$ | ^(?:voluntarily |)accommodated$
     | ^(?!.*(?:agree|series)).*(?:\bs ?20\b|\bsec(?:t|tion|) ?20\b|voluntar(?:y|ily) (?:accom|care))
 V3  ^(?!.*not individual).*short term .*individual episodes
 V4  short term .*agreements
-L1  police (?:protection|powers?) | (?:section|sec|s) ?46\b | \bppo\b
+L1  police (?:protect|powers?) | (?:section|sec|s) ?46\b | \bppo\b
 L2  emergency protection | \be ?p ?o\b | (?:section|sec|s) ?44\b
 L3  child assessment order
 J1  \bremand | committed for trial | youth detention
@@ -33,7 +33,7 @@ E11 adopt.*unopposed
 E12 adopt.*consent dispensed
 E2  \bdied\b | \bdeath\b(?! of (?:a |)(?:parent|carer|mother|father)) | deceased
 E3  taken (?:over |)by (?:an|)other | taken (?:over |)by ola
-    | (?:transfer(?:red|)|moved) to (?:the |)(?:services of |care of |)(?:(?:another|other) (?:la\b|local|authorit)|ola\b)
+    | (?:transfer(?:red|)|moved) to (?:the |)(?:services of |care of |)(?:(?:another|other) (?:la\b|local|authorit)|ola\b) | transferred ola
 E4A ^(?!.*not (?:as |)part of)(?!.*(?:unplanned|not planned)).*(?:part of (?:the |)(?:current |)care plan|\bplanned\b)
 E4B not (?:as |)part of | unplanned | not planned
 E13 ^left care to live with (?:parents|relatives|other) | (?:no|without) (?:p[ae]rental responsib|pr\b)
@@ -45,15 +45,15 @@ E48 other than former (?:foster carers?|fcs?) (?:s )?(?:other than|not)
 E5  (?<!no )(?<!not )(?<!without )\bformal(?:ised|) (?:advice|support) | \bwith support
     | (?<!non )support(?:ed|ive) (?:accommodation|independent|living|lodging|housing) | independen[a-z ]* supported
 E6  no formal | (?:without|no) (?:formal |formalised |)support | non supportive | not formalised | unsupported
-E7  (?:transfer[a-z]* to|funded by|care of) (?:[a-z]+ )*adults?\b | adult (?:residential|placement|services)
+E7  ^adult social | (?:transfer[a-z]* to|funded by|care of) (?:[a-z]+ )*adults?\b | adult (?:residential|placement|services)
     | residential (?:[a-z]+ )*adult
 E9  \bcustod(?:y|ial)\b(?! of) | prison sentence | ^sentenced\b
 E14 remand (?:to accommodation |)(?:end|ceased|finished) | end of remand | no longer on remand
 E15 age assess | age disputed | over 18$
 E16 \babroad\b | left the (?:country|uk) | out of (?:the |)uk$ | emigrated | \bdeport | another country | country of origin
-E17 remain(?:ed|s|ing) (?:with |w )(?:current|former|foster) | staying put
-E8  other reason | supervision order | ^other$ | ^any other$ | ^abscond | order (?:discharged|revoked|ended|expired)
-    | ^(?!.*(?:\brem|staying|\bass|determin|disput|independ|adult)).*(?:{_AGED}) | aged out | looked after ended$
+E17 remain(?:ed|s|ing) (?:with |w )(?:current|former|foster|carers?) | staying put
+E8  other reason | supervision order | ^other$ | ^any other$ | ^abscond | (?:order|section 20|s20) (?:discharged|revoked|ended|expired)
+    | ^(?!.*(?:\brem|staying|\bass|determin|disput|independ|adult)).*(?:{_AGED}) | aged out | ^18 years | age of majority | looked after ended$
 X1  new episode
 """)
 
@@ -75,11 +75,11 @@ A4  ^(?=.*adopt)(?=.*consent)(?!.*\border\b).*{_NOT_CURRENT}
 A5  ^(?=.*adopt)(?=.*(?:placement order|\bpo\b))(?!.*\bnot\b).*current (?:foster|fc)
 A6  ^(?=.*adopt)(?=.*(?:placement order|\bpo\b)).*{_NOT_CURRENT}
 
-P1  ^(?!.*\brelative).*\b(?:with|own) (?:own |birth |)(?:parents?|mother|father|mum|dad|family(?! and| or| carer| friend))\b
+P1  ^(?!.*\brelative).*\b(?:with|w|own) (?:own |birth |)(?:parents?|mother|father|mum|dad|family(?! and| or| carer| friend))\b
     | ^(?:own |)parents?$ | \bpwp\b | ^(?:placed |living |)at home\b | ^parental placement | home with parents
 P2  (?<!semi )independent living | living independently | ^(?:in |)lodgings$ | \bown (?:tenancy|flat)\b
     | (?<!semi )independent (?:flat|accom) | ^(?:b and b|bed and breakfast|bedsit|flat|independent|independence)$
-P3  residential employment
+P3  res(?:idential|) employment
 H5  semi independ | support(?:ed|ive) (?:lodgings|accom|living|housing|residential) | \bhostels?(?! .*homes)
     | \bunregulated\b | \bfoyer\b | \bymca\b | residential acc(?:om[a-z]*)?\b
 
@@ -95,12 +95,12 @@ R3  family (?:residential |assessment |)centre | mother and baby | residential (
 R5  young offend | \bprison\b | \bytc\b | youth treatment | \b(?:hm|)yoi\b | \bcustod | secure training | \bstc\b
     | remand centre
 S1  residential (?:special |)schools? | boarding school | ^boarding$ | residential education | school residential
-Z1  ^(?:[a-z]\d )?other(?: placements?(?: type|)\b|$) | ^hotel$ | ^(?:missing |)abscond | ^refuge$ | ^not placed$
+Z1  ^(?:[a-z]\d )?other(?: (?:placements?(?: type|)|arrangement|must be)\b|$) | ^hotel$ | ^(?:missing |)abscond | ^refuge$ | ^not placed$
     | ^missing(?: from (?:placement|care)|)$ | whereabouts unknown
 
-T0  all types of temporary | temporary moves?\b | temporary absences?$ | ^temporary placements?$
+T0  all types of temporary | temporary moves?\b | ^temporary absences?$ | ^temporary placements?$
 T1  temporary .*hospital | hospital temporary
-T2  ^(?!.*carer).*\b(?:on holiday|temporary holiday|holiday temporary)
+T2  ^(?!.*carer).*\bholiday\b
 T3  carer .*holiday
 T4  (?:seven|7) days
 """)

@@ -23,20 +23,20 @@ WIRI    white (?:southern |)irish(?! travel) | ^{_CODED}(?:southern |)irish$ | \
 
 WIRT    irish travell?er | travell?ers?.*irish | irish heritage | ^(?!.*(?:gyps|roma)).*\btravell?er
 
-WROM    ^(?!.*irish).*(?:\bg[yi]?ps(?:y|ies)\b|\broma\b|\broman[yi]\b|\bsinti\b)
+WROM    ^(?!.*irish).*(?:\bg(?:y|i|)ps(?:y|ies)\b|\broma\b|\bromany\b|\bromani\b|\bsinti\b)
 
 WOTH    other white(?! british) | white (?:any |)other(?! british) | ^{_CODED}(?:white |)(?:{EUROPEANS})\b(?! gypsy)
         | ^(?!.*\b(?:black|asian|gypsy)\b).*\bwhite (?:[a-z]+ )*(?:{EUROPEANS})\b | \bwhite (?:south african|american)
         | white (?:australian|new zealand|canadian|baltic)
 
-MWBC    white .*car+ib+ea | car+ib+ean (?:and |)white
-MWBA    white .*black african | white (?:and |)african | african (?:and |)white
+MWBC    white .*car+ib+ea | white (?:british |)(?:and |)(?:{ISLANDERS})\b | car+ib+ean (?:and |)white
+MWBA    white .*black african | white (?:british |)(?:and |)(?!south afr)(?:{AFRICANS}) | white (?:and |)african | african (?:and |)white
 MWAS    white (?:and |)(?:other |any |british |)asian | asian (?:and |)white | white (?:british |)(?:and |){_SOUTH_ASIAN}
         | {_SOUTH_ASIAN} (?:and |)white
 
-MOTH    other mixed | mixed other | mixed .*(?:any other|other) | ^black (?:and |)white$ | other dual
-        | (?:asian|chinese) and black | black and (?:asian|chinese) | asian and chinese | {_NOT_OF_FOUR} and white
-        | white and (?:any |)(?:other\b(?! (?:asian|black))|{_NOT_OF_FOUR}) | dual .*other
+MOTH    other mixed | mixed other | mixed .*(?:any other|other) | ^black (?:and |)white$ | other (?:dual|multiple)
+        | (?:asian|chinese) (?:and |)black\b(?! or) | black and (?:asian|chinese) | asian and chinese | {_NOT_OF_FOUR} and white
+        | white (?:and |)(?:any other eth|{_NOT_OF_FOUR}) | white and other\b(?! (?:asian|black)) | dual .*other
 
 AIND    ^(?!.*(?:west|american|african) indian).*\bindian?\b | \bpunjabi\b | \bgujarati\b | \bsikh\b
 APKN    \bpakistani?\b | \bkashmiri\b | \bmirpuri\b
@@ -51,7 +51,7 @@ BOTH    other black | black (?:british |)(?:any |)other | \bblack (?:european|am
 CHNE    \bchinese\b(?! or ) | \btaiwan(?:ese)?\b | \bhong kong\b | ^china$
 
 OOTH    ^(?!.*(?:white|asian|black|mixed)).*(?<!chinese or )other eth(?:nic|) (?:group|origin|background) | ^other group
-        | any other group | other ethnicity | ^(?:any |)other(?: any other|)(?: background|)$ | ^other not listed$
+        | any other group | other ethnic(?:ity|)$ | other ethnicity | ^(?:any |)other(?: any other|)(?: background|)$ | ^other not listed$
         | \b(?:{OTHERS})\b
 
 REFU    refus | declin | would (?:rather |)not say | (?:did|does|do) not (?:wish|want) | prefers? not | not divulged
@@ -60,6 +60,6 @@ REFU    refus | declin | would (?:rather |)not say | (?:did|does|do) not (?:wish
 NOBT    not (?:yet |)(?:been |)(?:obtained|stated|available|given|asked|provided|supplied|entered|collected|completed|born)
         | \bunborn\b | unable to (?:ask|obtain) | to be (?:obtained|confirmed) | ^awaiting | ^pending$ | ^no info
 
-UNKNOWN ^(?!.*stated).*\bnot (?:yet |)(?:known|recorded) | ^no data$ | ^no ethnic[a-z]* recorded | ^missing$ | \bunknown\b
+UNKNOWN ^(?!.*(?:stated|obtained)).*\bnot (?:yet |)(?:known|recorded) | ^no data$ | ^no ethnic[a-z]* recorded | ^missing$ | \bunknown\b
         | ^dont know
 """)

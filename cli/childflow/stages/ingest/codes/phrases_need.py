@@ -18,7 +18,7 @@ N1  abuse (?:or|and|neglect) | \bneglect | (?:physical|sexual|emotional)(?:ly|) 
     | fabricated | \bfii\b | (?:peer|faith|ritual|spirit) (?:[a-z]+ )*abuse | non accidental | child protection
     | significant harm | ^abs [a-z]+$ | ^abused?$
 
-N2  child(?:ren)?s? (?:s |with |has |in need due to |)(?:a |own |)(?:disab|illness) | own (?:disab|illness)
+N2  child(?:ren)?s? (?:s |with |has |in need due to |)(?:a |own |)(?:disab|illness) | own (?:disab|illness) | \bchilds? dis$
     | ^(?:cwd$|dis [a-z]+$|(?:c f |)disab) | (?:disabled|ill) child
     | child(?:ren|)(?:s|) (?:mental health|with (?:a |)disab) | (?:disability|illness) (?:[a-z]+ ){{0,2}}(?:of|in) child
     | (?:physical|sensory|learning|hearing|visual|mental)(?:ly|)(?: [a-z]+){{0,2}} (?:disab|impair)
@@ -39,7 +39,7 @@ N5  d[iy]sfunc | relationship (?:breakdown|difficult|problem) | family (?:breakd
     | parental (?:conflict|relationship) | contact dispute | ^parenting capacity
     | boundary control | (?:inadequate|inconsistent|poor) parenting | marital | ^fds [a-z]+$
 
-N6  unacceptable (?:social |)behavio | (?:\b|re)offending\b | criminal(?:ity| behavio) | sexual behavio | youth crime
+N6  \bunaccept[a-z]* (?:social |)beh | (?:\b|re)offending\b | criminal(?:ity| behavio) | sexual behavio | youth crime
     | (?<!parental )(?<!parents )(?<!parent )(?:drug|substance|alcohol|solvent) (?:or alcohol |)(?:abuse|misuse)$
     | misuse by (?:the |)child | behaviou?r(?:al|) (?:issue|problem|difficult|concern) | childs? behavio | ^behaviou?r$
     | anti ?social | challenging behavio | risk(?:y| taking) behavio | beyond (?:parental )?control | runaway
@@ -49,25 +49,25 @@ N7  low (?:family |household |)income | no recourse to public funds | \bnrpf\b |
     | financial (?:difficult|hardship|assist|support) | asylum seeking famil | depend[ae]nt (?:up|)on benefit
 
 N8  absent parent | unaccompanied asylum | parents? (?:is |are |)(?:deceased|died|in custody|in prison)
-    | (?:deceased|imprisoned) parents? | parental imprison | unaccompanied (?:minor|child) | asylum seeking child
+    | (?:deceased|imprisoned) parents? | parental imprison | unaccompanied (?:minor|child) | asylum seeking child | ^asylum seekers?$ | parents? absent
     | {_TEEN} (?:[a-z]+ )*homeless | \buasc\b | \borphan | abandon | privately fostered | ^abp [a-z]+$
 
-N9  other than (?:child|cin\b) | not (?:a |)(?:child|children) in need | ^(?:cin |)(?:not|non|other) cin\b
+N9  ^cases? not\b | ^other cases?$ | other than (?:child|cin\b) | not (?:a |)(?:child|children) in need | ^(?:cin |)(?:not|non|other) cin\b
     | (?:other child in need|child in need other)$ | child death | court report | section 7 report
     | ^(?!.*(?:break|broke|disrupt|fail|placed|placement)).*\badoptions?\b
 
-N0  not stated | not (?:yet |)(?:known|recorded|determined) | ^unknown$ | to be (?:confirmed|determined)
+N0  not stated | ^unspecified$ | not (?:yet |)(?:known|recorded|determined) | ^unknown$ | to be (?:confirmed|determined)
 """)
 
 _ENDED = (
     r"any other reason|no longer (?:in need|cin\b|requires?|needs?|meets?|eligible)|no further|\bnfa\b|complete(?:d|ly|)\b"
-    r"|completion|\bended\b|\bmoved\b(?! (?:out of|to (?:an|)other))|step(?:ped|) down|(?:referred|referral) to"
+    r"|completion|\bended\b|\bmoved\b(?! (?:out of|to (?:an|)other|to adult))|step(?:ped|) down|(?:referred|referral) to"
     r"|transfer(?:red|) to (?:early help|eh|e ?caf|leaving care|universal)|signpost|\bother agenc|external agency"
     r"|universal service|early help|\btaf\b|\bcaf\b"
 )
 _MET = (
     r"(?:needs?|outcomes?|objectives?|goals?|aims?) (?:been |partially |fully |have been |)(?:met|achieved)"
-    r"|criteria (?:not|no longer) met|not (?:eligible|proceed|required|needed)|inappropriate|duplicate|in error|^error\b"
+    r"|risks? (?:reduced|removed)|criteria (?:not|no longer) met|not (?:eligible|proceed|required|needed)|inappropriate|duplicate|in error|^error\b"
     r"|cancelled|advice|information (?:and advice|given|only)"
 )
 _REFUSED = (
@@ -83,9 +83,9 @@ _CHANGED = (
 REASON_FOR_CLOSURE = patterns_of(rf"""
 RC1 \badopted\b(?! and) | \badoption(?: order| granted|$)
 RC2 \bdied\b | deceased | \bdeath\b(?! of (?:a |)(?:parent|carer|mother|father))
-RC3 residence order | child arrangements? order | \bcao\b | \bro granted
+RC3 residence order | child arrangements?(?: order|$) | \bcao\b | \bro granted
 RC4 spec(?:ial|) guard | \bsgo\b
-RC5 (?<!referred to )(?<!referral to )\b(?:another|other|new) (?:la\b|las\b|(?:local |)authorit) | \bola\b
+RC5 (?<!referred to )(?<!referral to )\b(?:another|other|new) (?:la\b|las\b|area\b|(?:local |)authorit) | \bola\b
     | moved out of (?:the |)(?:area|county|borough|la\b) | out of area transfer | transfer(?:red|) out\b
 RC6 adults? (?:s |)(?:social|services?|care|team) | (?:transfer(?:red|)|transition|moved) to (?:an |)adults?\b
 RC7 ^(?!.*(?<!prior to )\bass)(?!.*(?:adopted|special guardian)).*(?:{_ENDED}|{_MET}|{_REFUSED}|{_CHANGED})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from childflow.stages.ingest.codes.tables import patterns_of
 
 _KIN = (
-    r"parent(?:s|al|)|mother|father|mum|dad|grand ?(?:parents?|mother|father|son|daughter|ma|dad)"
+    r"parent(?:s|al|)(?! (?:helpline|line|partnership|support|group|governor))|mother|father|mum|dad|grand ?(?:parents?|mother|father|son|daughter|ma|dad)"
     r"|step ?(?:father|mother|parents?|dad|mum|brother|sister|son|daughter)"
     r"|brother|(?<!ward )sister|siblings?|son|daughter|uncle|aunt|auntie|niece|nephew|cousin|husband|wife|spouse"
     r"|partner(?! agenc)|fiancee?|boyfriend|girlfriend|god ?(?:parent|mother|father)|(?<!childrens )guardian(?! ad"
@@ -18,7 +18,7 @@ _KIN = (
 )
 _COUNCIL_TEAM = (
     r"(?:fostering|adoption|duty|disab(?:ility|led)|lac|cla|16|asylum|uasc|placements?|exploitation|short breaks"
-    r"|edge of care|initial response|assessment|family safeguarding|adults? (?:s |)safeguarding|safeguarding"
+    r"|edge of care|initial response|assessment|family safeguarding|adults? (?:s |)safeguarding|safeguarding(?: children| adults|)"
     r"|family group conference|child(?:ren|)s? protection|permanence|intake)"
 )
 _OF_THE_REFERRAL = r" (?:or young person|young person|themsel[a-z]+|concerned|of (?:the )?(?:contact|referral))"
@@ -31,13 +31,13 @@ SOURCE = patterns_of(rf"""
     | \b(?:flat|house) ?mate
 
 1C  \bself\b | \bown request\b
-    | ^(?:the |)(?:child|young person|client|service user|subject)(?:{_OF_THE_REFERRAL}|)$
+    | ^(?:the |)(?:child|young person|client|service user|subject(?: child|))(?:{_OF_THE_REFERRAL}|)$
 
 1D  \bstrangers?\b | \bpublic\b(?! (?:health|protection|provision|sector)) | \bmps?\b(?<!^mps) | \bmop\b | parliament
     | councillors?\b | \bcllrs?\b | \bpasser ?by\b | concerned (?:citizen|person|individual) | elected member
     | politicians? | \bwell ?wisher
 
-2A  (?<!virtual )\bschools?\b(?! (?:nurs|health|transport|admission|improvement|attendance|counsel)) | ^sch\b
+2A  (?<!virtual )\bschools?\b(?! (?:nurs|health|transport|admission|improvement|attendance)) | ^sch\b
     | (?:sixth|6th) form | \bacadem(?:y|ies)\b | \bsen ?co\b | (?:teaching|classroom|learning support) assistant
     | \bhead of year\b | \b(?:deputy|assistant) head | \bheads?$
     | \b(?:c of e|ce|church of england|catholic|rc|community|infants?|junior|high) (?:primary|secondary)\b
@@ -50,17 +50,17 @@ SOURCE = patterns_of(rf"""
     | (?<!form )\bcolleges?\b | \bplay ?group | training provider | \buniversity\b(?! hospital)
     | education(?:al|) (?:[a-z]+ |)psycholog | education(?:al|) (?:establishment|provision|safeguarding) | \bed psych
     | \be[wp]o\b | \bewo?s\b | (?:attendance|inclusion|exclusion) (?:officer|service|team|advis)
-    | virtual (?:school|head) | special educational needs | \bsen(?:d|) (?:team|service|officer)\b | ^send?$ | \behcp\b
+    | virtual (?:school|head) | special educational needs | \bsen(?:d|) (?:team|service|officer)\b | ^send?$ | \bsendiass\b | \behcp\b
     | (?:home|hospital) (?:tuition|education) | alternative provision | \behe\b | \bcme\b | missing (?:from |)education
     | (?:school |)admissions (?:team|service) | school (?:admissions|transport|improvement|attendance)
-    | ^(?:home |)tutor$ | behaviour support | learning support (?:service|team)
+    | ^(?:home |)tutor$ | behaviour support | learning support (?:service|team) | ^learning support$
 
 3A  \bgps?\b | \bg p\b | \bgen(?:eral|) pract | (?<!hospital )\bdoctors?\b | \bsurgery\b | \bdr\b
     | medical (?:centre|practice)
 
 3B  health visit | \bhv\b
 
-3C  school nurs | school health
+3C  school nurs | school health | \bnurse school$
 
 3D  other primary(?: health|$) | midwi | \bmaternity\b | (?:community|district|practice|family) nurs | primary health
     | primary care | \bfnp\b | \bdent(?:ist|al) | \bpharmac | \bchemist | \boptician | walk in cent
@@ -71,7 +71,7 @@ SOURCE = patterns_of(rf"""
 
 3F  health (?:services )?other$ | other health | hospice | {_CLINIC}
     | ^(?!.*(?:emergency|a and e|primary)).*\bhospitals?\b(?! (?:social|school|education|tuition))
-    | \bca(?:mh|hm)s\b | \bc a m h s\b | \bmental health | (?<=[a-z] )wards?\b | \bward staff | outpatients?\b
+    | \bca(?:mh|hm)s\b | \bc a m h s\b | (?<!approved )\bmental health(?! (?:social|act)) | (?<=[a-z] )wards?\b | \bward staff | outpatients?\b
     | clinical psycholog | (?<!education )(?<!educational )\bpsychologist | sexual (?:assault|health) | addictions?\b
     | \bmatron\b | speech (?:and language|therap) | \bsalt\b | \bconsultant\b | \bcpn\b | \bcmht\b | \bcyp?mhs\b
     | \binfirmary\b | \biapt\b | clinical commissioning | \bccg\b | integrated care board | \bicb\b | \bdiet[ic]t?ian
@@ -79,14 +79,14 @@ SOURCE = patterns_of(rf"""
     | (?:continuing|intermediate) (?:health ?|)care | rehabilitation unit | family planning | \bhealth ?care\b
     | ^(?:adult |)therap(?:ist|y)$ | ^(?:counselling |)psycholog(?:y|ist)$ | \bgum\b
 
-4   \bhousing\b(?! benefit) | \brsl\b | \balmo\b | arms length | \b(?:estate|letting) (?:manager|officer|agent)
+4   \bhousing\b(?! benefit) | temporary accommodation | \brsl\b | \balmo\b | arms length | \b(?:estate|letting) (?:manager|officer|agent)
     | rough sleep | \blandlords?\b | \btenan(?:t|cy) | homeless | \bwarden\b | \bshelter\b | supported living
     | \bhomes for [a-z]+$ | (?<!childrens )(?<!care )(?<!nursing )(?<!residential )(?<=[a-z] )homes$
 
 5A  social (?:care|serv[a-z]*|work(?:ers?)?)\b | \bssd\b | \bcsc\b | \bedt\b | emergency duty | \bcare managers?\b
     | ^(?!.*(?:\bgp\b|doctor|health|nurs)).*out of hours | \booh\b(?! gp)
     | \badults? (?:s |)(?:team|services?|social|and community) | ^adults?$ | (?:children|child) (?:with |)disab
-    | \bmash\b | \blado\b | \biro\b | \bamhp\b | \basw\b | leaving care | after ?care team
+    | \bmash\b | \blado\b | \biro\b | \bamhp\b | approved mental health | \basw\b | leaving care | after ?care team
     | children and families | childrens? services? | (?:children looked after|looked after child(?:ren|))\b(?! nurse)
     | {_COUNCIL_TEAM} (?:team|service|duty|unit)(?! around) | first response | review(?:ing|) officer
     | ^adults? (?:s |)safeguarding | ^cyps$ | ^(?:fostering|adoption|lac|cla)$
@@ -99,7 +99,7 @@ SOURCE = patterns_of(rf"""
     | \bconnexions\b | \blibrar | \bleisure\b(?! centre) | trading standards | customer service | contact centre
     | welfare rights | council tax | \bportage\b | legal department | environmental health | revenues
     | ^(?:la |council |)licensing | (?:housing )benefits?(?: team| section| service|$) | anti ?social behaviour team
-    | council (?:other |)dep(?:artmen|)t | ^council officer | corporate | chief executives? | ^finance$
+    | council (?:other |)dep(?:artmen|)t | ^council (?:officer|employee|staff|worker) | corporate | chief executives? | ^finance$
     | other internal | internal (?:other|dep)
 
 5C  (?:other|another|neighbouring|non [a-z]+|out of area|external) (?:la\b|las\b|l a\b|(?:local |)authorit)
@@ -107,7 +107,7 @@ SOURCE = patterns_of(rf"""
 
 5D  \bearly (?:help|start|intervention)\b
 
-6   \bpolice\b | constabulary | \bconstable\b | public protection unit | \bp[pv]u\b | \bmerlin\b | \bpvp\b | \bpcsos?\b
+6   \bpolice\b | constabulary | \bconstable\b | (?:public|family|child|vulnerable person) protection unit | \bp[pv]u\b | \bmerlin\b | \bpvp\b | \bpcsos?\b
     | safer neighbourhood | \bcai[tu]\b | child abuse investigation | protecting vulnerable people
 
 7   legal agency | \bprobation\b | \bj?cafcass\b | \bcourts?\b | \bprisons?\b | \bimmigration\b | \bsolicitors?\b
