@@ -7,8 +7,9 @@ for, or one that is excepted. It serves a spelling if that is read otherwise wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from childflow.stages.ingest.codes import CodeReader, reader_of
 from childflow_schemas.codes import PLACES
@@ -27,53 +28,101 @@ class Part:
     serves: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A pattern, the code it is for, whether it must begin the text, and what makes the reader that has another."""
+
+    code: str
+    pattern: re.Pattern[str]
+    begins: bool
+    reader_with: Callable[[re.Pattern[str]], CodeReader]
+
+    def found_by(self, pattern: str, texts: Iterable[str]) -> set[str]:
+        """The texts that a pattern in this place finds."""
+        compiled = re.compile(pattern)
+        find = compiled.match if self.begins else compiled.search
+        return {text for text in texts if find(text)}
+
+
 def parts(variants: Iterable[Variant]) -> Iterator[Part]:
     """Every part of the patterns that read the columns of `variants`, once for each reader."""
-    spellings: dict[tuple[str, str], list[Variant]] = {}
+    spellings: dict[tuple[str, str], set[str]] = {}
+    columns = {}
     for each in variants:
-        spellings.setdefault((each.list_name, each.column.name), []).append(each)
-    for here in spellings.values():
-        column = here[0].column
+        key = each.list_name, each.column.name
+        columns[key] = each.column
+        spellings.setdefault(key, set()).add(each.said)
+    for (list_name, name), said in spellings.items():
+        column = columns[list_name, name]
         if column.codes != PLACES:
-            reader = reader_of(column, here[0].list_name, {})
+            reader = reader_of(column, list_name, {})
             assert isinstance(reader, CodeReader)
-            yield from _parts(reader, column.codes or column.name, sorted({each.said for each in here}))
+            yield from _parts(reader, column.codes or name, said)
 
 
-def _parts(reader: CodeReader, of: str, said: list[str]) -> Iterator[Part]:
+def _parts(reader: CodeReader, of: str, said: Collection[str]) -> Iterator[Part]:
     as_it_is = {each: reader.read(each) for each in said}
-    asked = _asked(reader, said)
-    for code, pattern, without in _patterns(reader):
-        for text, left in leavings(pattern.pattern):
-            compiled = re.compile(left)
-            changed = {each for each, texts in asked.items() if any(_differ(pattern, compiled, one) for one in texts)}
-            less = without(compiled)
-            yield Part(of, code, text, frozenset(each for each in changed if less.read(each) != as_it_is[each]))
+    asked: dict[str, set[str]] = {}
+    for each in said:
+        for text in _asked(reader, each):
+            asked.setdefault(text, set()).add(each)
+    for place in _places(reader):
+        for text, changed in _leavings(place, asked):
+            less = place.reader_with(cast("re.Pattern[str]", _Without(place.pattern, changed))) if changed else reader
+            speak = {each for one in changed for each in asked[one]}
+            yield Part(of, place.code, text, frozenset(each for each in speak if less.read(each) != as_it_is[each]))
 
 
-def _differ(one: re.Pattern[str], other: re.Pattern[str], text: str) -> bool:
-    return bool(one.search(text)) != bool(other.search(text)) or bool(one.match(text)) != bool(other.match(text))
+def _leavings(place: _Place, texts: Collection[str]) -> Iterator[tuple[str, set[str]]]:
+    """Every part, and the texts that the pattern without it no longer finds, or finds now."""
+    pattern = place.pattern.pattern
+    spans = [each for each in _spans(pattern) if each.depth == 0]
+    found = [place.found_by(pattern[each.start : each.end], texts) for each in spans]
+    for number, span in enumerate(spans):
+        alone = found[number].difference(*found[:number], *found[number + 1 :])
+        free = set(texts).difference(*found[:number], *found[number + 1 :])
+        whole = pattern[span.start : span.end]
+        inside = [each for each in _spans(whole) if each.depth > 0 and each.start < each.end]
+        for part in [_Span(0, len(whole), 0, False), *inside]:
+            left = whole[: part.start] + NEVER + whole[part.end :]
+            among = free if part.excepts else alone
+            yield whole[part.start : part.end], place.found_by(left, among) ^ alone if among else set()
 
 
-def _patterns(reader: CodeReader) -> Iterator[tuple[str, re.Pattern[str], Callable[[re.Pattern[str]], CodeReader]]]:
-    """Each pattern with the code it is for, and what makes the reader that has another in its place."""
+class _Without:
+    """Stands for a pattern without one of its parts, which changes what it finds in some texts."""
+
+    def __init__(self, pattern: re.Pattern[str], changed: set[str]) -> None:
+        self.pattern, self.changed = pattern, changed
+
+    def search(self, text: str) -> bool | None:
+        return ((self.pattern.search(text) is None) == (text in self.changed)) or None
+
+    def match(self, text: str) -> bool | None:
+        return ((self.pattern.match(text) is None) == (text in self.changed)) or None
+
+
+def _places(reader: CodeReader) -> Iterator[_Place]:
     for code, pattern in reader.patterns.items():
-        yield code, pattern, lambda it, code=code: replace(reader, patterns={**reader.patterns, code: it})
-    for place, group in enumerate(reader.groups):
+        yield _Place(
+            code, pattern, False, lambda it, code=code: replace(reader, patterns={**reader.patterns, code: it})
+        )
+    for number, group in enumerate(reader.groups):
         for field in ("_first", "_anywhere"):
             pattern = getattr(group, field)
             if pattern is not None:
-                yield (
+                yield _Place(
                     group.alone,
                     pattern,
-                    lambda it, place=place, group=group, field=field: replace(
+                    field == "_first",
+                    lambda it, number=number, group=group, field=field: replace(
                         reader,
-                        groups=(*reader.groups[:place], replace(group, **{field: it}), *reader.groups[place + 1 :]),
+                        groups=(*reader.groups[:number], replace(group, **{field: it}), *reader.groups[number + 1 :]),
                     ),
                 )
 
 
-class _Asked:
+class _Ear:
     """Stands for a pattern, to learn the texts that a reader looks for it in."""
 
     def __init__(self) -> None:
@@ -83,34 +132,29 @@ class _Asked:
         self.texts.add(text)
 
 
-def _asked(reader: CodeReader, said: list[str]) -> dict[str, set[str]]:
-    """Each spelling, and the texts in which the patterns are looked for where it is read."""
-    asked: dict[str, set[str]] = {}
-    for each in said:
-        ear = _Asked()
-        replace(reader, patterns={"": ear}, groups=()).reading(each)  # type: ignore[dict-item]
-        asked[each] = ear.texts
-    return asked
+def _asked(reader: CodeReader, said: str) -> set[str]:
+    ear = _Ear()
+    replace(reader, patterns={"": ear}, groups=()).reading(said)  # type: ignore[dict-item]
+    return ear.texts
 
 
-def leavings(pattern: str) -> Iterator[tuple[str, str]]:
-    """Every part of a pattern, and the pattern that never finds it.
+@dataclass(frozen=True)
+class _Span:
+    """Where an alternative begins and ends, how many brackets it stands in, and whether one of them excepts."""
 
-    >>> [text for text, _ in leavings(r"nurs(?:e|ery)|\\\\bgp\\\\b")]
-    ['e', 'ery', 'nurs(?:e|ery)', '\\\\\\\\bgp\\\\\\\\b']
-    """
-    for start, end in _spans(pattern):
-        text = pattern[start:end]
-        if text:
-            yield text, pattern[:start] + NEVER + pattern[end:]
+    start: int
+    end: int
+    depth: int
+    excepts: bool
 
 
 _OPENING = re.compile(r"\((?:\?(?::|=|!|<=|<!|P<\w+>))?")
 
 
-def _spans(pattern: str) -> Iterator[tuple[int, int]]:
-    """Where each alternative begins and ends: at the top, and in every bracket that has several."""
+def _spans(pattern: str) -> Iterator[_Span]:
+    """The alternatives: at the top, and in every bracket that has several."""
     begun: list[list[int]] = [[0]]
+    excepts = [False]
     place = 0
     while place < len(pattern):
         character = pattern[place]
@@ -122,16 +166,18 @@ def _spans(pattern: str) -> Iterator[tuple[int, int]]:
         elif opening:
             place = opening.end()
             begun.append([place])
+            excepts.append(excepts[-1] or opening[0].endswith("!"))
         elif character == ")":
-            yield from _ended(begun.pop(), place)
+            yield from _ended(begun.pop(), place, len(begun), excepts.pop())
             place += 1
         else:
             place += 1
             if character == "|":
                 begun[-1].append(place)
-    yield from _ended(begun.pop(), place, least=1)
+    yield from _ended(begun[0], place, 0, False)
 
 
-def _ended(begun: list[int], end: int, least: int = 2) -> Iterator[tuple[int, int]]:
-    if len(begun) >= least:
-        yield from zip(begun, [*(each - 1 for each in begun[1:]), end], strict=True)
+def _ended(begun: list[int], end: int, depth: int, excepts: bool) -> Iterator[_Span]:
+    if len(begun) > 1 or depth == 0:
+        ends = [*(each - 1 for each in begun[1:]), end]
+        yield from (_Span(start, stop, depth, excepts) for start, stop in zip(begun, ends, strict=True))

@@ -73,8 +73,9 @@ _ETHNICITY = (
     _group(
         "MIXED",
         "MWBC MWBA MWAS MOTH",
-        rf".*(?:\bwhite (?:british |english |irish |)(?!south afr){_OF_ELSEWHERE}\b|\bwhite arab\b|\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b|\b(?:black|caribbean"
-        rf"|african) and (?:asian|chinese|indian|pakistani)\b"
+        rf".*(?:\bwhite (?:british |english |irish |)(?!south afr){_OF_ELSEWHERE}\b|\bwhite arab\b|\b(?:indian"
+        rf"|pakistani|bangladeshi) white\b|\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b"
+        r"|\b(?:black|caribbean|african) and (?:asian|chinese|indian|pakistani)\b"
         r"|\b(?:asian|chinese) (?:and |)black\b(?! or)|\basian and chinese$)",
     ),
     _group(
@@ -127,7 +128,8 @@ _SOURCE = (
     _group(
         "health",
         "3A 3B 3C 3D 3E 3F",
-        rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)|.*(?<!approved )\bmental health\b(?! (?:social|professional))",
+        rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)"
+        r"|.*(?<!approved )\bmental health\b(?! (?:social|professional))",
         r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing(?! home))|hospital|medical|clinic|patients?)\b",
     ),
     _group(
@@ -198,8 +200,8 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group(
             "returned_home",
             "E4A E4B",
-            r".*\b(?:(?:ret|return(?:ed|)|rehab[a-z]*|gone|discharged) (?:home|to (?:live"
-            r"|(?:birth |)(?:parents?|family)))\b|reunif|home to parents?\b|^home$)",
+            r".*\b(?:(?:ret|return(?:ed|)|rehab[a-z]*|gone|went|discharged) (?:home|to (?:live"
+            r"|(?:birth |)(?:parents?|family)))\b|reunif|home to parents?\b|^home(?: with parents?|)$)",
         ),
         _group("adopted", "E11 E12", r"(?!.*(?:broke|fail|disrupt|placed for)).*\badopt(?:ed|ion)\b"),
         _group("special_guardianship", "E45 E46 E47 E48", r".*\b(?:spec(?:ial|) g[a-z]* ?(?:ship|)|sgo?)\b"),

@@ -14,15 +14,19 @@ from childflow.stages.ingest.codes.phrases_need import PRIMARY_NEED, REASON_FOR_
 from childflow.stages.ingest.codes.phrases_source import SOURCE
 from childflow.stages.ingest.codes.tables import patterns_of
 
+_SUPPORTED = r"support(?:ed|ive) (?:living|accom|lodging)|independent living|independence|semi independ"
+_FOSTERED = (
+    r"(?:long term|permanent) (?:in |placement with |)foster|permanenc[ey] .*foster|foster(?:ing|) long term|\bltf\b"
+)
 _SEEN = r"(?:was |were |been |)seen"
 
 PHRASES: dict[str, dict[str, str]] = {
     "gender": patterns_of(r"""
-male        ^(?:[a-z1] |)male(?: m|)$
-female      ^(?:[a-z2] |)female(?: f|)$
-neither     non binary | unable to classify | transgender | intersex | ^indeterminate gender | ^other gender
-not_stated  not (?:yet |)(?:stated|recorded|known|specified|disclosed) | unborn | unspecified | \bunknown$ | ^unknown\b
-            | undisclosed | ^prefers? not
+male       ^(?:[a-z1] |)male(?: m|)$
+female     ^(?:[a-z2] |)female(?: f|)$
+neither    non binary | unable to classify | \btrans(?:gender|)\b | intersex | ^indeterminate gender | ^other gender
+not_stated not (?:yet |)(?:stated|recorded|known|specified|disclosed) | unborn | unspecified | \bunknown$ | ^unknown\b
+           | undisclosed | ^prefers? not
 """),
     "ethnicity": ETHNICITY,
     "source": SOURCE,
@@ -33,40 +37,38 @@ not_stated  not (?:yet |)(?:stated|recorded|known|specified|disclosed) | unborn 
 looked_after    looked after | ^(?:child(?:ren|) |)in care$ | \bchild(?:ren|) in care | \b(?:cla|lac|cic)\b
 cp_plan         ^(?!.*\b(?:cla|lac|cic)\b).*(?:child prot|\bcpp?\b)
 cin_plan        child(?:ren|) in need | ^(?!.*\b(?:clos|end|non|not)).*\b(?:cin|cinp|chin)\b | ^(?:section|s) ?17\b
-open_assessment ^(?!.*(?:clos|end|complete)).*\b(?:assess?ments?|asses|asmt)\b
-closed          \b(?:closed|ended)\b | care leaver
+open_assessment ^(?!.*(?:clos|end|complete)).*\b(?:assess?ments?|asses|assessed|asmt)\b
+closed          \b(?:closed|closure|ended)\b | care leaver
 """),
     "category_of_abuse": patterns_of(r"""
-neglect     \bneg(?:l|lect|lected|)\b
-physical    \bphy(?:s|sical|sically|sab|)\b | non accidental
-sexual      \bsexual | \bcse\b | \bs(?:ab|exab|ex ab)\b | ^sex(?: abuse|)$
-emotional   \bemo(?:t|tion|tional|tionally|tab|)\b | psychological
-multiple    \bmultiple\b | more than one | ^(?:mixed|combined)
+neglect   \bneg(?:l|lect|lected|)\b
+physical  \bphy(?:s|sical|sically|sab|)\b | non accidental
+sexual    \bsexual | \bcse\b | \bs(?:ab|exab|ex ab)\b | ^sex(?: abuse|)$
+emotional \bemo(?:t|tion|tional|tionally|tab|)\b | psychological
+multiple  \bmultiple\b | more than one | ^(?:mixed|combined)
 """),
     "legal_status": LEGAL_STATUS,
-    "permanence_plan": patterns_of(r"""
-return_to_family    (?<!no )return(?:ed|ing|) (?:home|to (?:live |birth |)(?:with |)(?:family|parent))
-                    | \breunif | \brehab
+    "permanence_plan": patterns_of(rf"""
+return_to_family    (?<!no )return(?:ed|ing|) (?:home|to (?:live |birth |)(?:with |)(?:family|parent)) | \breunif
+                    | \brehab
 adoption            \badopt
-sgo_or_cao          special guard | child arrangements? order | residence order | \bsgo\b | \bcao\b
-supported_living    ^(?!.*residential).*(?:support(?:ed|ive) (?:living|accom|lodging)|independent living|independence
-                    |semi independ)
+sgo_or_cao          special guard | child arrangements?\b | residence order | \bsgo\b | \bcao\b
+supported_living    ^(?!.*residential).*(?:{_SUPPORTED})
 residential         \bresidential\b | ^long term resi\b
-long_term_fostering ^(?!.*\bsgo\b).*(?:(?:long term|permanent|lt) (?:in )?foster|long term placement with foster
-                    |permanenc[ey] .*foster|\bltf\b)
+long_term_fostering ^(?!.*\bsgo\b).*(?:{_FOSTERED})
 other               ^(?:any |)other\b | treatment placement | (?:parallel|twin) (?:plan|track) | undecided
                     | not (?:yet )?(?:known|agreed|decided) | to be (?:confirmed|decided)
 """),
     "reason_ceased_care": REASON_CEASED,
     "placement_type": PLACEMENT_TYPE,
     "placement_provider": patterns_of(r"""
-PR0 \bparents?\b
-PR1 \bown\b(?! (?:home|parent)) | ^local authority$ | ^council$ | ^la$ | ^(?:pr1 |)(?:in house|internal)(?: provision|)$
-    | ^provision by (?!another)
-PR2 (?:other|another) (?:la\b|local|authority) | ^ola$
-PR3 public provision | ^(?:other |)public(?: sector| body|)$ | ^(?:nhs|health)(?: trust|)$
-PR4 \bpriv(?:ate|)\b | \bifa\b | ^independent(?: sector| fostering agency|)$
-PR5 \bvol(?:untary|)\b | (?:third|3rd) sect | \bcharity\b | not for profit
+PR0 \bparent(?:s|al|)\b
+PR1 \bown\b(?! (?:home|parent)) | ^local authority$ | ^council$ | ^la$
+    | ^(?:pr1 |)(?:in house|internal)(?: provision|)$ | ^provision by (?!another)
+PR2 (?:other|another) (?:las?\b|local|authority) | ^ola$
+PR3 public provision | ^(?:other |)public(?: sector| body|)$ | ^(?:nhs|health)(?: trust| provision|)$
+PR4 \bpriv(?:ate|)\b | \bifa\b | ^independent(?: sector| provider| fostering agency|)$
+PR5 \bvol(?:untary|)\b | (?:third|3rd) sect | \bcharit(?:y|able)\b | not for profit
 """),
     "placement_location": patterns_of(r"""
 in  ^in(?:side|)\b | \bwithin\b
@@ -78,11 +80,11 @@ out ^out(?:side|)\b | ^oo[abcl]\b | \bout of\b
     "accommodation": ACCOMMODATION,
     "activity": ACTIVITY,
     "reason_adoption_reversed": patterns_of(r"""
-RD1 needs? (?:have |has |had |)changed | chang[a-z]* (?:in|of|to) (?:the |)(?:child(?:ren|)s? |)needs
+RD1 changed needs | needs? (?:have |has |had |)changed | chang[a-z]* (?:in|of|to) (?:the |)(?:child(?:ren|)s? |)needs
 RD2 court (?:did not|did ?nt|didnt|refus|declin) | ^(?!.*\bfound).*\bno (?:placement order|po\b)
     | (?:placement order|\bpo) (?:was |)(?:not|refused)
-RD3 (?:could|can)(?: ?not|not) (?:be )?found | \bno (?:[a-z]+ )*adopt(?:ers?|ive) | adopt(?:ers?|ive family) not
-    | (?:unable to|could not|cannot) find
+RD3 (?:could|can)(?: ?not|not) (?:be )?found | \bno (?:[a-z]+ )*(?:adopt(?:ers?|ive)|match)
+    | adopt(?:ers?|ive family) not | (?:unable to|could not|cannot) (?:find|identify)
 RD4 other reason | ^any other$ | disruption
 """),
     "yes_no_unknown": patterns_of(r"""
@@ -100,8 +102,9 @@ no  ^(?:icpc |conference |initial child protection conference |)(?:is |was |deem
     | (?<!no )(?<!not )\b(?:icpc|conference) (?:is |was |)(?:required|needed|necessary)
 """),
     "disability": patterns_of(r"""
-yes     ^(?!.*\b(?:no|not|without)\b).*\bdisab(?:led|ility)\b | \bautis | \baspergers?\b | learning difficult | impairment
-no      \b(?:no|not have (?:a|any)|without) (?:known |)disab | not disabled
+yes     ^(?!.*\b(?:no|not|without)\b).*\bdisab(?:led|ility)\b | \bautis | \baspergers?\b | learning difficult
+        | \bimpair | \basd\b
+no      \b(?:no|not have (?:a|any)|without) (?:known |)disab | not disabled | ^none known
 unknown not (?:yet |)(?:obtained|assessed) | ^awaiting
 """),
     "return_interview_offered": patterns_of(r"""

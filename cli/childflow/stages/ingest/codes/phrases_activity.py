@@ -13,9 +13,12 @@ _NOT_HIGHER = (
 )
 _APPRENTICED = r"(?!.*\b(?:not|non)\b).*apprentic"
 _WORK = r"(?!.*\b(?:not in|not work|education)\b)"
-_EITHER = rf"{_WORK}(?!.*apprentic).*(?:training (?:or |and |)employ|employ[a-z]* (?:or|and) training|\btraining$)"
-_EMPLOYED = rf"{_WORK}(?:.*(?:not|non) an? apprentic|.*(?:not|non) apprentic|(?!.*(?:training|apprentic)).*\b(?:employ|work|job))"
+_EITHER = (
+    rf"{_WORK}(?!.*apprentic).*(?:training (?:or |and |)employ|employ[a-z]* (?:or|and) training|\btraining$|trainee)"
+)
+_EMPLOYED = rf"{_WORK}(?:.*(?:not|non) (?:an? |)apprentic|(?!.*(?:training|apprentic)).*\b(?:employ|work|job))"
 _IDLE = r"(?=.*\b(?:neet|not in (?:eet|education|employment)|not eet|unemployed)\b)"
+_PARENT = r"^(?:pregnan(?:t|cy)(?: (?:or |and |)parenting|)|parenting|(?:young|new) (?:parent|mother|mum))$"
 _OTHER = r"(?:\bother\b|custody|prison|unemployed|seeking|looking for)"
 
 ACTIVITY = {
@@ -31,5 +34,5 @@ ACTIVITY = {
     "P5": rf"^{_PART}{_EMPLOYED}",
     "G4": rf"^{_IDLE}.*(?:\bill|disab|\bsick|mental)|^(?:long term |)(?:sick|illness)\b|unable to work",
     "G5": rf"^{_IDLE}.*{_OTHER}|^unemployed$|\b(?:seeking|looking for) (?:work|employment)|\bjob ?seek",
-    "G6": rf"^{_IDLE}.*(?:pregnan|\bparent|mother|caring for)|^(?:pregnan(?:t|cy)|parenting|(?:young|new) (?:parent|mother|mum))$",
+    "G6": rf"^{_IDLE}.*(?:pregnan|\bparent|mother|caring for)|{_PARENT}",
 }

@@ -15,6 +15,8 @@ _SOUTH_ASIAN = r"(?:british |)(?:pakistani|indian|bangladeshi)"
 _NOT_OF_FOUR = r"(?:chinese|arab)"
 _OF_BRITAIN = r"(?:british|english|scottish|welsh|cornish|northern irish)"
 
+_OBTAINED = "obtained|stated|available|given|asked|provided|supplied|entered|collected|completed|born"
+
 ETHNICITY = patterns_of(rf"""
 WBRI    white (?:uk |other |){_OF_BRITAIN} | (?:english|welsh|scottish) .*british | ^{_CODED}{_OF_BRITAIN}$
         | {_OF_BRITAIN} white
@@ -30,13 +32,15 @@ WOTH    other white(?! british) | white (?:any |)other(?! british) | ^{_CODED}(?
         | white (?:australian|new zealand|canadian|baltic)
 
 MWBC    white .*car+ib+ea | white (?:british |)(?:and |)(?:{ISLANDERS})\b | car+ib+ean (?:and |)white
-MWBA    white .*black african | white (?:british |)(?:and |)(?!south afr)(?:{AFRICANS}) | white (?:and |)african | african (?:and |)white
-MWAS    white (?:and |)(?:other |any |british |)asian | asian (?:and |)white | white (?:british |)(?:and |){_SOUTH_ASIAN}
-        | {_SOUTH_ASIAN} (?:and |)white
+MWBA    white .*black african | white (?:british |)(?:and |)(?!south afr)(?:{AFRICANS}) | white (?:and |)african
+        | african (?:and |)white
+MWAS    white (?:and |)(?:other |any |british |)asian | asian (?:and |)white
+        | white (?:british |)(?:and |){_SOUTH_ASIAN} | {_SOUTH_ASIAN} (?:and |)white
 
 MOTH    other mixed | mixed other | mixed .*(?:any other|other) | ^black (?:and |)white$ | other (?:dual|multiple)
-        | (?:asian|chinese) (?:and |)black\b(?! or) | black and (?:asian|chinese) | asian and chinese | {_NOT_OF_FOUR} and white
-        | white (?:and |)(?:any other eth|{_NOT_OF_FOUR}) | white and other\b(?! (?:asian|black)) | dual .*other
+        | (?:asian|chinese) (?:and |)black\b(?! or) | black and (?:asian|chinese) | asian and chinese
+        | {_NOT_OF_FOUR} and white | white (?:and |)(?:any other eth|{_NOT_OF_FOUR})
+        | white and other\b(?! (?:asian|black)) | dual .*other
 
 AIND    ^(?!.*(?:west|american|african) indian).*\bindian?\b | \bpunjabi\b | \bgujarati\b | \bsikh\b
 APKN    \bpakistani?\b | \bkashmiri\b | \bmirpuri\b
@@ -50,16 +54,16 @@ BOTH    other black | black (?:british |)(?:any |)other | \bblack (?:european|am
 
 CHNE    \bchinese\b(?! or ) | \btaiwan(?:ese)?\b | \bhong kong\b | ^china$
 
-OOTH    ^(?!.*(?:white|asian|black|mixed)).*(?<!chinese or )other eth(?:nic|) (?:group|origin|background) | ^other group
-        | any other group | other ethnic(?:ity|)$ | other ethnicity | ^(?:any |)other(?: any other|)(?: background|)$ | ^other not listed$
-        | \b(?:{OTHERS})\b
+OOTH    ^(?!.*(?:white|asian|black|mixed)).*(?<!chinese or )other eth(?:nic|) (?:group|origin|background)
+        | ^other group | any other group | other ethnic(?:ity|)$ | other ethnicity
+        | ^(?:any |)other(?: any other|)(?: background|)$ | ^other not listed$ | \b(?:{OTHERS})\b
 
 REFU    refus | declin | would (?:rather |)not say | (?:did|does|do) not (?:wish|want) | prefers? not | not divulged
         | undisclosed | ^withheld | not disclose | chose not
 
-NOBT    not (?:yet |)(?:been |)(?:obtained|stated|available|given|asked|provided|supplied|entered|collected|completed|born)
+NOBT    not (?:yet |)(?:been |)(?:{_OBTAINED})
         | \bunborn\b | unable to (?:ask|obtain) | to be (?:obtained|confirmed) | ^awaiting | ^pending$ | ^no info
 
-UNKNOWN ^(?!.*(?:stated|obtained)).*\bnot (?:yet |)(?:known|recorded) | ^no data$ | ^no ethnic[a-z]* recorded | ^missing$ | \bunknown\b
-        | ^dont know
+UNKNOWN ^(?!.*(?:stated|obtained|unborn)).*\bnot (?:yet |)(?:known|recorded) | ^no data$ | ^no ethnic[a-z]* recorded
+        | ^missing$ | \bunknown\b | ^dont know
 """)

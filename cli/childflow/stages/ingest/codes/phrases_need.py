@@ -18,13 +18,14 @@ N1  abuse (?:or|and|neglect) | \bneglect | (?:physical|sexual|emotional)(?:ly|) 
     | fabricated | \bfii\b | (?:peer|faith|ritual|spirit) (?:[a-z]+ )*abuse | non accidental | child protection
     | significant harm | ^abs [a-z]+$ | ^abused?$
 
-N2  child(?:ren)?s? (?:s |with |has |in need due to |)(?:a |own |)(?:disab|illness) | own (?:disab|illness) | \bchilds? dis$
-    | ^(?:cwd$|dis [a-z]+$|(?:c f |)disab) | (?:disabled|ill) child
-    | child(?:ren|)(?:s|) (?:mental health|with (?:a |)disab) | (?:disability|illness) (?:[a-z]+ ){{0,2}}(?:of|in) child
+N2  child(?:ren)?s? (?:s |with |has |in need due to |)(?:a |own |)(?:disab|illness) | own (?:disab|illness)
+    | \bchilds? dis$ | ^(?:cwd$|dis [a-z]+$|(?:c f |)disab) | (?:disabled|ill) child
+    | child(?:ren|)(?:s|) (?:mental health|with (?:a |)disab)
+    | (?:disability|illness) (?:[a-z]+ ){{0,2}}(?:of|in) child
     | (?:physical|sensory|learning|hearing|visual|mental)(?:ly|)(?: [a-z]+){{0,2}} (?:disab|impair)
     | (?:physical|sensory|mental health|learning disability) support | memory and cognition | learning difficult
     | suffering from .*illness | \bautis | \badhd\b | aspergers?\b | life limiting | special (?:educational |)needs
-    | complex health | terminal | \bcamhs\b | chronic illness
+    | complex (?:health|needs) | ^child(?:ren|)s? health$ | terminal | \bcamhs\b | chronic illness
 
 N3  (?<!absent )(?<!step )parent(?:al|s|) (?:s |)(?:[a-z]+ |){_SICK} | parent carer$ | ^par [a-z]+$
     | {_PARENT}s? (?:carers? |)(?:illness|disab|ill health|mental)
@@ -32,43 +33,47 @@ N3  (?<!absent )(?<!step )parent(?:al|s|) (?:s |)(?:[a-z]+ |){_SICK} | parent ca
     | parents? (?:with|who) .*(?:ill|disab|misus|abus|mental) | young carers?\b
     | (?:illness|disability|ill health|misuse) (?:of|in|by) (?:a |the |)(?:[a-z]+ |){_PARENT}
 
-N4  acute (?:family |)(?:di|)stress | family (?:stress|crisis) | social isolation | \bbereave | rent arrears | eviction
-    | death of (?:a |)parent | temporary crisis | housing (?:problem|need) | ^(?!.*{_TEEN}).*\bhomeless
+N4  acute (?:family |)(?:di|)stress | family (?:stress|crisis) | ^stress family | social isolation | \bbereave
+    | rent arrears | eviction | death of (?:a |)parent | temporary crisis | housing (?:problem|need)
+    | ^(?!.*{_TEEN}).*\bhomeless
 
 N5  d[iy]sfunc | relationship (?:breakdown|difficult|problem) | family (?:breakdown|conflict|relationships?$)
-    | parental (?:conflict|relationship) | contact dispute | ^parenting capacity
+    | parental (?:separation |)(?:conflict|relationship) | family functioning | contact dispute | ^parenting capacity
     | boundary control | (?:inadequate|inconsistent|poor) parenting | marital | ^fds [a-z]+$
 
-N6  \bunaccept[a-z]* (?:social |)beh | (?:\b|re)offending\b | criminal(?:ity| behavio) | sexual behavio | youth crime
+N6  behaviou?r (?:socially |)unaccept | \bunaccept[a-z]* (?:social |)beh | (?:\b|re)offending\b
+    | criminal(?:ity| behavio) | sexual behavio | youth crime
     | (?<!parental )(?<!parents )(?<!parent )(?:drug|substance|alcohol|solvent) (?:or alcohol |)(?:abuse|misuse)$
-    | misuse by (?:the |)child | behaviou?r(?:al|) (?:issue|problem|difficult|concern) | childs? behavio | ^behaviou?r$
-    | anti ?social | challenging behavio | risk(?:y| taking) behavio | beyond (?:parental )?control | runaway
-    | running away | absconding | \btruan | school (?:(?:non ?|)attendance|refus) | ^bhv [a-z]+$
+    | misuse by (?:the |)child | behaviou?r(?:al|) (?:issue|problem|difficult|concern) | childs? behavio
+    | ^behaviou?r$ | anti ?social | challenging behavio | risk(?:y| taking) behavio | beyond (?:parental )?control
+    | runaway | running away | absconding | \btruan | school (?:(?:non ?|)attendance|refus) | ^bhv [a-z]+$
 
 N7  low (?:family |household |)income | no recourse to public funds | \bnrpf\b | \bpoverty\b | destitut | \bdebts?\b
     | financial (?:difficult|hardship|assist|support) | asylum seeking famil | depend[ae]nt (?:up|)on benefit
 
-N8  absent parent | unaccompanied asylum | parents? (?:is |are |)(?:deceased|died|in custody|in prison)
-    | (?:deceased|imprisoned) parents? | parental imprison | unaccompanied (?:minor|child) | asylum seeking child | ^asylum seekers?$ | parents? absent
+N8  absent parent | parenting absent | no parents | unaccompanied asylum
+    | parents? (?:is |are |)(?:deceased|died|in custody|in prison) | (?:deceased|imprisoned) parents?
+    | parental imprison | unaccompanied (?:minor|child) | asylum seeking child | ^asylum seekers?$ | parents? absent
     | {_TEEN} (?:[a-z]+ )*homeless | \buasc\b | \borphan | abandon | privately fostered | ^abp [a-z]+$
 
-N9  ^cases? not\b | ^other cases?$ | other than (?:child|cin\b) | not (?:a |)(?:child|children) in need | ^(?:cin |)(?:not|non|other) cin\b
-    | (?:other child in need|child in need other)$ | child death | court report | section 7 report
-    | ^(?!.*(?:break|broke|disrupt|fail|placed|placement)).*\badoptions?\b
+N9  ^cases? not\b | ^other cases?$ | other than (?:child|cin\b) | not (?:a |)(?:child|children) in need
+    | ^(?:cin |)(?:not|non|other) cin\b | (?:other child in need|child in need other)$ | child death | court report
+    | section 7 report | ^(?!.*(?:break|broke|disrupt|fail|placed|placement)).*\badoptions?\b
 
-N0  not stated | ^unspecified$ | not (?:yet |)(?:known|recorded|determined) | ^unknown$ | to be (?:confirmed|determined)
+N0  not stated | ^unspecified$ | not (?:yet |)(?:known|recorded|determined) | ^unknown$
+    | to be (?:confirmed|determined)
 """)
 
 _ENDED = (
-    r"any other reason|no longer (?:in need|cin\b|requires?|needs?|meets?|eligible)|no further|\bnfa\b|complete(?:d|ly|)\b"
-    r"|completion|\bended\b|\bmoved\b(?! (?:out of|to (?:an|)other|to adult))|step(?:ped|) down|(?:referred|referral) to"
-    r"|transfer(?:red|) to (?:early help|eh|e ?caf|leaving care|universal)|signpost|\bother agenc|external agency"
-    r"|universal service|early help|\btaf\b|\bcaf\b"
+    r"any other reason|no longer (?:in need|cin\b|requires?|needs?|meets?|eligible)|no further|\bnfa\b|complete(?:d"
+    r"|ly|)\b|completion|\bended\b|\bmoved\b(?! (?:out of|to (?:an|)other|to adult))|step(?:ped|) down|(?:referred"
+    r"|referral) to|transfer(?:red|) to (?:early help|eh|e ?caf|leaving care|universal)|signpost|\bother agenc"
+    r"|external agency|universal service|early help|\btaf\b|\bcaf\b"
 )
 _MET = (
     r"(?:needs?|outcomes?|objectives?|goals?|aims?) (?:been |partially |fully |have been |)(?:met|achieved)"
-    r"|risks? (?:reduced|removed)|criteria (?:not|no longer) met|not (?:eligible|proceed|required|needed)|inappropriate|duplicate|in error|^error\b"
-    r"|cancelled|advice|information (?:and advice|given|only)"
+    r"|risks? (?:reduced|removed)|criteria (?:not|no longer) met|not (?:eligible|proceed|required|needed)"
+    r"|inappropriate|duplicate|in error|^error\b|cancelled|advice|information (?:and advice|given|only)"
 )
 _REFUSED = (
     r"^refused|declined|withdr[ae]w|(?:not|non|dis) ?engag|engagement|contact lost|lost contact|denied"
@@ -76,8 +81,8 @@ _REFUSED = (
     r"|unable to (?:contact|trace|engage)|involvement"
 )
 _CHANGED = (
-    r"looked after placement|became looked after|(?:is|now|to) lac\b|child no longer cin|^return(?:ed|) home|remand ended"
-    r"|(?:aged?|turned|reached|over) 18|age limit|leaving care team|independent living"
+    r"looked after placement|became looked after|(?:is|now|to) lac\b|child no longer cin|^return(?:ed|) home"
+    r"|remand ended|(?:aged?|turned|reached|over) 18|age limit|leaving care team|independent living"
 )
 
 REASON_FOR_CLOSURE = patterns_of(rf"""
@@ -91,7 +96,7 @@ RC6 adults? (?:s |)(?:social|services?|care|team) | (?:transfer(?:red|)|transiti
 RC7 ^(?!.*(?<!prior to )\bass)(?!.*(?:adopted|special guardian)).*(?:{_ENDED}|{_MET}|{_REFUSED}|{_CHANGED})
     | ^(?:closed |)other(?: reason|)$ | ^(?!.*after).*\bnot in need\b
 RC8 ^(?!.*(?:early help|\beh\b)).*(?:after|following|post) (?:[a-z]+ )*assessment(?: (?:nfa|no|referred to other)\b|$)
-    | not (?:to be )?in need after | assessment (?:completed? |only |closed |)(?:nfa|no further)
+    | not (?:to be )?in need after | assessment (?:completed? |only |closed |outcome |)(?:nfa|no further)
 RC9 assessment .*(?:referred to |step(?:ped|) down to |)(?:early help|eh)$ | assessment .*(?:ed|down) to early help
     | ^(?!.*prior to).*early help .*(?:after|following) .*asses
 """)

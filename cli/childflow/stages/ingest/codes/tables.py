@@ -16,7 +16,7 @@ def patterns_of(table: str) -> dict[str, str]:
     told: dict[str, list[str]] = {}
     code = ""
     for line in filter(None, map(str.strip, table.splitlines())):
-        if not line.startswith("|"):
-            code, _, line = line.partition(" ")
-        told.setdefault(code, []).extend(each.strip() for each in line.strip(" |").split(" | "))
+        begun, _, rest = line.partition(" ")
+        code = code if begun == "|" else begun
+        told.setdefault(code, []).extend(each.strip() for each in rest.split(" | "))
     return {code: "|".join(found) for code, found in told.items()}

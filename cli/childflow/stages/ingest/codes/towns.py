@@ -27,7 +27,7 @@ TOWNS: dict[str, str] = {
     "Dudley": "Stourbridge | Halesowen",
     "East Riding of Yorkshire": "Bridlington | Beverley | Goole | East Yorkshire | ERYC",
     "East Sussex": "Bexhill | Crowborough",
-    "Essex": "Clacton | Canvey Island",
+    "Essex": "Clacton | Clacton-on-Sea | Canvey Island",
     "Halton": "Runcorn | Widnes",
     "Hammersmith and Fulham": "LBHF",
     "Hampshire": "Basingstoke | Andover | Aldershot | Farnborough",
@@ -35,7 +35,7 @@ TOWNS: dict[str, str] = {
     "Hertfordshire": "Hemel Hempstead | Hertford | Letchworth",
     "Isles of Scilly": "Scilly",
     "Kensington and Chelsea": "RBKC",
-    "Kent": "Margate | Ramsgate | Folkestone | Sittingbourne | Gravesend | Herne Bay",
+    "Kent": "Tonbridge | Margate | Ramsgate | Folkestone | Sittingbourne | Gravesend | Herne Bay",
     "Kingston upon Thames": "RBK",
     "Kirklees": "Huddersfield | Dewsbury | Batley",
     "Knowsley": "Huyton | Kirkby",
@@ -89,7 +89,7 @@ TOWNS: dict[str, str] = {
     " Aberystwyth | Port Talbot | Merthyr | Caernarfon | Colwyn Bay | Haverfordwest | Neath",
     "NUK": "Ireland | Eire | Overseas | Out of UK | Out of the UK | France | Germany | Spain | Portugal | Italy"
     " | Poland | Romania | Lithuania | Pakistan | India | Nigeria | Jamaica | USA | Dublin | Channel"
-    " Islands | Australia | Canada | Not in UK",
+    " Islands | Australia | Canada | Not in UK | Outside the United Kingdom",
     "SCO": "Eilean Siar | Orkney | Shetland | Inverness | Perth | Paisley | Lanarkshire | Highlands",
     "CON": "Placement confidential",
 }
