@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from childflow.stages.ingest.codes.beginnings import Beginnings
 from childflow.stages.ingest.codes.declared import Reads
 from childflow.stages.ingest.codes.former import FORMER, NUMBERS
 from childflow.stages.ingest.codes.full_wordings import FULL_WORDINGS
@@ -43,8 +44,6 @@ _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? 
 """DfE's guidance on when to use a code, copied along with it: it names other codes."""
 _MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
 _RETIRED = re.compile(r"\b(?:do not use(?! from)|obsolete)\b")
-BEGINNING = re.compile(r"[a-z]{4,6}")
-"""A word cut to the few letters that a system had room for: `HUSB`."""
 _REPEATED = re.compile(r"\b([a-z]{3,})(?: \1\b)+")
 """A word that stands behind itself: a system's code spelt out, and its description (`UNK - Unknown`)."""
 _INITIALS = re.compile(r"\b(?!e\.g|i\.e)(?:[a-z]\.)+[a-z]\b\.?")
@@ -63,7 +62,8 @@ class CodeReader:
     `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns` find what a text
     speaks of, `groups` say which codes a text that names its group can mean, and `several` is the code for more than
     one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of
-    groups, with those they hold; `slips` are the words known, `stumps` the wordings that a text can be cut from.
+    groups, with those they hold; `slips` are the words known, `stumps` the wordings that a text can be cut from,
+    `beginnings` the words that a short one can be cut from.
     """
 
     codes: frozenset[str]
@@ -78,6 +78,7 @@ class CodeReader:
     broad: Mapping[str, frozenset[str]]
     slips: Slips
     stumps: Stumps
+    beginnings: Beginnings
 
     def read(self, said: str) -> str | None:
         """The code that `said` means, or None where it could be none, or more than one."""
@@ -127,10 +128,8 @@ class CodeReader:
         return self.stumps.meant(compact(spoken)) or self._by_subject(spoken, alone) or self._by_beginning(spoken)
 
     def _by_beginning(self, spoken: str) -> str | None:
-        """By the words known that the one short word begins, where each of them means the same code."""
-        if not BEGINNING.fullmatch(spoken):
-            return None
-        meant = {self._by_subject(word, True) for word in self.slips.known if word.startswith(spoken)}
+        """By the words known that the one short word begins, where all of them mean the same code."""
+        meant = {self._by_subject(word, True) for word in self.beginnings.begun(spoken)}
         return meant.pop() if len(meant) == 1 else None
 
     def _by_token(self, text: str) -> str | None:
@@ -205,6 +204,7 @@ def _published_reader(column: Column, of_adopters: bool) -> CodeReader:
     token, groups = TOKENS.get(name), GROUPS.get(name, ())
     patterns, broad = _patterns(column, name), _broad(name)
     told = [*patterns.values(), *(pattern for group in groups for pattern in group.patterns)]
+    known = [*spelt, *(word for pattern in told for word in written_out(pattern))]
     return CodeReader(
         codes=codes,
         exact={compact(spelling): reading for spelling, reading in spelt.items()},
@@ -225,7 +225,8 @@ def _published_reader(column: Column, of_adopters: bool) -> CodeReader:
             for spelling, each in spelt.items()
             if each.how is How.PUBLISHED and each.code not in broad
         ),
-        slips=Slips.of([*spelt, *(word for pattern in told for word in written_out(pattern))]),
+        slips=Slips.of(known),
+        beginnings=Beginnings.of(known),
     )
 
 

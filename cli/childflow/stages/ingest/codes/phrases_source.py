@@ -43,7 +43,7 @@ SOURCE = patterns_of(rf"""
     | ^sch\b | (?:sixth|6th) form | (?<!football )\bacadem(?:y|ies)\b | \bsen ?co\b
     | (?:teaching|classroom|learning support) assistant | \bhead of year\b | \b(?:deputy|assistant) head | \bheads?$
     | \b(?:c of e|ce|church of england|catholic|rc|community|infants?|junior|high) (?:primary|secondary)\b
-    | ^(?:primary|secondary|academies|infants|juniors)$ | \b(?:head ?|)teach(?:ers?|ing)\b | pupil referral | \bpru\b
+    | ^(?:academies|infants|juniors)$ | \b(?:head ?|)teach(?:ers?|ing)\b | pupil referral | \bpru\b
     | learning mentor | \bnurser(?:y|ies)\b(?! nurs) | \bpre ?school\b | early years (?:setting|provider|provision)
     | designated safeguarding lead | \bdsl\b | pastoral
 
