@@ -40,6 +40,12 @@ _EXCEPTIONS = re.compile(
     r"|\b[a-z]+ speak(?:ing|ers?)\b|\bblack and minority ethnic\b|\bnon schools?\b"
 )
 """What a text says that it does not mean."""
+_NOT = re.compile(
+    r"^(?:not|never|no)\b"
+    r"(?! (?:yet |)(?:known|recorded|stated|specified|given|obtained|applicable|available|disclosed|details|data|info"
+    r"|further|longer|services?|recourse|fixed))"
+)
+"""What a text begins with that denies the rest, rather than says that nothing is known."""
 _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? and e7 do not)\b.*")
 """DfE's guidance on when to use a code, copied along with it: it names other codes."""
 _MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
@@ -109,7 +115,9 @@ class CodeReader:
         witnesses = [(token, How.CODE), (subject, How.PHRASE), (self._by_letter(text), How.LETTER)]
         told = [Reading(code, how) for code, how in witnesses if code is not None]
         finest = next((each for each in told if all(self._agree(each.code, other.code) for other in told)), None)
-        return None if finest is None or self._is_a_slip(finest.code, spoken, alone) else finest
+        if finest is None or self._is_a_slip(finest.code, spoken, alone) or self._is_denied(finest.code, spoken, alone):
+            return None
+        return finest
 
     def _agree(self, code: str, other: str | None) -> bool:
         """Whether nothing else is said, or the same, or the group that the code is in."""
@@ -120,6 +128,11 @@ class CodeReader:
         righted = self.slips.righted(spoken)
         meant = None if righted == spoken else self._plainly(righted, alone)
         return meant is not None and not (self._agree(code, meant) or self._agree(meant, code))
+
+    def _is_denied(self, code: str, spoken: str, alone: bool) -> bool:
+        """Whether the text begins by denying, and would be read the same without: then that was not understood."""
+        told = _NOT.sub("", spoken).lstrip()
+        return told != spoken and "no" not in self.exact and self._plainly(told, alone) == code
 
     def _plainly(self, spoken: str, alone: bool = True) -> str | None:
         whole = self.exact.get(compact(spoken))
