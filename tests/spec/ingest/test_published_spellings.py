@@ -6,17 +6,8 @@ under a group the column has no code for; and to take for blank what says that n
 stand under a group that DfE's definitions or the file's own other lines contradict: they are listed with the reason in
 `tests/fixtures/spellings/disputed.txt`, and figures are given with and without them.
 
-Most rules were written with one half of this half in sight. Of the quarter of it kept to the last, the rules as they
-then stood read 90.5 % right, told 6.9 % as unread and read 2.5 % as another group (disputed ones among them), before any
-of it was looked at: the honest guess at what spellings nobody here has seen will do, at that time.
-
-The rules have since been widened from knowledge of the field alone: DfE's extended codes and full wordings, peoples and
-countries, kinds of referrers and placements, short forms, wordings cut short. To measure that, spellings were made up,
-with few codes and whole labels among them, so that they are harder than the file. Of 754 made up before any rule was
-written and not looked at meanwhile, the rules left 33 % unread or wrong before, 13 % after the first round; of 303 made up
-after the second round and tried once, 25 % with the rules as they first were, 14 % with the new ones. Both were then looked
-at and are no longer a measure. If what failed of the unseen half shrank as in these two, to between two and three fifths,
-94 to 96 % of it will be read right. That is a guess: one hand made up the spellings and wrote the rules.
+What the rules are worth where nobody looked is measured in `test_imagined_spellings.py`, and how many of them were
+fitted to one spelling in `test_generality.py`.
 """
 
 from collections import Counter
@@ -45,7 +36,7 @@ def test_at_least_ninety_nine_in_a_hundred_are_read_as_the_right_group(capsys):
             print(f"\n  {name}: {len(trials)} spellings, {share(trials, Worth.RIGHT):.2%} right, {dict(worth)}")
     assert len(tried()) == 4296
     assert share(UNDISPUTED, Worth.RIGHT) >= 0.991
-    assert share(tried(), Worth.RIGHT) >= 0.977
+    assert share(tried(), Worth.RIGHT) >= 0.978
 
 
 def test_hardly_any_is_read_as_another_group():
@@ -65,7 +56,7 @@ def test_most_are_read_by_rule_and_few_by_listing(capsys):
     with capsys.disabled():
         print(f"\n  {len(read) - listed} read by rule, {listed} by listing: {dict(by)}")
     assert all(each.how.by_rule for each in read if each.how is not How.LISTED)
-    assert listed / len(read) <= 0.05
+    assert listed / len(read) <= 0.046
 
 
 @pytest.mark.parametrize(("header", "said"), disputed(), ids=lambda text: text[:50])
@@ -110,6 +101,18 @@ contacts         contact_source                  | Church school
 contacts         contact_source                  | Foster carer police
 contacts         contact_source                  | Health and social care
 contacts         contact_source                  | Employment agency
+contacts         contact_source                  | Parent helpline
+contacts         contact_source                  | Mental health social worker
+contacts         contact_source                  | Nursing home
+contacts         contact_source                  | Not police
+contacts         contact_source                  | Poli
+contacts         ethnicity                       | B
+contacts         ethnicity                       | Sudanese Arab
+children_in_need primary_need_code               | No neglect
+children_in_need case_status                     | Not a child in care
+care_leavers     type_of_accommodation           | Home
+care_leavers     type_of_accommodation           | Supported living
+care_leavers     activity_status                 | NEET
 children_in_need primary_need_code               | Mental health
 children_in_need primary_need_code               | Homeless young person
 children_in_need primary_need_code               | Parent abused

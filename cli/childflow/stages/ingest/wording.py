@@ -36,7 +36,7 @@ def words(said: str) -> str:
     'police investigations lsu'
     """
     return _NOT_WORDS.sub(
-        " ", _without_accents(tidy(said).replace("&", " and ").replace("’", "'").replace("'", ""))
+        " ", _without_accents(tidy(said).replace("&", " and ").replace("(s)", "s").replace("’", "'").replace("'", ""))
     ).strip()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from childflow.stages.ingest.codes.beginnings import Beginnings
 from childflow.stages.ingest.codes.declared import Reads
 from childflow.stages.ingest.codes.former import FORMER, NUMBERS
 from childflow.stages.ingest.codes.full_wordings import FULL_WORDINGS
@@ -35,15 +36,28 @@ _EXCEPTIONS = re.compile(
     r"|\bnot (?:(?:social care|early help|hsc|or) )*"
     r"(?:housing|social (?:care|work)|ssd|hsc|ooh|youth offending|mental health"
     r"|white|black|adopted|homeless|placed for adoption|working)\b"
-    r"|\bno (?:care|placement) order\b|^.*\b(?:sgo|order) (?:refused|lapsed)\b"
+    r"|\bno (?:care order|placement order|child protection plan|cp plan)\b|^.*\b(?:sgo|order) (?:refused|lapsed)\b"
     r"|\b[a-z]+ speak(?:ing|ers?)\b|\bblack and minority ethnic\b|\bnon schools?\b"
 )
 """What a text says that it does not mean."""
+_NOT = re.compile(
+    r"^(?:not|never|no)\b"
+    r"(?! (?:yet |)(?:known|recorded|stated|specified|given|obtained|applicable|available|disclosed|details|data|info"
+    r"|further|longer|services?|recourse|fixed))"
+)
+"""What a text begins with that denies the rest, rather than says that nothing is known."""
 _ASIDE = re.compile(r"\b(?:this code should|not covered by codes?|and e5,? e6,? and e7 do not)\b.*")
 """DfE's guidance on when to use a code, copied along with it: it names other codes."""
 _MESSAGE = re.compile(r"^code '(.+)' is not mapped$")
 _RETIRED = re.compile(r"\b(?:do not use(?! from)|obsolete)\b")
+_REPEATED = re.compile(r"\b([a-z]{3,})(?: \1\b)+")
+"""A word that stands behind itself: a system's code spelt out, and its description (`UNK - Unknown`)."""
+_INITIALS = re.compile(r"\b(?!e\.g|i\.e)(?:[a-z]\.)+[a-z]\b\.?")
 _DECIMAL = re.compile(r"^(\d+)\.0+$")
+
+
+def _joined(initials: re.Match[str]) -> str:
+    return initials[0].replace(".", "")
 
 
 @dataclass(frozen=True)
@@ -54,7 +68,8 @@ class CodeReader:
     `token` finds DfE's code in a text, `synonyms` says which code another stands for; `patterns` find what a text
     speaks of, `groups` say which codes a text that names its group can mean, and `several` is the code for more than
     one thing, where there is one; `letters` are the codes of a list that has letters alone; `broad` are the codes of
-    groups, with those they hold; `slips` are the words known, `stumps` the wordings that a text can be cut from.
+    groups, with those they hold; `slips` are the words known, `stumps` the wordings that a text can be cut from,
+    `beginnings` the words that a short one can be cut from.
     """
 
     codes: frozenset[str]
@@ -69,6 +84,7 @@ class CodeReader:
     broad: Mapping[str, frozenset[str]]
     slips: Slips
     stumps: Stumps
+    beginnings: Beginnings
 
     def read(self, said: str) -> str | None:
         """The code that `said` means, or None where it could be none, or more than one."""
@@ -86,7 +102,7 @@ class CodeReader:
         """
         if len(said) > LONGEST:
             return None
-        text = _ASIDE.sub("", _MESSAGE.sub(r"\1", _DECIMAL.sub(r"\1", tidy(said))))
+        text = _INITIALS.sub(_joined, _ASIDE.sub("", _MESSAGE.sub(r"\1", _DECIMAL.sub(r"\1", tidy(said)))))
         whole = self.exact.get(compact(text))
         if whole is not None or _RETIRED.search(text):
             return whole
@@ -94,12 +110,14 @@ class CodeReader:
         if token is not None and self._leads(text):
             return Reading(token, How.CODE) if self._agree(token, after) else None
         alone = token is None
-        spoken = in_full(words(text))
+        spoken = _REPEATED.sub(r"\1", in_full(words(text)))
         subject = after or self._plainly(spoken, alone)
         witnesses = [(token, How.CODE), (subject, How.PHRASE), (self._by_letter(text), How.LETTER)]
         told = [Reading(code, how) for code, how in witnesses if code is not None]
         finest = next((each for each in told if all(self._agree(each.code, other.code) for other in told)), None)
-        return None if finest is None or self._is_a_slip(finest.code, spoken, alone) else finest
+        if finest is None or self._is_a_slip(finest.code, spoken, alone) or self._is_denied(finest.code, spoken, alone):
+            return None
+        return finest
 
     def _agree(self, code: str, other: str | None) -> bool:
         """Whether nothing else is said, or the same, or the group that the code is in."""
@@ -111,9 +129,21 @@ class CodeReader:
         meant = None if righted == spoken else self._plainly(righted, alone)
         return meant is not None and not (self._agree(code, meant) or self._agree(meant, code))
 
+    def _is_denied(self, code: str, spoken: str, alone: bool) -> bool:
+        """Whether the text begins by denying, and would be read the same without: then that was not understood."""
+        told = _NOT.sub("", spoken).lstrip()
+        return told != spoken and "no" not in self.exact and self._plainly(told, alone) == code
+
     def _plainly(self, spoken: str, alone: bool = True) -> str | None:
         whole = self.exact.get(compact(spoken))
-        return whole.code if whole else self.stumps.meant(compact(spoken)) or self._by_subject(spoken, alone)
+        if whole:
+            return whole.code
+        return self.stumps.meant(compact(spoken)) or self._by_subject(spoken, alone) or self._by_beginning(spoken)
+
+    def _by_beginning(self, spoken: str) -> str | None:
+        """By the words known that the one short word begins, where all of them mean the same code."""
+        meant = {self._by_subject(word, True) for word in self.beginnings.begun(spoken)}
+        return meant.pop() if len(meant) == 1 else None
 
     def _by_token(self, text: str) -> str | None:
         if self.token is None:
@@ -187,6 +217,7 @@ def _published_reader(column: Column, of_adopters: bool) -> CodeReader:
     token, groups = TOKENS.get(name), GROUPS.get(name, ())
     patterns, broad = _patterns(column, name), _broad(name)
     told = [*patterns.values(), *(pattern for group in groups for pattern in group.patterns)]
+    known = [*spelt, *(word for pattern in told for word in written_out(pattern))]
     return CodeReader(
         codes=codes,
         exact={compact(spelling): reading for spelling, reading in spelt.items()},
@@ -207,13 +238,14 @@ def _published_reader(column: Column, of_adopters: bool) -> CodeReader:
             for spelling, each in spelt.items()
             if each.how is How.PUBLISHED and each.code not in broad
         ),
-        slips=Slips.of([*spelt, *(word for pattern in told for word in written_out(pattern))]),
+        slips=Slips.of(known),
+        beginnings=Beginnings.of(known),
     )
 
 
 def _patterns(column: Column, name: str) -> dict[str, str]:
     """What the column's own question and its code list find, by code."""
-    own, general = PHRASES.get(column.name, {}), PHRASES.get(name, {})
+    own, general = PHRASES.get(column.name, {}) if column.name != name else {}, PHRASES.get(name, {})
     both = {code: f"(?:{own[code]})|(?:{general[code]})" for code in own.keys() & general.keys()}
     return general | own | both
 

@@ -6,7 +6,26 @@ by a word.
 
 from __future__ import annotations
 
+_NEEDS: dict[str, str] = {
+    "N1": "Children in need as a result of, or at risk of, abuse or neglect",
+    "N2": "Children and their families whose main need for services arises out of the children's disabilities, illness "
+    "or intrinsic condition",
+    "N3": "Children whose main need for services arises because the capacity of their parents or carers to care for "
+    "them is impaired by disability, illness, mental illness, or addictions",
+    "N4": "Children whose needs arise from living in a family going through a temporary crisis such that parenting "
+    "capacity is diminished and some of the children's needs are not being adequately met",
+    "N5": "Children whose needs arise mainly out of their living with families where the parenting capacity is "
+    "chronically inadequate",
+    "N6": "Children and families whose need for services arises primarily out of their children's behaviour impacting "
+    "detrimentally on the community",
+    "N7": "Children, living in families or independently, whose needs arise mainly from being dependent on an income "
+    "below the standard state entitlements",
+    "N8": "Children whose needs for services arise mainly from having no parents available to provide for them",
+}
+
 FULL_WORDINGS: dict[str, dict[str, str]] = {
+    "primary_need": _NEEDS,
+    "category_of_need": _NEEDS,
     "source": {
         "1A": "Individual - Family member/relative/carer",
         "1B": "Individual - Acquaintance (including neighbours and child minders)",

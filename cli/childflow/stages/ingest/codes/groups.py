@@ -73,9 +73,10 @@ _ETHNICITY = (
     _group(
         "MIXED",
         "MWBC MWBA MWAS MOTH",
-        rf".*(?:\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b|\b(?:black|caribbean"
-        rf"|african) and (?:asian|chinese|indian|pakistani)\b"
-        r"|\b(?:asian|chinese) and black\b(?! or)|\basian and chinese$)",
+        rf".*(?:\bwhite (?:british |english |irish |)(?!south afr){_OF_ELSEWHERE}\b|\bwhite arab\b|\b(?:indian"
+        rf"|pakistani|bangladeshi) white\b|\bwhite and (?:{_NOT_WHITE}|any other eth)|\b{_NOT_WHITE} and white\b"
+        r"|\b(?:black|caribbean|african) and (?:asian|chinese|indian|pakistani)\b"
+        r"|\b(?:asian|chinese) (?:and |)black\b(?! or)|\basian and chinese$)",
     ),
     _group(
         "MIXED",
@@ -88,7 +89,7 @@ _ETHNICITY = (
     _group(
         "WHITE",
         "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH",
-        rf"{_BEFORE}white\b(?!.*\b(?:and|black|asian)\b)",
+        rf"{_BEFORE}white\b(?!.*\b(?:and|black|asian|indian|pakistani|bangladeshi|chinese|arab)\b)",
         r"\bwhite\b(?! and )|\bcaucasian\b|^a a{1,2}\d+$",
     ),
     _group("BLACK", "BCRB BAFR BOTH MWBC MWBA MOTH", rf"{_BEFORE}black\b(?! and )", r"(?<!and )\bblack\b|^d d\d+$"),
@@ -104,39 +105,47 @@ _ETHNICITY = (
 # Initials of a council before other words; alone they could be anybody's, or `tbc`.
 _COUNCIL = r"(?!acc\b)[a-z]{1,2}(?:bc|cc|dc)|lb[a-z]"
 
+_COUNCIL_NAME = (
+    r"\b(?:l ?b|r ?b|london borough|royal borough|metropolitan borough|city) (?:of |)[a-z]{4,}"
+    r"|(?<=[a-z] )(?:mbc|mdc|cbc|lbc|cc|bc|dc|councils?)$|^councils?$"
+)
+"""What stands before or behind the name of an authority."""
+
 _SOURCE = (
     _group("6", "", rf"{_BEFORE}police\b(?!.*\b(?:and|or|housing|health|nurse|school|social|probation|ambulance)\b)"),
+    _group("9", "", rf"{_BEFORE}(?:ind(?:ividuals?|) |)anon"),
     _group("4", "", rf"{_BEFORE}housing\b(?!.*\b(?:and|or|benefits?|nurse|social|police)\b)"),
-    _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health|transport|admission|improvement)|.*\bpolice)"),
+    _group("2A", "", rf"{_BEFORE}schools?\b(?! (?:nurs|health|transport|admission|improvement|attendance)|.*\bpolice)"),
     _group(
         "7",
         "",
-        rf"{_BEFORE}(?:leg|legal|law|legalagy|other legal agency)\b(?! guardian| services(?: la|)$)"
+        rf"{_BEFORE}(?:other |)(?:leg|legal|law|legalagy)\b(?! guardian| services(?: la|)$)"
         rf"|court\b",
     ),
-    _group("la_services", "5A 5B 5C 5D", r"adults services|sure start|.*\bkey work service"),
-    _group("8", "", r"(?:.*\b(?:edu|other) |)childrens? cent|none? local authority agenc"),
+    _group("la_services", "5A 5B 5C 5D", r"adults services|sure start"),
+    _group("8", "", r"(?:.*\b(?:edu|other) |)childrens? cent"),
     _group("2B", "2A", rf"{_BEFORE}edu(?:cation|)\b(?! (?:welfare|psych))"),
     _group(
         "health",
         "3A 3B 3C 3D 3E 3F",
-        rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)|.*\bmental health\b",
-        r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing)|hospital|medical|clinic|patients?|primary link"
-        r"|rapid response)\b",
+        rf"{_BEFORE}(?:health|med|medical|nhs)\b(?! and social care)"
+        r"|.*(?<!approved )\bmental health\b(?! (?:social|professional))",
+        r"\b(?:(?<!environmental )health|nhs[a-z]?|nurs(?:e|es|ing(?! home))|hospital|medical|clinic|patients?)\b",
     ),
     _group(
         "individual",
         "1A 1B 1C 1D",
         rf"{_BEFORE}(?:otherind |other |)ind(?:ividuals?|)\b",
-        r"\bindividuals?\b|in person|^community member",
+        r"\bindividuals?\b|^community member",
     ),
     _group(
         "la_services",
         "4 5A 5B 5C 5D",
         rf"{_BEFORE}(?:(?:la|las|local authority|internal|otherla)\b|(?:{_COUNCIL}) [a-z])",
-        r"\b(?:la|local authority|(?:county|city|borough|district) council|family (?:support|services?)|employee"
-        r"|targeted|extended service|sure start)\b",
+        r"\b(?:la|local authority|(?:county|city|borough|district) council|family (?:support|services?)"
+        r"|targeted|sure start)\b",
     ),
+    _group("la_services", "", r"(?!)", _COUNCIL_NAME),
     _group(
         "8",
         "",
@@ -153,12 +162,16 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group(
             "N3",
             "",
-            r".*\b(?:parent(?:al|s|)|maternal|mothers?|fathers?) (?:illness|disab|alcohol|drug"
+            r".*\b(?:parent(?:al|s|)|maternal|mothers?|fathers?) (?:learning |physical |)(?:illness|disab|alcohol|drug"
             r"|substance|addict|mental|ill health)",
         ),
         _group("N2", "", r"(?:child(?:ren|)s? (?:s |)|)disab(?:ility|led|lilty)\b"),
         _group("N6", "", rf"{_BEFORE}(?:socially |)unacceptable\b"),
+        _group("N4", "", rf"{_BEFORE}family in acute (?:di|)stress\b"),
         _group("N5", "", rf"{_BEFORE}family dysfunction\b"),
+        _group("N7", "", rf"{_BEFORE}low income\b"),
+        _group("N8", "", rf"{_BEFORE}absent parent"),
+        _group("N9", "", rf"{_BEFORE}cases other than\b"),
         _group("N1", "", rf"{_BEFORE}abuse (?:or|and|neglect)\b"),
     ),
     "accommodation": (
@@ -187,11 +200,11 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group(
             "returned_home",
             "E4A E4B",
-            r".*\b(?:(?:ret|return(?:ed|)|rehab[a-z]*|gone) (?:home|to (?:live"
-            r"|(?:birth |)(?:parents?|family)))\b|reunif|home to parents?\b)",
+            r".*\b(?:(?:ret|return(?:ed|)|rehab[a-z]*|gone|went|discharged) (?:home|to (?:live"
+            r"|(?:birth |)(?:parents?|family)))\b|reunif|home to parents?\b|^home(?: with parents?|)$)",
         ),
         _group("adopted", "E11 E12", r"(?!.*(?:broke|fail|disrupt|placed for)).*\badopt(?:ed|ion)\b"),
-        _group("special_guardianship", "E45 E46 E47 E48", r".*\b(?:special g[a-z]* ?(?:ship|)|sgo?)\b"),
+        _group("special_guardianship", "E45 E46 E47 E48", r".*\b(?:spec(?:ial|) g[a-z]* ?(?:ship|)|sgo?)\b"),
         _group(
             "independent_living",
             "E5 E6",
@@ -213,11 +226,11 @@ GROUPS: dict[str, tuple[Group, ...]] = {
         _group(
             "fostered",
             "U1 U2 U3 U4 U5 U6",
-            r"(?!.*\b(?:consent|order)\b).*\b(?:foster(?:ing|ed|)|fp)\b(?! carer is on)",
+            r"(?!.*\b(?:consent|order|holiday)\b).*\b(?:foster(?:ing|ed|care|)|fp)\b",
             r"relative or friend|\breg(?:ulation|) (?:24|38)\b|\bifa\b(?! residential)|\bkinship\b"
             r"|\bconnected (?:persons?|carers?)\b"
             r"|\b(?:family and friends|friends (?:and |)family|network carers?)\b|temporar(?:y|ily) approved"
-            r"|early permanence|\bconcurren",
+            r"|early permanence|\bconcurren|\bffa\b|network placement",
         ),
     ),
 }

@@ -5,96 +5,114 @@ For `phrases.py`, which says how they are used.
 
 from __future__ import annotations
 
-LEGAL_STATUS = {
-    "C1": r"interim care order|\bico\b|section 38\b|\bsec 38\b|\bs38\b",
-    "C2": r"^(?!.*(?:placement order|discharged|revoked)).*(?:full )?care order(?<!interim care order)|\bfco\b"
-    r"|full order"
-    r"|^(?!.*superv).*(?:sec(?:tion|t|) 31\b|\bs31\b)",
-    "D1": r"freeing order|freed for adoption",
-    "E1": r"placement order|\bpo\b(?! and)",
-    "V2": r"single period|^(?!.*(?:agree|series)).*(?:\bs ?20\b|\bsec(?:t|tion|) ?20\b|voluntar(?:y|ily) (?:accom"
-    r"|care))",
-    "V3": r"^(?!.*not individual).*short term .*individual episodes",
-    "V4": r"short term .*agreements",
-    "L1": r"police (?:protection|powers)|section 46\b",
-    "L2": r"emergency protection|\bepo\b|section 44\b",
-    "L3": r"child assessment order",
-    "J1": r"\bremand\b|\bremanded\b|committed for trial",
-    "J2": r"\bpace\b|police (?:and |)criminal ev",
-    "J3": r"youth rehabilitation order|\byro\b|superv[a-z]* order|ayp?a 1969",
-}
+from childflow.stages.ingest.codes.tables import patterns_of
 
-REASON_CEASED = {
-    "E11": r"adopt.*unopposed",
-    "E12": r"adopt.*consent dispensed",
-    "E2": r"\bdied\b|\bdeath\b(?! of (?:a |)(?:parent|carer|mother|father))|deceased",
-    "E3": r"taken (?:over |)by (?:an|)other|(?:transferred|moved) to (?:services of |)(?:another|other) (?:la\b"
-    r"|local|authorit)",
-    "E4A": r"^(?!.*not (?:as |)part of)(?!.*unplanned).*(?:part of (?:the |)(?:current |)care plan|\bplanned\b)",
-    "E4B": r"not (?:as |)part of|unplanned",
-    "E13": r"^left care to live with (?:parents|relatives|other)|no (?:p[ae]rental responsib|pr\b)",
-    "E41": r"residence(?: order| or)|child(?:ren|)s? arrangements?|(?:residence|res) (?:[a-z]+ )*order|\bcao\b",
-    "E45": r"(?<!than )(?<!not )\bformer foster carers? (?:s )?who (?:was|were)",
-    "E46": r"(?<!than )(?<!not )\bformer foster carers? (?:s )?other than",
-    "E47": r"(?:other than|not) former foster carers? (?:s )?who (?:was|were)"
-    r"|relatives? (?:or |)friends? not former foster",
-    "E48": r"other than former foster carers? (?:s )?other than",
-    "E5": r"(?<!no )(?<!not )(?<!without )\bformal(?:ised|) (?:advice|support)|\bwith support"
-    r"|(?<!non )supportive accommodation",
-    "E6": r"no formal|without formal|non supportive|no support|not formalised",
-    "E7": r"(?:transfer[a-z]* to|funded by|care of) (?:[a-z]+ )*adults?\b",
-    "E9": r"\bcustod(?:y|ial)\b(?! of)|prison sentence",
-    "E14": r"remand (?:to accommodation |)(?:end|ceased)|end of remand",
-    "E15": r"age assess|age disputed|over 18$",
-    "E16": r"\babroad\b|left the (?:country|uk)|out of (?:the |)uk$|emigrated",
-    "E17": r"remained (?:with |w |)current|staying put",
-    "E8": r"any other reason|supervision order|^other(?: reason|)$|^any other$|^abscond|order (?:discharged|revoked)"
-    r"|^(?!.*(?:\brem|staying|\bass|determin|disput|independ|adult)).*(?:(?:turned|reached|reached age|aged?|at) 18"
-    r"|18th birthday|turned eighteen)|looked after ended$",
-    "X1": r"new episode",
-}
+LEGAL_STATUS = patterns_of(r"""
+C1  \bint(?:erim|) (?:care|c ?o\b) | \bi ?c ?o\b | (?:section|sec|s) ?38\b
+C2  ^(?!.*(?:placement order|discharged|revoked|\bint\b)).*(?:full )?care order(?<!interim care order) | \bfco\b
+    | full order | ^c ?o$ | ^(?!.*superv).*(?:sec(?:tion|t|) ?31\b|\bs ?31\b)
+D1  free(?:d|ing) (?:order|for adoption) | ^freed$
+E1  placement order | \bpo\b(?! and)
+V2  single (?:period|placement) | ^voluntary$ | ^(?:voluntarily |)accommodated$
+    | ^(?!.*(?:agree|series)).*(?:\bs ?20\b|\bsec(?:t|tion|) ?20\b|voluntar(?:y|ily) (?:accom|care))
+V3  ^(?!.*not individual).*short term .*individual episodes
+V4  short term .*agreements
+L1  police (?:protect|powers?) | (?:section|sec|s) ?46\b | \bppo\b
+L2  emergency protection | \be ?p ?o\b | (?:section|sec|s) ?44\b
+L3  child assessment order
+J1  \bremand | committed for trial | youth detention
+J2  \bpace\b | police (?:and |)criminal ev
+J3  youth rehab[a-z]* order | \byro\b | superv[a-z]* order | ayp?a 1969
+""")
+
+_NOT_FORMER = r"(?<!than )(?<!not )\bformer (?:foster carers?|fcs?)"
+_ANOTHER = r"(?:another|other) (?:la\b|local|authorit)|ola\b"
+_AGED = r"(?:turned|reached|attained|reached age|became|aged?|at) 18|18th birthday|turned eighteen"
+
+REASON_CEASED = patterns_of(rf"""
+E11 adopt.*unopposed
+E12 adopt.*consent dispensed
+E2  \bdied\b | \bdeath\b(?! of (?:a |)(?:parent|carer|mother|father)) | deceased
+E3  taken (?:over |)by (?:an|)other | taken (?:over |)by ola
+    | (?:transfer(?:red|)|moved) to (?:the |)(?:services of |care of |)(?:{_ANOTHER})
+    | transferred ola
+E4A ^(?!.*not (?:as |)part of)(?!.*(?:unplanned|not planned)).*(?:part of (?:the |)(?:current |)care plan|\bplanned\b)
+E4B not (?:as |)part of | unplanned | not planned
+E13 ^left care to live with (?:parents|relatives|other) | (?:no|without) (?:p[ae]rental responsib|pr\b)
+E41 residence(?: order| or) | child(?:ren|)s? arrangements? | (?:residence|res) (?:[a-z]+ )*order | \bcao\b
+    | \bro granted
+E45 {_NOT_FORMER} (?:s )?who (?:was|were)
+E46 {_NOT_FORMER} (?:s )?(?:other than|not)
+E47 (?:other than|not) former (?:foster carers?|fcs?) (?:s )?who (?:was|were)
+    | relatives? (?:or |)friends? not former foster
+E48 other than former (?:foster carers?|fcs?) (?:s )?(?:other than|not)
+E5  (?<!no )(?<!not )(?<!without )\bformal(?:ised|) (?:advice|support) | \bwith support
+    | (?<!non )support(?:ed|ive) (?:accommodation|independent|living|lodging|housing) | independen[a-z ]* supported
+E6  no formal | (?:without|no) (?:formal |formalised |)support | non supportive | not formalised | unsupported
+E7  ^adults? (?:social|services) | (?:transfer[a-z]* to|funded by|care of) (?:[a-z]+ )*adults?\b
+    | adult (?:residential|placement|services) | residential (?:[a-z]+ )*adult
+E9  \bcustod(?:y|ial)\b(?! of) | prison sentence | ^sentenced\b
+E14 remand (?:to accommodation |has |)(?:end|ceased|finished) | end of remand | no longer on remand
+E15 age assess | age disputed | over 18$
+E16 \babroad\b | left (?:the |)(?:country|uk) | out of (?:the |)uk$ | emigrated | \bdeport | another country
+    | country of origin
+E17 remain(?:ed|s|ing) (?:with |w )(?:current|former|foster|carers?) | stay(?:ing|ed) put
+E8  other reason | supervision order | ^other(?: please|)(?: specify|)$ | ^any other$ | ^abscond
+    | (?:order|section 20|s20) (?:discharged|revoked|ended|expired)
+    | ^(?!.*(?:\brem|staying|\bass|determin|disput|independ|adult)).*(?:{_AGED}) | aged out | ^18 years
+    | age of majority | looked after ended$
+X1  new episode
+""")
 
 _RELATIVE, _STRANGER = r"(?=.*(?:relative|friend))", r"(?!.*(?:relative|friend))(?=.*foster)"
 _ADOPTERS = r"(?:adopt[eo]r|\bffa\b|concurrent)"
 _NOT_LONG = r"not (?:long|ffa|app)"
+_NOT_CURRENT = r"\bnot (?:with |)(?:current |)(?:foster|fc)"
+_FAMILY = r"family(?! and| or| carer| friend)"
+_WARD = r"\bhospital (?:bed|placement|ward)|psychiatric|\bcamhs\b|mental health (?:hospital|unit|bed|ward)|inpatient"
+_FOR_CHILDREN = r"(?:agency|internal|external|in house|private|la|council|local authority|vol|voluntary)"
 
-PLACEMENT_TYPE = {
-    "U1": rf"^{_RELATIVE}(?!.*\bnot\b)(?!.*{_ADOPTERS}).*long term",
-    "U2": rf"^{_RELATIVE}(?!.*\bnot\b).*{_ADOPTERS}",
-    "U3": rf"^{_RELATIVE}.*{_NOT_LONG}",
-    "U4": rf"^{_STRANGER}(?!.*\bnot\b)(?!.*{_ADOPTERS}).*long term",
-    "U5": rf"^{_STRANGER}(?!.*\bnot\b)(?!.*placed for).*{_ADOPTERS}",
-    "U6": rf"^{_STRANGER}.*{_NOT_LONG}",
-    "A3": r"^(?=.*adopt)(?=.*consent)(?!.*(?:\border\b|\bnot\b)).*current (?:foster|fc)",
-    "A4": r"^(?=.*adopt)(?=.*consent)(?!.*\border\b).*\bnot (?:with |)(?:current |)(?:foster|fc)",
-    "A5": r"^(?=.*adopt)(?=.*placement order)(?!.*\bnot\b).*current (?:foster|fc)",
-    "A6": r"^(?=.*adopt)(?=.*placement order).*\bnot (?:with |)(?:current |)(?:foster|fc)",
-    "P1": r"^(?!.*\brelative).*\b(?:with|own) (?:own |birth |)(?:parents?|mother|father|mum|dad|family(?! and| or"
-    r"| carer| friend))\b"
-    r"|^parents?$"
-    r"|\bpwp\b|^(?:placed |)at home\b",
-    "P2": r"(?<!semi )independent living|living independently|^in lodgings|^lodgings$|\bown (?:tenancy|flat)\b"
-    r"|(?<!semi )independent (?:flat|accom)|^(?:b and b|bed and breakfast|bedsit)$",
-    "H5": r"semi independ|supported (?:lodgings|accom)|\bhostels?(?! .*homes)|supportive residential|\bunregulated\b"
-    r"|supported (?:living|housing)|\bfoyer\b|\bymca\b"
-    r"|residential acc(?:om[a-z]*)?\b",
-    "K1": r"\bsecure (?:unit|childrens?|accom|home|placement)|^secure$|welfare secure",
-    "K2": r"(?<!secure )child(?:ren|)s? (?:residential |)homes?\b|^(?:[a-z]\d |)community home|(?:agency|internal"
-    r"|external"
-    r"|in house|private) residential$"
-    r"|^(?!.*(?:baby|parent|famil)).*residential unit|^homes and hostels|(?:^|and )homes and hostels",
-    "R1": r"residential care home|^care home\b",
-    "R2": r"\bnhs\b|health trust|nursing (?:care|home)|^(?!.*tempor).*(?:\bhospital (?:bed|placement|ward)"
-    r"|psychiatric hospital|inpatient)",
-    "R3": r"family (?:assessment |)centre|residential assessment cent|mother and baby",
-    "R5": r"young offend|\bprison\b|\bytc\b|youth treatment|\b(?:hm|)yoi\b|\bcustod|secure training|\bstc\b",
-    "S1": r"residential (?:special |)school|boarding school|^boarding$|residential education",
-    "Z1": r"^(?:[a-z]\d )?other(?: placements?\b|$)|^hotel$|^missing(?: from (?:placement|care)|)$|^(?:missing "
-    r"|)abscond|^refuge$|^not placed$"
-    r"|whereabouts unknown",
-    "T0": r"all types of temporary|temporary (?:move|absence)s?\b|^temporary placements?$",
-    "T1": r"temporary .*hospital",
-    "T2": r"^(?!.*carer).*on holiday|^temporary holiday",
-    "T3": r"carer .*holiday",
-    "T4": r"(?:seven|7) days",
-}
+PLACEMENT_TYPE = patterns_of(rf"""
+U1  ^{_RELATIVE}(?!.*\bnot\b)(?!.*{_ADOPTERS}).*long term
+U2  ^{_RELATIVE}(?!.*\bnot\b).*{_ADOPTERS}
+U3  ^{_RELATIVE}.*{_NOT_LONG}
+U4  ^{_STRANGER}(?!.*\bnot\b)(?!.*{_ADOPTERS}).*long term
+U5  ^{_STRANGER}(?!.*\bnot\b)(?!.*placed for).*{_ADOPTERS}
+U6  ^{_STRANGER}.*{_NOT_LONG}
+A3  ^(?=.*adopt)(?=.*consent)(?!.*(?:\border\b|\bnot\b)).*current (?:foster|fc)
+A4  ^(?=.*adopt)(?=.*consent)(?!.*\border\b).*{_NOT_CURRENT}
+A5  ^(?=.*adopt)(?=.*(?:placement order|\bpo\b))(?!.*\bnot\b).*current (?:foster|fc)
+A6  ^(?=.*adopt)(?=.*(?:placement order|\bpo\b)).*{_NOT_CURRENT}
+
+P1  ^(?!.*\brelative).*\b(?:with|w|own) (?:own |birth |)(?:parents?|mother|father|mum|dad|{_FAMILY})\b
+    | ^(?:own |)parents?$ | \bpwp\b | ^(?:placed |living |)at home\b | ^parental placement | home with parents
+    | ^(?:mother|father|parent)s? care$
+P2  (?<!semi )independent living | living independently | ^(?:in |)lodgings$ | \bown (?:tenancy|flat)\b
+    | (?<!semi )independent (?:flat|accom) | ^(?:b and b|bed and breakfast|bedsit|flat|independent|independence)$
+P3  res(?:idential|) employment
+H5  semi independ | support(?:ed|ive) (?:lodgings|accom|living|housing|residential) | \bhostels?(?! .*homes)
+    | \bunregulated\b | \bfoyer\b | \bymca\b | residential acc(?:om[a-z]*)?\b
+
+K1  \bsecure (?:unit|childrens?|accom|home|placement) | ^secure$ | welfare secure
+K2  (?<!secure )child(?:ren|)s? (?:residential |)homes?\b | ^(?:[a-z]\d |)community home | (?:^|and )homes and hostels
+    | childrens unit | {_FOR_CHILDREN} residential(?: home| unit| placement|)$
+    | ^(?!.*(?:baby|parent|famil|assess)).*residential unit
+    | ^residential (?:agency|external|internal|in house|private)$
+R1  residential care home | ^(?:adult |)care home\b
+R2  \bnhs\b | health trust | nursing (?:care|home) | medical establishment
+    | ^(?!.*tempor).*(?:{_WARD})
+R3  family (?:residential |assessment |)centre | family assessment unit | mother and baby
+    | residential (?:family |)assessment (?:cent|unit)
+    | (?:parent|mother) (?:and|or) (?:baby|child) (?:residential |)(?:unit|placement|assess) | residential family
+R5  young offend | \bprison\b | \bytc\b | youth treatment | \b(?:hm|)yoi\b | \bcustod | secure training | \bstc\b
+    | remand centre
+S1  residential (?:special |)schools? | boarding school | ^boarding$ | residential education | school residential
+Z1  ^(?:[a-z]\d )?other(?: (?:placements?(?: type|)|arrangement|must be)\b|$) | ^hotel$ | ^(?:missing |)abscond
+    | ^refuge$ | ^not placed$ | ^missing(?: from (?:placement|care)|)$ | whereabouts unknown
+
+T0  all types of temporary | temporary moves?\b | ^temporary absences?$ | ^temporary placements?$
+T1  temporary .*hospital | hospital temporary
+T2  ^(?!.*carer).*\bholiday\b
+T3  carers?\b.*\bholiday
+T4  (?:seven|7) days
+""")

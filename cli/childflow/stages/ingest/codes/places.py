@@ -13,9 +13,9 @@ from childflow.stages.ingest.wording import compact, tidy, words
 from childflow_schemas.places import Place, places
 
 _TITLES = re.compile(
-    r"\b(?:london boro(?:ugh)?|royal borough|borough|boro|metropolitan|met|district|county?|count|city|council|unitary"
-    r"|authority|local|ua|la|lbc|mbc|mdc|md|mc|cbc|cc|c c|bc|b c|dc|l b|lb|rb|b|of|the|and|childrens?|social|care"
-    r"|services?|family|support|any|other|placed|child|in)\b"
+    r"\b(?:london boro(?:ugh)?|royal borough|borough|boro|metropolitan|met|district|county?|count|co|city|council"
+    r"|unitary|authority|local|ua|o?la|lbc|mbc|mdc|mcc|[a-z]?mdc|md|mb|mc|cbc|[a-z]?cc|c c|[a-z]?bc|b c|dc|l b|lb|rb"
+    r"|b|of|the|and|childrens?|social|care|services?|family|support|any|other|placed|child|in)\b"
 )
 _COUNTIES = {
     "beds": "bedfordshire",
@@ -24,11 +24,18 @@ _COUNTIES = {
     "cambs": "cambridgeshire",
     "derbys": "derbyshire",
     "glos": "gloucestershire",
+    "hants": "hampshire",
+    "herts": "hertfordshire",
+    "lancs": "lancashire",
     "leics": "leicestershire",
     "lincs": "lincolnshire",
     "northants": "northamptonshire",
     "notts": "nottinghamshire",
+    "oxon": "oxfordshire",
+    "salop": "shropshire",
     "staffs": "staffordshire",
+    "warks": "warwickshire",
+    "wilts": "wiltshire",
     "worcs": "worcestershire",
     "yorks": "yorkshire",
 }

@@ -10,32 +10,41 @@ SEEN: dict[str, dict[str, str]] = {
     "gender": {"not_stated": "9"},
     "ethnicity": {
         "REFU": "DTG",
-        "NOBT": "NS | XXXX | U.X2",
+        "NOBT": "NS | XXXX | U.X2 | Case closed before ethnicity obtained",
     },
     "source": {
-        "individual": "CA | DAUI | OR | PART | PEM",
-        "1A": "GRAN | HUSB | NIE",
+        "individual": "CA | DAUI | OR | PEM | In Person",
+        "1A": "GRAN | NIE | PART",
         "1B": "FREI",
         "2B": "Education - Nursery | Education - Pre-School, Nursery, Childminders",
-        "2A": "PFSA | Early Years Setting (Nursery & Childminding)",
+        "2A": "PFSA",
         "health": "ABS | CAS | CLN | CMAT | DHOS | HW | MHAT | OOPT | NURS | RR | Emergency Service"
+        " | Primary Link | Rapid Response"
         " | Emergency Services | Substance Misuse Services | Adult Service Drug & Alcohol",
         "3A": "OCGP",
-        "4": "HOU | HOUS | SHEL | SUPO | SUPW | WARD | Support Officer",
+        "4": "HOU | HOUS | SUPO | SUPW | WARD | Support Officer",
         "la_services": "ACOM | GATE | LCPA | NURH | SENP | EHKS 5-19yrs Service | Hearthstone | i-ART | ISend | MARAT"
-        " | Worker | Emergency assistance | Family Matters | Children & Family First",
-        "7": "CAFS | JAFCASS | REG | Advocate / Solicitor"
-        " | Domestic Violence Prefessional / Service | Care quality commission",
-        "8": "Catch 22 | CC | CHAR | Child Action North West | HCEX | NSPC | OD | P & V Provider | P3 | Party concerned"
+        " | Worker | Emergency assistance | Family Matters | Children & Family First"
+        " | Northumberland Domestic Abuse Service | Children's Centres Key Work Service | Haringey employee"
+        " | Trafford Extended Service",
+        "7": "CAFS | JAFCASS | REG | Domestic Violence Prefessional / Service | Care quality commission",
+        "8": "Catch 22 | CC | Child Action North West | HCEX | OD | P & V Provider | P3 | Party concerned"
         " | Project Worker | REHA | RES | RESH | Safe Centre | Talkshop | TP | VS | Change Grow Live | Caritas"
         r" | Education\Training\Workplace Establishment | IFSS Family Support | OFSTED / Child Minder"
-        " | Substance Misuse Professional",
+        " | Substance Misuse Professional | Inspection Body | Utilities | Commissioned Service"
+        " | None Local Authority Agencies eg CAB, DSS",
         "10": "Unknown / Anonymous | Unkown",
     },
-    "primary_need": {"N1": "ABS_EMOT | Trilogy of Risk", "N5": "FST_ILL", "N9": "N10 | Other1"},
+    "primary_need": {
+        "N1": "Trilogy of Risk",
+        "N2": "COGNITIVE IMPAIR:DIAGNOSED | CYADS Tier 1 | Frailty (main)",
+        "N4": "Financial Problems",
+        "N5": "FST_ILL",
+        "N9": "N10 | Other1 | N0 - N / A (Adoption & Fostering Use Only)",
+    },
     "reason_for_closure": {
-        "RC7": "Intensive Adolescent Support Team | OUTCOME EARLYHLPENG | OUTCOME NTFMCH | RCE - Transferred to eCaf"
-        " | Age of Young Person | School",
+        "RC7": "Intensive Adolescent Support Team | OUTCOME EARLYHLPENG | OUTCOME NTFMCH"
+        " | Age of Young Person | School | RC8 School Leaving Age | RC9 - NFA at Referral",
         "RC8": "Ineligible for services | Refused services",
         "RC9": "EHA Single Agency | EHA Step Down",
     },
@@ -56,6 +65,7 @@ SEEN: dict[str, dict[str, str]] = {
         "P2": "R5 - Independent living, eg. in flat or lodgings without formal support staff, or in",
         "Z1": "Whereabouts known (not in Refuge) | Z103 - Temporary stay in hotel",
     },
+    "reason_adoption_reversed": {"RD1": "Court overturned the original decision"},
     "eligibility": {"qualifying": "Qualifying (Former Relevant)"},
     "yes_no_unknown": {"yes": "Disabled under DDA - No other | Conciousness | Incontience"},
 }

@@ -10,39 +10,18 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "gender": {
         "male": ("M", "Man", "Boy", "1"),
         "female": ("F", "Woman", "Girl", "2"),
-        "not_stated": ("U", "Not disclosed", "Prefer not to say", "Withheld", "0"),
-        "neither": ("Neither male nor female", "Intersex"),
+        "not_stated": ("U", "Withheld", "0"),
+        "neither": ("Neither male nor female",),
     },
     "ethnicity": {
-        "OOTH": ("Any other ethnicity",),
         "UNKNOWN": ("UNK",),
     },
-    "source": {
-        "1C": ("Child", "Young person"),
-        "3D": ("Health services - other primary",),
-    },
-    "primary_need": {
-        "N1": ("Abuse",),
-    },
-    "category_of_need": {
-        "N1": ("Abuse",),
-    },
-    "reason_for_closure": {
-        "RC4": ("SGO",),
-    },
-    "case_status": {
-        "cin_plan": ("CIN",),
-        "open_assessment": ("Assessment", "Assessment open", "Open asmt", "In assessment"),
-    },
     "category_of_abuse": {
-        "neglect": ("NEG", "N"),
-        "physical": ("PHY", "PA", "P"),
-        "sexual": ("SAB", "SA", "S"),
-        "emotional": ("EMO", "EA", "E"),
+        "neglect": ("N",),
+        "physical": ("PA", "P"),
+        "sexual": ("SA", "S"),
+        "emotional": ("EA", "E"),
         "multiple": ("MUL", "M", "Not recommended"),
-    },
-    "legal_status": {
-        "E1": ("PO",),
     },
     "permanence_plan": {
         "long_term_fostering": ("LTF",),
@@ -61,10 +40,9 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "eligible": ("E",),
     },
     "in_touch": {
-        "yes": ("Y", "1", "True", "In touch"),
-        "no": ("N", "0", "False", "Not in touch"),
+        "yes": ("Y", "1", "True"),
+        "no": ("N", "0", "False"),
         "died": ("Deceased",),
-        "refused": ("Refused contact",),
     },
     "accommodation": {
         "Y": ("Other",),
@@ -76,13 +54,10 @@ SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "reason_adoption_reversed": {
         "RD4": ("Other",),
     },
-    "reason_left_adoption": {
-        "3": ("Refused",),
-    },
     "yes_no_unknown": {
         "yes": ("Y", "1", "True", "T"),
         "no": ("N", "0", "False"),
-        "unknown": ("U", "Not known", "Don't know", "Not recorded", "Not stated"),
+        "unknown": ("U", "UNK", "Not known", "Don't know", "Not recorded", "Not stated"),
     },
     "contact_outcome": {
         "referral": ("Referral", "Proceed to referral", "Progress to referral", "New referral to social care"),

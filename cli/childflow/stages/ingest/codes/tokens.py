@@ -21,7 +21,7 @@ TOKENS: dict[str, str] = {
 """DfE's codes, the stable part of a spelling whatever stands around them."""
 
 LED = re.compile(
-    r"^\(?(?:[a-z]{1,2}[0-9]?|[0-9]{1,2}[a-z]?)\)?\s*[).:=\-–>]+\s*(?=\S)"
+    r"^\(?(?!la\b)(?:[a-z]{1,2}[0-9]?|[0-9]{1,2}[a-z]?)\)?\s*[).:=\-–>]+\s*(?=\S)"
     r"|^\((?:[a-z]{1,2}|[0-9]{1,2})\)\s*(?=\S)|^[a-z][0-9]?\s+(?=[a-z]{3})"
     r"|^(?:cin|cla|childrens)\s*[-:]\s*"
 )
