@@ -21,6 +21,7 @@ class Stage(StrEnum):
     ANONYMISE = "anonymise"
     COHORT = "cohort"
     BUILD_EVENTS = "build-events"
+    REPORT = "report"
     RENDER = "render"
 
     @property

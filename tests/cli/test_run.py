@@ -96,7 +96,25 @@ def test_a_gate_that_is_not_passed_ends_with_3_every_time(place):
         done = childflow("run", cwd=place)
         assert (done.returncode, done.stdout) == (3, "")
     (place / "childflow.toml").write_text(RUN_FILE)
-    assert reasons(childflow("run", cwd=place))["validate"] == LEFT
+    assert reasons(childflow("run", cwd=place))["report"] != LEFT, "the run that was stopped left it without journeys"
+    assert reasons(childflow("run", cwd=place)) == dict.fromkeys(STAGES, LEFT)
+
+
+def test_what_journeys_showed_joins_the_report_and_is_compared_from_run_to_run(place):
+    results = pl.read_parquet(place / "work/2-validate/rule_results.parquet").filter(rule="J9")
+    report = (place / "work/2-validate/report.html").read_text(encoding="utf-8")
+    assert "In the log" in report
+    assert results.filter(pl.col("status") != "not_run").height
+    runs = pl.read_parquet(place / "work/2-validate/history/runs.parquet")
+    assert runs.height == 1, "the same return, judged twice, is one run"
+
+
+def test_the_log_of_another_return_is_refused(place, tmp_path):
+    canary_return(tmp_path / "returns", scale=0.02)
+    childflow("ingest", tmp_path / "returns", "-o", tmp_path / "1")
+    done = childflow("validate", tmp_path / "1", "-o", tmp_path / "2", "--journeys", place / "work/5-build-events")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "was built of another return than" in done.stderr
 
 
 def test_two_runs_into_one_folder_do_not_meet(place):

@@ -12,7 +12,7 @@ from pathlib import Path
 from childflow_schemas.rules import ALL_RULES, Rule
 from childflow_schemas.rules import __file__ as rules_file
 from childflow_schemas.rules.catalogue import entries
-from tests.lib.rule_specs import Spec, Table
+from tests.lib.rule_specs import BESIDE, Spec, Table
 
 FILE = Path(rules_file).parent / "examples.json"
 MOST_ROWS = 8
@@ -53,7 +53,7 @@ def _drawn(spec: Spec, first: Sequence[int]) -> Iterator[str]:
     if len(rows.rows) < len(all_of_them):
         yield f"        and {len(all_of_them) - len(rows.rows)} more rows like the good one"
     for table in spec.tables:
-        if table is not spec.rows and table.name != "unread" and table.rows:
+        if table is not spec.rows and table.name not in BESIDE and table.rows:
             yield ""
             yield from _aligned(table, table.rows)
 

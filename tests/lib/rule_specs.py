@@ -2,7 +2,7 @@
 
 A table begins with the list's name and columns; a row with its child. The list whose rows are judged has a last column
 `ok`: `yes`, `no`, or `-` where the rule does not apply. The return was drawn on 31 July 2024, a Wednesday. A table
-`unread` names cells that could not be read, by list, record and column.
+`unread` names cells that could not be read, by list, record and column; `in_log` what journeys made of rows.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ import polars as pl
 
 from childflow.stages.validate.collector import flags
 from childflow_schemas.rules import ALL_RULES, Rule
+from childflow_schemas.rules.on_the_map import ACTIVITIES, IN_LOG
 from tests.lib.lists import DEFINITIONS, identifying
 from tests.lib.tables import value
 
 CUT_OFF = date(2024, 7, 31)
 UNREAD = {"list": pl.String, "_record": pl.UInt32, "column": pl.String}
+BESIDE = {"unread": UNREAD, IN_LOG: ACTIVITIES}
+"""What stands beside the lists, and its columns."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ class Table:
 
     def read(self) -> list[dict[str, object]]:
         """The rows as values."""
-        dtypes = UNREAD if self.name == "unread" else DEFINITIONS[self.name].dtypes
-        names = ("list" if self.name == "unread" else DEFINITIONS[self.name].person, *self.columns)
+        dtypes = BESIDE[self.name] if self.name in BESIDE else DEFINITIONS[self.name].dtypes
+        names = ("list" if self.name in BESIDE else DEFINITIONS[self.name].person, *self.columns)
         return [
             {column: value(cell, dtypes[column]) for column, cell in zip(names, row, strict=True)} for row in self.rows
         ]
@@ -76,12 +79,15 @@ class Spec:
 
     def judged(self) -> tuple[bool | None, ...]:
         """What the rule finds."""
-        drawn = {table.name: _frame(table) for table in self.tables if table.name != "unread"}
-        absent = {name: identifying(name, []) for name in self.rule.across if name not in drawn}
-        unread = [row for table in self.tables if table.name == "unread" for row in table.read()]
-        read = pl.DataFrame(unread, schema=UNREAD)
-        [(_, flag)] = flags(self.rule.list, [self.rule], drawn | absent, read, CUT_OFF)
+        drawn = {table.name: _frame(table) for table in self.tables if table.name not in BESIDE}
+        absent = {name: identifying(name, []) for name in self.rule.across if name not in {*drawn, *BESIDE}}
+        logged = {IN_LOG: self._beside(IN_LOG)}
+        [(_, flag)] = flags(self.rule.list, [self.rule], drawn | absent | logged, self._beside("unread"), CUT_OFF)
         return tuple(flag)
+
+    def _beside(self, name: str) -> pl.DataFrame:
+        rows = [row for table in self.tables if table.name == name for row in table.read()]
+        return pl.DataFrame(rows, schema=BESIDE[name])
 
     def only(self, places: Sequence[int]) -> Spec:
         """Just the judged rows at those places, and of the other lists the rows of their children."""
@@ -91,7 +97,7 @@ class Spec:
     def _of(self, table: Table, places: Sequence[int], children: Collection[str]) -> Table:
         if table is self.rows:
             return table.only(places)
-        if table.name == "unread":
+        if table.name in BESIDE:
             return table
         return table.only([place for place, row in enumerate(table.rows) if row[0] in children])
 

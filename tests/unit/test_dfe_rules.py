@@ -37,7 +37,7 @@ def test_rules_of_the_ssda903_have_one_and_no_rule_has_two():
 
 
 def test_every_rule_here_with_a_number_of_dfes_is_one_of_them():
-    ours = {rule_id for rule_id in IDS if not rule_id.startswith("A")}
+    ours = {rule_id for rule_id in IDS if not rule_id.startswith(("A", "J"))}
 
     assert ours == {each.number for each in dfe_rules() if each.fate is Fate.RUN}
 

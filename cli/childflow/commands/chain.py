@@ -53,6 +53,7 @@ class Chain:
             self._anonymise(),
             self._cohort(),
             self._build_events(),
+            self._report(),
             self._render(),
         ]
 
@@ -77,12 +78,7 @@ class Chain:
         return Step(
             Stage.VALIDATE,
             out,
-            lambda: self._after(
-                Stage.INGEST,
-                fail_on=run.fail_on,
-                rules=self._said_by_authority()[1],
-                accepted=files_digest([run.accepted] if run.accepted else []),
-            ),
+            lambda: self._judging(Stage.INGEST),
             lambda: validate_folder(
                 source,
                 out,
@@ -123,6 +119,29 @@ class Chain:
             ),
         )
 
+    def _report(self) -> Step:
+        """The data-quality report once more, with what the journeys showed: in the place of the first."""
+        run, source, log, out = (
+            self.run,
+            self.folder(Stage.INGEST),
+            self.folder(Stage.BUILD_EVENTS),
+            self.folder(Stage.VALIDATE),
+        )
+        return Step(
+            Stage.REPORT,
+            out,
+            lambda: self._judging(Stage.INGEST) | self._after(Stage.BUILD_EVENTS),
+            lambda: validate_folder(
+                source,
+                out,
+                FailOn(run.fail_on),
+                self.speakers[Stage.REPORT],
+                authority=run.authority,
+                accepted=run.accepted,
+                journeys=log,
+            ),
+        )
+
     def _render(self) -> Step:
         source, out = self.folder(Stage.BUILD_EVENTS), self.folder(Stage.RENDER)
         title = self.run.title or UNNAMED
@@ -136,6 +155,12 @@ class Chain:
     def _after(self, stage: Stage, **others: str) -> dict[str, str]:
         """What every stage but the first is made from: the result of the one before, and this version."""
         return {"childflow": __version__, f"the result of {stage}": passed_on_digest(self.folder(stage)), **others}
+
+    def _judging(self, stage: Stage) -> dict[str, str]:
+        """What rows are judged from: the result of the stage, and what the run, the authority and the team say."""
+        accepted = files_digest([self.run.accepted] if self.run.accepted else [])
+        rules = self._said_by_authority()[1]
+        return self._after(stage, fail_on=self.run.fail_on, rules=rules, accepted=accepted)
 
     def _said_by_authority(self) -> tuple[str, str]:
         """What the authority file says to `ingest`, and of the rules to `validate`, each as a digest: who changes a

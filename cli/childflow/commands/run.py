@@ -67,7 +67,8 @@ def run_chain(
                 break
             if why:
                 step.work()
-                memory.keep(step)
+                for done in (each for each in steps[: steps.index(step) + 1] if each.out == step.out):
+                    memory.keep(done)
     return {step.stage: {"path": str(step.out), **speakers[step.stage].counts} for step in steps}
 
 

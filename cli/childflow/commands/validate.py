@@ -13,7 +13,7 @@ from childflow.commands.findings import FailOn, counts_of, hold_gate, sentence
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, StageOut, path_given
 from childflow.commands.remembered import history_of, keep_history, result_before
 from childflow.console import Speaker
-from childflow.errors import ConfigurationError
+from childflow.errors import ConfigurationError, InputError
 from childflow.folders import FolderWriter, StageFolder, open_folder, writing
 from childflow.memory import text_digest
 from childflow.wording import counted, in_full
@@ -43,6 +43,10 @@ def validate(
             "--previous", metavar="FOLDER", help="Result to compare with; by default the one that stands at OUT."
         ),
     ] = None,
+    journeys: Annotated[
+        Path | None,
+        typer.Option("--journeys", metavar="FOLDER", help="What build-events made of this return joins the report."),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="End with exit code 3 on any error, on any error or query, or never.")
     ] = FailOn.NEVER,
@@ -60,7 +64,7 @@ def validate(
     Example: childflow validate work/1-ingest -o work/2-validate --fail-on error
     """
     speaker = Speaker("validate", quiet, as_json)
-    validate_folder(path_given(folder), out, fail_on, speaker, dry_run, authority, accepted, previous)
+    validate_folder(path_given(folder), out, fail_on, speaker, dry_run, authority, accepted, previous, journeys)
 
 
 def validate_folder(
@@ -72,6 +76,7 @@ def validate_folder(
     authority: str | None = None,
     accepted: Path | None = None,
     previous: Path | None = None,
+    journeys: Path | None = None,
 ) -> None:
     """Validate the folder `ingest` wrote at `path` into `out`; GateError where the gate is not passed."""
     source = open_folder(path, needs="ingest")
@@ -81,6 +86,7 @@ def validate_folder(
 
     own, team_accepts = read_authority(authority), _read_accepted(accepted)
     before = result_before(out, previous, speaker)
+    log = _log_of(journeys, source)
     if dry_run:
         speaker.say(f"validate would read {path} and write {out}.")
         return
@@ -89,7 +95,7 @@ def validate_folder(
 
     known, history = definitions(source.local_lists), history_of(before)
     _say_before(speaker, history, source.extraction_date)
-    made_from = [each for each in (source, accepted, before) if each]
+    made_from = [each for each in (source, accepted, before, log) if each]
     configuration = {"authority": own.text} if own.text else {}
     with speaker.working("Judging rows"), writing(out, "validate", made_from, configuration) as folder:
         lists, mapping = source.lists(), source.json("mapping")
@@ -104,8 +110,9 @@ def validate_folder(
             history,
             _files_of(source),
             lacking_sheets(mapping),
+            _activities_of(log),
         )
-        _write(folder, source, found, known)
+        _write(folder, source, found, known, log)
     counts = counts_of(found)
     if found.not_found:
         speaker.say(f"{counted(found.not_found, 'accepted issue is', 'accepted issues are')} not in this return.")
@@ -122,6 +129,30 @@ def _read_accepted(path: Path | None) -> pl.DataFrame | None:
     return read_accepted(path)
 
 
+def _log_of(journeys: Path | None, source: StageFolder) -> StageFolder | None:
+    """The event log of the return, where it is built; InputError where it is of another."""
+    if journeys is None:
+        return None
+    log = open_folder(journeys, needs="build-events")
+    read = {name: account.read for name, account in log.reconciliation.items()}
+    if log.extraction_date != source.extraction_date or read != {n: a.read for n, a in source.reconciliation.items()}:
+        raise InputError(
+            f"{journeys} was built of another return than {source.path}. Give the log of the same one, or leave "
+            "--journeys out."
+        )
+    return log
+
+
+def _activities_of(log: StageFolder | None) -> pl.DataFrame | None:
+    if log is None:
+        return None
+    from childflow.config import read_toml
+    from childflow.maps import Map
+    from childflow.stages.validate import in_log
+
+    return in_log(log.frame("events"), read_toml(log.path / "map.toml", Map))
+
+
 def _files_of(source: StageFolder) -> str:
     """A digest of the files a return was read from, whatever they are called: the same return has the same."""
     return text_digest(*sorted(each["sha256"] for each in source.manifest["inputs"]))
@@ -136,7 +167,11 @@ def _say_before(speaker: Speaker, history: History, extraction_date: date) -> No
 
 
 def _write(
-    folder: FolderWriter, source: StageFolder, found: Validated, definitions: Mapping[str, ListDefinition]
+    folder: FolderWriter,
+    source: StageFolder,
+    found: Validated,
+    definitions: Mapping[str, ListDefinition],
+    log: StageFolder | None,
 ) -> None:
     from childflow.reports.fix_list import write_fix_list
     from childflow.reports.quality import report_page, summarise
@@ -156,7 +191,7 @@ def _write(
     folder.frame("read_otherwise", read_otherwise(source.json("mapping")))
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
-    summary = summarise(found, reconciliation, returned, definitions)
+    summary = summarise(found, log.reconciliation if log else reconciliation, returned, definitions)
     folder.text("report.html", report_page(summary))
     shared = to_share(summary, found)
     folder.text("summary-to-share.html", shareable_page(shared))

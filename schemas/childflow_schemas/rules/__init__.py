@@ -27,6 +27,7 @@ from childflow_schemas.rules import (
     leaving_care,
     left_open,
     local,
+    on_the_map,
     own_authority,
     permanence,
     placements,
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     *exchanged.RULES,
     *left_open.RULES,
     *authorised.RULES,
+    *on_the_map.RULES,
 )
 
 

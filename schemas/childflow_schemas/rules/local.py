@@ -5,6 +5,7 @@ from __future__ import annotations
 from childflow_schemas.annex_a.local import END, OUTCOME, START, definition_of
 from childflow_schemas.columns import ListDefinition
 from childflow_schemas.local_lists import LocalList
+from childflow_schemas.rules import on_the_map
 from childflow_schemas.rules.across import agrees_with_other_rows
 from childflow_schemas.rules.duplicates import listed_twice
 from childflow_schemas.rules.identity import CHILD_LISTS, identifier
@@ -51,6 +52,7 @@ def rules_of(each: ListDefinition) -> tuple[Rule, ...]:
         ),
         listed_twice(name, each.key),
         _same_birth(name),
+        *on_the_map.rules_of(name, START.name),
     )
 
 

@@ -23,6 +23,7 @@ from tests.spec.rules import (
     in_the_whole,
     left_open,
     local_lists,
+    on_the_map,
     own_authority,
     permanence,
     plans,
@@ -58,6 +59,7 @@ SPECS: tuple[Spec, ...] = (
     *left_open.SPECS,
     *authorised.SPECS,
     *local_lists.SPECS,
+    *on_the_map.SPECS,
 )
 
 

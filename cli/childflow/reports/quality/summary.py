@@ -33,7 +33,8 @@ def summarise(
     open_issues = shown(found.issues.filter(~ACCEPTED))
     told = _rules(found, open_issues, rules, definitions)
     states = _row_states(open_issues)
-    lists = tuple(_list(definitions[name], account, states, told) for name, account in reconciliation.items())
+    built = any(account.in_log for account in reconciliation.values())
+    lists = tuple(_list(definitions[name], account, states, told, built) for name, account in reconciliation.items())
     return Summary(
         extraction_date=date.fromisoformat(str(returned["extraction_date"])),
         basis=str(returned["basis"]),
@@ -103,7 +104,11 @@ def _row_states(issues: pl.DataFrame) -> dict[tuple[str, bool], int]:
 
 
 def _list(
-    each: ListDefinition, account: Account, states: Mapping[tuple[str, bool], int], told: Sequence[RuleTold]
+    each: ListDefinition,
+    account: Account,
+    states: Mapping[tuple[str, bool], int],
+    told: Sequence[RuleTold],
+    built: bool,
 ) -> ListTold:
     rules = [rule for rule in told if rule.list == each.name and rule.open]
     return ListTold(
@@ -114,6 +119,7 @@ def _list(
         with_query=states.get((each.name, False), 0),
         merged=account.merged,
         set_aside=account.set_aside,
+        in_log=account.in_log if built else None,
         rules=tuple(sorted(rules, key=lambda rule: (rule.severity != "error", -rule.open, rule.id, rule.column))),
     )
 

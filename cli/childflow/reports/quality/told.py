@@ -51,7 +51,8 @@ class RuleTold:
 
 @dataclass(frozen=True, kw_only=True)
 class ListTold:
-    """One list: rows judged, those with an error, those with queries only, and rows merged or set aside before."""
+    """One list: rows judged, those with an error, those with queries only, rows merged or set aside before, and rows
+    that are in the event log; null before it is built."""
 
     name: str
     called: str
@@ -60,6 +61,7 @@ class ListTold:
     with_query: int
     merged: int
     set_aside: Mapping[str, int]
+    in_log: int | None
     rules: tuple[RuleTold, ...]
 
 

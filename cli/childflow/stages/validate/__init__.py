@@ -14,6 +14,7 @@ from childflow.stages.validate.collector import collect
 from childflow.stages.validate.comparing import compare, ended
 from childflow.stages.validate.gate import Gate, gate
 from childflow.stages.validate.history import History
+from childflow.stages.validate.journeyed import in_log
 from childflow.stages.validate.present import NOTHING_LACKING, Lacking, lacking_sheets, present_columns
 from childflow.stages.validate.read_otherwise import READ_OTHERWISE, read_otherwise
 from childflow.stages.validate.remembering import Judged, remember
@@ -22,6 +23,7 @@ from childflow.stages.validate.structure import check_structure
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import Rule, Severity, as_set, rules_for
+from childflow_schemas.rules.on_the_map import IN_LOG
 
 
 @dataclass(frozen=True)
@@ -57,21 +59,25 @@ def validate(
     history: History | None = None,
     returned: str = "",
     lacking: Lacking = NOTHING_LACKING,
+    activities: pl.DataFrame | None = None,
 ) -> Validated:
     """Judge the lists of a return as `ingest` wrote them; `definitions` are all that there can be.
 
     `unread` has `list`, `_record` and `column` of every cell that could not be read. `present` names the columns the
     return had, by list: a rule about any other is not run; `lacking` the sheets of a list without a column that others
-    have: it does not speak of their rows. Dates are judged against `extraction_date`. `settings` are the authority's,
-    by rule id; `accepted` is shaped as `accepting.ACCEPTED`; `history` is that of the run before, and `returned` a
-    digest of the return's files, by which the same return is known. Rows are judged before they are set aside, so that
-    the reason is told by a rule too. InputError if a list is not what ingest writes.
+    have: it does not speak of their rows. `activities` are what `in_log` made of the event log, once it is built.
+
+    Dates are judged against `extraction_date`. `settings` are the authority's, by rule id; `accepted` is shaped as
+    `accepting.ACCEPTED`; `history` is that of the run before, and `returned` a digest of the return's files, by which
+    the same return is known. Rows are judged before they are set aside, so that the reason is told by a rule too.
+    InputError if a list is not what ingest writes.
     """
     check_structure(lists, definitions)
     rules = rules_as_set(definitions, settings or {})
     history, accepted = history or History(), nothing_accepted() if accepted is None else accepted
     before = _comparable(history, extraction_date, returned)
-    found, counts = collect(rules, lists, unread, present, extraction_date, definitions, lacking)
+    judged_by = lists if activities is None else {**lists, IN_LOG: activities}
+    found, counts = collect(rules, judged_by, unread, present, extraction_date, definitions, lacking)
     issues = accept(compare(found, before, extraction_date), accepted, extraction_date)
     results = count_accepted(counts, issues)
     judged = Judged(
@@ -116,6 +122,7 @@ __all__ = [
     "Judged",
     "Validated",
     "gate",
+    "in_log",
     "lacking_sheets",
     "present_columns",
     "read_otherwise",

@@ -15,6 +15,7 @@ from childflow.stages.validate.issues import ISSUES, issues_of
 from childflow.stages.validate.present import NOTHING_LACKING, Lacking, Place, never_asked, unreadable_columns
 from childflow_schemas.columns import AnnexAList, ListDefinition
 from childflow_schemas.rules import Rule, at
+from childflow_schemas.rules.on_the_map import IN_LOG
 
 RESULTS: dict[str, pl.DataType | type[pl.DataType]] = {
     "rule": pl.String,
@@ -34,6 +35,7 @@ speak. `status` is `passed`, `failed` or `not_run`, the last with a `reason`: wh
 good. Counts are null where there was no such column, none of its cells could be read, or the rule is switched off.
 """
 
+NOT_BUILT = "it asks what journeys were made of the rows: `childflow run` looks when they are built"
 NOTHING_TO_TEST = "no row that it speaks of"
 
 Outcome = tuple[Rule, pl.Series]
@@ -83,6 +85,8 @@ def why_not_run(
     if rule.off is not None:
         return f"switched off: {rule.off}"
     for name, columns in rule.needs.items():
+        if name == IN_LOG and name not in lists:
+            return NOT_BUILT
         if name not in lists:
             return f"the return has no list {_in_words(definitions[name])}"
         for column in columns:
