@@ -83,6 +83,7 @@ def _rows_of(scene: PlainScene) -> bytes:
         f'"cohorts": {json.dumps(scene.cohorts)}',
         _lines("events", events),
         _lines("spells", scene.spells),
+        _lines("indicators", scene.indicators),
     ]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 

@@ -16,6 +16,7 @@ from childflow.config import read_toml
 from childflow.maps import Map
 from childflow_schemas.events import events_dtypes, journeys_dtypes, moves_dtypes, positions_dtypes
 from childflow_schemas.working_days import working_days_between
+from tests.lib.made_up_indicators import made_up_indicators
 
 FIRST_DAY = date(2020, 4, 1)
 CUT_OFF = date(2024, 7, 31)
@@ -45,6 +46,7 @@ class SceneFrames:
     positions: pl.DataFrame
     children: pl.DataFrame
     cohorts: pl.DataFrame
+    indicators: pl.DataFrame
 
 
 @dataclass
@@ -170,6 +172,7 @@ def scene_frames(
     chance, the_map = Random(seed), read_toml(map_file, Map)
     stories = [_story(number, chance, cut_off) for number in range(1, children + 1)]
     events, positions = _events_and_positions(stories, the_map, cut_off)
+    cohorts = _cohorts(events)
     return SceneFrames(
         map=the_map,
         events=events,
@@ -177,7 +180,8 @@ def scene_frames(
         moves=_moves(events, the_map),
         positions=positions,
         children=_children(stories, chance),
-        cohorts=_cohorts(events),
+        cohorts=cohorts,
+        indicators=made_up_indicators(events, cohorts, cut_off),
     )
 
 

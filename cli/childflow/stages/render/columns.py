@@ -93,13 +93,14 @@ def _before(value: pl.Expr, otherwise: date | int) -> pl.Expr:
 
 
 def _flags() -> pl.Expr:
-    """Bits 0-1 the end's basis, 2-3 the next's, 4 on the map, 5 overdue, 6 no working days."""
+    """Bits 0-1 the end's basis, 2-3 the next's, 4 on the map, 5 overdue, 6 no working days, 7 no move of its own."""
     return (
         pl.col("end_basis").cast(pl.String).replace_strict(END_BASES, return_dtype=pl.Int32)
         + 4 * pl.col("next_basis").cast(pl.String).replace_strict(NEXT_BASES, return_dtype=pl.Int32)
         + 16 * pl.col("on_map").fill_null(value=True).cast(pl.Int32)
         + 32 * pl.col("overdue").fill_null(value=False).cast(pl.Int32)
         + 64 * pl.col("working_days").is_null().cast(pl.Int32)
+        + 128 * pl.col("with_step").cast(pl.Int32)
     )
 
 

@@ -1,0 +1,58 @@
+/** Working days on each clock of the map, by period, of the children shown: the median, the middle half and the limit. */
+import { quantile } from "../traffic.ts";
+import { EndBasis, NO_DAYS, type Scene, type Shown } from "../types.ts";
+import type { TimeWindow } from "../state.ts";
+import type { Chart, ChartPoint } from "./chart.ts";
+import { firstDayOf, lastDayOf, periodsOf, type Span } from "./periods.ts";
+
+/** A median of so few says nothing, as a ratio of so few does not. */
+export const SMALL = 5;
+
+interface Clocked {
+  readonly days: number[];
+  inTime: number;
+}
+
+/** A chart for each place with a clock: what ended in the window with a recorded end, by the period it ended in. */
+export function clockCharts(scene: Scene, shown: Shown, window: TimeWindow, by: Span): Chart[] {
+  const { events, map, meta } = scene;
+  const byPlace = new Map<number, { limit: number; periods: Map<number, Clocked> }>();
+  for (let event = 0; event < events.count; event++) {
+    const [end, limit, days] = [events.end[event]!, events.clockDays[event]!, events.clockWorkingDays[event]!];
+    if (!shown[events.child[event]!] || limit === NO_DAYS || days === NO_DAYS) continue;
+    if (events.endBasis[event] !== EndBasis.Recorded || end < window.from || end > window.to) continue;
+    const place = byPlace.get(events.activity[event]!) ?? { limit, periods: new Map<number, Clocked>() };
+    byPlace.set(events.activity[event]!, place);
+    const first = firstDayOf(by, end);
+    const clocked = place.periods.get(first) ?? { days: [], inTime: 0 };
+    place.periods.set(first, clocked);
+    clocked.days.push(days);
+    if (days <= limit) clocked.inTime++;
+  }
+  return [...byPlace].sort(([a], [b]) => a - b).map(([place, { limit, periods }]) => ({
+    id: `clock_${map.places[place]!.id}`,
+    title: `${map.places[place]!.label}: ${map.places[place]!.clock ?? "clock"}`,
+    part: null,
+    cohort: null,
+    unit: "working days",
+    limit,
+    by,
+    points: periodsOf(by, window).map((first) => pointOf(first, periods.get(first), by, window, meta.cutOff)),
+  }));
+}
+
+function pointOf(first: number, clocked: Clocked | undefined, by: Span, window: TimeWindow, cutOff: number): ChartPoint {
+  const days = (clocked?.days ?? []).sort((a, b) => a - b);
+  const few = days.length <= SMALL;
+  const last = lastDayOf(by, first);
+  const [low, value, high] = [0.25, 0.5, 0.75].map((part) => (few ? null : quantile(days, part))) as [number | null, number | null, number | null];
+  return {
+    from: first,
+    to: Math.min(last, cutOff),
+    low, value, high,
+    numerator: clocked?.inTime ?? 0,
+    denominator: days.length,
+    complete: first >= window.from && last <= window.to,
+    why: !few ? "" : days.length === 0 ? "none ended" : `of ${SMALL} or fewer`,
+  };
+}
