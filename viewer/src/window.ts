@@ -33,7 +33,7 @@ export function namedWindows(period: Period): NamedWindow[] {
   if (addMonths(cutOff, -12) > firstDay) named.push({ name: "Last 12 months", window: windowWithin(period, addMonths(cutOff, -12) + 1, cutOff) });
   for (let year = financialYear(cutOff); year >= financialYear(firstDay); year--) {
     const window = windowWithin(period, firstOfMonth(year, 4), firstOfMonth(year + 1, 4) - 1);
-    if (window) named.push({ name: `April ${year} to March ${year + 1}`, window });
+    if (window) named.push({ name: `${year}-${String(year + 1).slice(2)}`, window });
   }
   return named;
 }

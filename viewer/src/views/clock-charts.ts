@@ -1,4 +1,7 @@
-/** Working days on each clock of the map, by period, of the children shown: the median, the middle half and the limit. */
+/**
+ * Each clock of the map by period, of the children shown: the median of working days with the middle half and the limit.
+ * Of a clock of a few days the median says nothing, so there it is the share in time.
+ */
 import { quantile } from "../traffic.ts";
 import { EndBasis, NO_DAYS, type Scene, type Shown } from "../types.ts";
 import type { TimeWindow } from "../state.ts";
@@ -7,6 +10,9 @@ import { firstDayOf, lastDayOf, periodsOf, type Span } from "./periods.ts";
 
 /** A median of so few says nothing, as a ratio of so few does not. */
 export const SMALL = 5;
+
+/** Up to so many working days, the share in time is told. */
+const SHORT = 5;
 
 interface Clocked {
   readonly days: number[];
@@ -34,23 +40,26 @@ export function clockCharts(scene: Scene, shown: Shown, window: TimeWindow, by: 
     title: `${map.places[place]!.label}: ${map.places[place]!.clock ?? "clock"}`,
     part: null,
     cohort: null,
-    unit: "working days",
-    limit,
+    unit: limit <= SHORT ? "%" : "working days",
+    limit: limit <= SHORT ? null : limit,
     by,
-    points: periodsOf(by, window).map((first) => pointOf(first, periods.get(first), by, window, meta.cutOff)),
+    points: periodsOf(by, window).map((first) => pointOf(first, periods.get(first), by, window, meta.cutOff, limit <= SHORT)),
   }));
 }
 
-function pointOf(first: number, clocked: Clocked | undefined, by: Span, window: TimeWindow, cutOff: number): ChartPoint {
+function pointOf(first: number, clocked: Clocked | undefined, by: Span, window: TimeWindow, cutOff: number, asShare: boolean): ChartPoint {
   const days = (clocked?.days ?? []).sort((a, b) => a - b);
+  const inTime = clocked?.inTime ?? 0;
   const few = days.length <= SMALL;
   const last = lastDayOf(by, first);
-  const [low, value, high] = [0.25, 0.5, 0.75].map((part) => (few ? null : quantile(days, part))) as [number | null, number | null, number | null];
+  const at = (part: number): number | null => (few ? null : asShare ? null : quantile(days, part));
   return {
     from: first,
     to: Math.min(last, cutOff),
-    low, value, high,
-    numerator: clocked?.inTime ?? 0,
+    low: at(0.25),
+    value: asShare && !few ? (100 * inTime) / days.length : at(0.5),
+    high: at(0.75),
+    numerator: inTime,
     denominator: days.length,
     complete: first >= window.from && last <= window.to,
     why: !few ? "" : days.length === 0 ? "none ended" : `of ${SMALL} or fewer`,

@@ -51,6 +51,8 @@ export interface Frame {
 /** Pixel words of what is drawn: by step of the ramp, the line of time inside, the row chosen. */
 export interface Inks {
   readonly ramp: readonly number[];
+  /** About every dot that is large enough, and in place of the first colour where none is; null on a dark ground. */
+  readonly outline: number | null;
   readonly inside: number;
   readonly chosen: number;
 }
@@ -65,6 +67,8 @@ export function rowsSeen({ row, scrolled, height }: Frame, rows: number): [numbe
 /** The smallest a dot is, and the largest. */
 const SMALLEST = 2;
 const LARGEST = 9;
+/** From this size on a dot has room for an outline. */
+const OUTLINED = 5;
 
 /** Writes the rows into `words`, a picture of the frame's size, wiped first. */
 export function writeRows(words: Int32Array, frame: Frame, scene: Scene, rows: Uint32Array, inks: Inks, chosen: number): void {
@@ -86,9 +90,18 @@ export function writeRows(words: Int32Array, frame: Frame, scene: Scene, rows: U
     for (let event = events.first[child]!; event < events.first[child + 1]!; event++) {
       const day = events.start[event]!;
       if (day < frame.days.from || day > frame.days.to) continue;
-      block(words, frame, xOf(frame, day + 0.5) - size / 2, y - size / 2, size, size, inks.ramp[stepOf(events.journey[event]!)]!);
+      dot(words, frame, Math.round(xOf(frame, day + 0.5) - size / 2), Math.round(y - size / 2), size, stepOf(events.journey[event]!), inks);
     }
   }
+}
+
+/** White on paper cannot be seen: there a dot has an outline, and where it is too small for one it is all outline. */
+function dot(words: Int32Array, frame: Frame, x: number, y: number, size: number, step: number, { ramp, outline }: Inks): void {
+  const outlined = outline !== null && size >= OUTLINED;
+  const fill = outline !== null && !outlined && step === 0 ? outline : ramp[step]!;
+  if (outlined) block(words, frame, x, y, size, size, outline);
+  const rim = outlined ? 1 : 0;
+  block(words, frame, x + rim, y + rim, size - 2 * rim, size - 2 * rim, fill);
 }
 
 function block(words: Int32Array, { width, height }: Frame, x: number, y: number, wide: number, high: number, word: number): void {

@@ -27,7 +27,7 @@ function bandOf(map: SceneMap, band: Band, listener: FlowListener): SVGElement {
   const words = `${from} to ${map.places[to]!.label}: ${whole(band.count)}${edge?.inferred ? `, ${whole(edge.inferred)} of them inferred` : ""}${edge?.onMap === false ? ", off the map" : ""}`;
   const kind = ["band", band.lane === null ? "" : "back", edge?.onMap === false ? "off" : "", edge === null ? "entry" : ""].join(" ");
   const group = drawn("g", { class: kind, "data-from": edge?.from ?? "", "data-to": to }, drawn("title", {}, words), ...partsOf(edge, band).map(([name, offset, width]) =>
-    drawn("path", { class: name, d: pathOf(band, offset), "stroke-width": width.toFixed(2) })));
+    drawn("path", { class: width < 1 ? `${name} thin` : name, d: pathOf(band, offset), "stroke-width": width.toFixed(2) })));
   if (edge) group.addEventListener("click", () => listener.onEdge(edge.from, edge.to));
   return group;
 }
@@ -61,9 +61,9 @@ function barOf(map: SceneMap, bar: Bar, side: "right" | "start" | "middle", list
   const leaves = place?.kind === "exit";
   const count = whole(bar.place === null ? bar.out : Math.max(bar.into, 0));
   const name = place === null ? "Entered" : place.label;
-  const mark = drawn("rect", { class: "bar", x: bar.x, y: bar.y, width: BAR, height: bar.height });
+  const mark = drawn("rect", { class: "post", x: bar.x, y: bar.y, width: BAR, height: bar.height });
   const label = leaves
-    ? [drawn("text", { class: "name", x: bar.x + BAR + 8, y: bar.y + bar.height / 2 + 4 }, `${name} `, drawn("tspan", { class: "count" }, count))]
+    ? [drawn("text", { class: "name", x: bar.x + BAR + 8, y: bar.y + bar.height / 2 + 4 }, drawn("tspan", { class: "count" }, count), ` ${name}`)]
     : above(name, count, bar, side === "start" ? "start" : "middle");
   const title = drawn("title", {}, place === null || leaves ? `${name}: ${count}` : `${name}: ${whole(bar.into)} came, ${whole(bar.out)} went on`);
   const group = drawn("g", { class: leaves ? "stop leaves" : "stop", "data-place": bar.place ?? "" }, title, mark, ...label);

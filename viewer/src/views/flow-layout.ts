@@ -37,11 +37,11 @@ export interface FlowLayout {
 export const BAR = 10;
 /** Room for a name and a number above a bar, and for names on the right of the exits. */
 const ABOVE = 40;
-const NAMES = 190;
+const NAMES = 230;
 const LEFT = 8;
 /** An exit is at least so high, for its name. */
 const EXIT = 17;
-const LANE_GAP = 5;
+const LANE_GAP = 3;
 const THINNEST = 0.75;
 
 /** The layout of moves and entries in a drawing of that size; places that nothing came to or left are left off. */

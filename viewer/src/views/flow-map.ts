@@ -6,11 +6,11 @@ import type { Engine, SceneEdge, ScenePlace } from "../types.ts";
 import { whole } from "../words.ts";
 import type { FlowListener } from "./flow-drawing.ts";
 
-const WIDEST = 26;
+const WIDEST = 40;
 const THINNEST = 0.75;
 /** A line says its number where it carries at least this share of the most travelled. */
 const SAYS_ITS_NUMBER = 0.015;
-const MARGIN = { left: 70, right: 170, top: 30, bottom: 60 };
+const MARGIN = { left: 70, right: 170, top: 62, bottom: 64 };
 
 /** The map of a scene with its traffic. */
 export function flowMap(engine: Engine, traffic: Traffic, listener: FlowListener): SVGSVGElement {
@@ -32,7 +32,7 @@ export function flowMap(engine: Engine, traffic: Traffic, listener: FlowListener
     drawn("g", {}, ...entries, ...lines),
     drawn("g", {}, ...numbers),
     drawn("g", {},
-      drawn("g", { class: "stop" }, drawn("circle", { class: "bar", cx: map.entry.x, cy: map.entry.y, r: 4 }), ...labelOf("Entered", entered, map.entry.x, map.entry.y - 10, "above")),
+      drawn("g", { class: "stop" }, drawn("circle", { class: "post", cx: map.entry.x, cy: map.entry.y, r: 4 }), ...labelOf("Entered", entered, map.entry.x, map.entry.y - 10, "above")),
       ...map.places.map((place, index) => placeOf(place, index, came[index]!, bottom, listener))));
 }
 
@@ -43,8 +43,8 @@ function lineOf(engine: Engine, edge: SceneEdge, width: number, listener: FlowLi
   const known = width * (1 - Math.min(edge.inferred / edge.count, 1));
   const words = `${places[edge.from]!.label} to ${places[edge.to]!.label}: ${whole(edge.count)}, ${whole(edge.inferred)} of them inferred`;
   const group = drawn("g", { class: edge.onMap ? "band" : "band off", "data-from": edge.from, "data-to": edge.to }, drawn("title", {}, words),
-    edge.inferred > 0 ? drawn("path", { class: "inferred", d, "stroke-width": width.toFixed(2) }) : null,
-    known > 0 ? drawn("path", { class: "known", d, "stroke-width": known.toFixed(2) }) : null);
+    edge.inferred > 0 ? drawn("path", { class: width < 1 ? "inferred thin" : "inferred", d, "stroke-width": width.toFixed(2) }) : null,
+    known > 0 ? drawn("path", { class: known < 1 ? "known thin" : "known", d, "stroke-width": known.toFixed(2) }) : null);
   group.addEventListener("click", () => listener.onEdge(edge.from, edge.to));
   return group;
 }
@@ -61,7 +61,7 @@ function placeOf(place: ScenePlace, index: number, came: number, bottom: number,
   const [x, y] = side === "above" ? [place.x, place.y - 10] : side === "below" ? [place.x, place.y + 18] : [place.x + 10, place.y];
   const group = drawn("g", { class: leaves ? "stop leaves" : "stop", "data-place": index },
     drawn("title", {}, `${place.label}: ${whole(came)} came`),
-    drawn("circle", { class: "bar", cx: place.x, cy: place.y, r: leaves ? 3.5 : 5 }),
+    drawn("circle", { class: "post", cx: place.x, cy: place.y, r: leaves ? 3.5 : 5 }),
     ...labelOf(place.label, came, x, y, side));
   group.addEventListener("click", () => listener.onPlace(index));
   return group;

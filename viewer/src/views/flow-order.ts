@@ -4,8 +4,8 @@
  */
 import type { PlaceIndex, SceneEdge, SceneMap } from "../types.ts";
 
-/** A move counts for the columns where it is at least this share of what leaves the one or comes to the other. */
-const MUCH = 0.02;
+/** A node stands after another where at least this share of what comes to it comes from there. */
+const MUCH = 0.15;
 /** What a line of the map weighs that nobody took: enough to give an order where nothing else does. */
 const A_LITTLE = 0.001;
 
@@ -57,8 +57,6 @@ function backwards(order: readonly PlaceIndex[], weight: Weight): number {
 }
 
 function isMuch(weight: Weight, nodes: readonly PlaceIndex[], from: PlaceIndex, to: PlaceIndex): boolean {
-  const own = weight(from, to);
-  const out = nodes.reduce((sum, node) => sum + weight(from, node), 0);
   const into = nodes.reduce((sum, node) => sum + weight(node, to), 0);
-  return own > 0 && (own >= MUCH * out || own >= MUCH * into);
+  return weight(from, to) > 0 && weight(from, to) >= MUCH * into;
 }

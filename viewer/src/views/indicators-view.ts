@@ -19,8 +19,8 @@ export function createIndicatorsView({ scene }: Engine, listener: StillListener)
   const measures = element("div");
   const scope = element("p", { class: "lead" });
   const body = element("div", {},
-    element("h3", {}, "Clocks, in working days"),
-    element("p", { class: "lead" }, "The median, the middle half as a band, and the limit as a dashed line, of what ended in each period with a recorded end."),
+    element("h3", {}, "Clocks"),
+    element("p", { class: "lead" }, "Of what ended in each period with a recorded end: the median of working days, the middle half as a band and the limit as a dashed line; of clocks of a few days the share in time."),
     clocks, element("h3", {}, "Indicators"), scope, measures,
     element("p", { class: "key" }, "A hollow point is of a period that is not whole. A cross is a period left blank. Move along a chart with the arrow keys or the pointer."));
   return {
@@ -49,8 +49,9 @@ function cohortOf({ indicators }: Scene, { filter }: StillMoment): string | null
   return alone && indicators.some(({ cohort }) => cohort === only) ? only : null;
 }
 
-function scopeOf(scene: Scene, { filter }: StillMoment, cohort: string | null): string {
+function scopeOf(scene: Scene, { filter, look }: StillMoment, cohort: string | null): string {
   if (scene.indicators.length === 0) return "This page came without indicators.";
+  if (!scene.indicators.some(({ kind }) => kind === look.by)) return `This page has no indicators by ${look.by}; choose another period.`;
   if (cohort !== null) return `Of the cohort ${scene.cohorts.find(({ id }) => id === cohort)?.label ?? cohort}, as they were counted when the log was built.`;
   return keepsAll(filter)
     ? "Of all children, as they were counted when the log was built."

@@ -35,6 +35,8 @@ export function createSheetTable(): SheetTable {
     say(pages.firstElementChild!, sheet.rows.length === 0 ? "No rows in this window." : `Rows ${whole(from + 1)} to ${whole(to)} of ${whole(sheet.rows.length)}. The CSV has them all.`);
   };
   root.addEventListener("toggle", write);
+  // On a narrow page the drawings give way to the words.
+  root.open = matchMedia("(max-width: 560px)").matches;
   return {
     root,
     show(sheet) {

@@ -28,7 +28,7 @@ export interface StillAreaListener extends StillListener {
 }
 
 /** Pixels above and below the drawing that its room does not have. */
-const ABOUT = 190;
+const ABOUT = 236;
 const BESIDE = 48;
 
 export function createStillArea(engine: Engine, listener: StillAreaListener): StillArea {
@@ -69,8 +69,9 @@ export function createStillArea(engine: Engine, listener: StillAreaListener): St
   };
   const buttons = Object.keys(files).map((kind) => element("button", { type: "button", class: "quiet", "aria-label": `Save as ${kind}`, click: () => void saveAs(kind) }, kind));
   root.replaceChildren(
-    element("header", {}, title, sentence, element("div", { class: "tools" }, window.control, controls,
-      element("div", { class: "row files", role: "group", "aria-label": "Save this view" }, element("span", {}, "Save as"), ...buttons))),
+    element("header", {}, title,
+      element("div", { class: "row files", role: "group", "aria-label": "Save this view" }, element("span", {}, "Save as"), ...buttons),
+      sentence, element("div", { class: "tools" }, window.control, controls)),
     room, table.root);
 
   const draw = (view: StillView, given: Omit<StillMoment, "width" | "height">): void => {

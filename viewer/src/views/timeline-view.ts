@@ -15,8 +15,8 @@ import type { StillListener, StillMoment, StillView } from "./still-view.ts";
 const NARROWEST = 560;
 const LOWEST = 360;
 const AXIS = 22;
-/** Room for pseudonyms, where rows are high enough to have theirs. */
-const NAMES = 84;
+/** Pixels of a letter of a pseudonym, where rows are high enough to have theirs. */
+const LETTER = 7.6;
 const HEIGHTS = { all: 0, close: 4, named: 16 } as const;
 const TALLEST_ROW = 16;
 /** Room for a child's lanes above the rest. */
@@ -24,7 +24,7 @@ const LANES = 560;
 
 export function createTimelineView(engine: Engine, listener: StillListener): StillView {
   const { scene } = engine;
-  const order = choiceOf("In order of", { first: "first step", longest: "days in the system", times: "times through" }, (value) => listener.onLook({ order: value }));
+  const order = choiceOf("Order", { first: "first step", longest: "days in the system", times: "times through" }, (value) => listener.onLook({ order: value }));
   const height = choiceOf("Rows", { all: "all in one picture", close: "close", named: "with pseudonyms" }, (value) => listener.onLook({ rows: value }));
   const canvas = element("canvas", { "aria-hidden": "true" });
   const over = drawn("svg", { class: "dotted", "aria-hidden": "true", focusable: "false" });
@@ -34,7 +34,7 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
   room.append(seen);
   const lanes = element("figure", { class: "picture lanes-wide" });
   const body = element("div", {}, lanes, scroller, element("p", { class: "key" },
-    "A dot is a step, in the colour of the time through it belongs to; a thin line is time in the system, where rows are high enough. Press a row for that child."));
+    "A dot is a step, in the colour of the time through it belongs to; a thin line is time in the system, where rows are high enough. On the light ground, dots too small for an outline are grey the first time. Press a row for that child."));
   let now: StillMoment | null = null;
   let rows: Uint32Array = new Uint32Array(0);
   let frame: Frame = { width: 1, height: 1, row: 1, scrolled: 0, days: { from: 0, to: 0 } };
@@ -52,7 +52,7 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
   scroller.addEventListener("scroll", () => requestAnimationFrame(paint));
   seen.addEventListener("click", (event) => {
     const y = event.clientY - seen.getBoundingClientRect().top - AXIS + frame.scrolled;
-    const child = nearest(engine, rows, frame, y, event.clientX - seen.getBoundingClientRect().left - namesOf(frame));
+    const child = nearest(engine, rows, frame, y, event.clientX - seen.getBoundingClientRect().left - namesOf(engine, frame.row));
     if (child >= 0) listener.onChild(child);
   });
 
@@ -70,7 +70,7 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
       const tall = Math.max(moment.height, LOWEST);
       const inner = tall - AXIS;
       const row = HEIGHTS[moment.look.rows] || Math.min(Math.max(inner / Math.max(rows.length, 1), 0.0001), TALLEST_ROW);
-      const names = row >= TALLEST_ROW - 2 ? NAMES : 0;
+      const names = namesOf(engine, row);
       const high = Math.min(inner, Math.max(Math.ceil(rows.length * row), 40));
       frame = { width: Math.max(moment.width, NARROWEST) - names, height: high, row, scrolled: 0, days: moment.days };
       scroller.style.height = `${high + AXIS}px`;
@@ -98,7 +98,9 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
   };
 }
 
-const namesOf = (frame: Frame): number => (frame.row >= TALLEST_ROW - 2 ? NAMES : 0);
+/** Pixels that the pseudonyms take on the left. */
+const namesOf = ({ scene: { children } }: Engine, row: number): number =>
+  row >= TALLEST_ROW - 2 ? Math.ceil((children.ids[0]?.length ?? 0) * LETTER) + 8 : 0;
 
 /** The child of the row at a height; where many share a line, the one of them with a step nearest to the pointer. */
 function nearest({ scene: { events } }: Engine, rows: Uint32Array, frame: Frame, y: number, x: number): number {
@@ -122,17 +124,17 @@ function pictureOf({ scene }: Engine, frame: Frame, rows: Uint32Array, now: Stil
   return new ImageData(new Uint8ClampedArray(words.buffer), fine.width, fine.height);
 }
 
-/** On the light ground the first colour is the outline's: white on paper cannot be seen. */
 function inksOf(theme: Theme): Inks {
   const style = getComputedStyle(document.documentElement);
   const named = (name: string): number => wordOf(style.getPropertyValue(name));
-  const ramp = theme.outline === null ? theme.ramp : [theme.outline, ...theme.ramp.slice(1)];
-  return { ramp: ramp.map(wordOf), inside: named("--rail"), chosen: (named("--accent") & 0xffffff) | (0x50 << 24) };
+  const outline = theme.outline === null ? null : wordOf(theme.outline);
+  return { ramp: theme.ramp.map(wordOf), outline, inside: named("--rail"), chosen: (named("--accent") & 0xffffff) | (0x50 << 24) };
 }
 
 /** Days along the top, the date of the map, and names where rows are high enough. */
-function marksOf({ scene }: Engine, frame: Frame, rows: Uint32Array, time: Time, { days }: StillMoment): SVGElement[] {
-  const left = namesOf(frame);
+function marksOf(engine: Engine, frame: Frame, rows: Uint32Array, time: Time, { days }: StillMoment): SVGElement[] {
+  const { scene } = engine;
+  const left = namesOf(engine, frame.row);
   const bottom = frame.height + AXIS;
   const ticks = ticksOf(days, frame.width).flatMap(({ day, words }) => [
     drawn("path", { class: "tick", d: `M${(left + xOf(frame, day)).toFixed(1)} ${AXIS - 6}V${bottom}` }),
@@ -154,9 +156,9 @@ function figureOf(engine: Engine, frame: Frame, rows: Uint32Array, time: Time, n
   const image = pictureOf(engine, frame, rows, now, 2);
   const canvas = element("canvas", { width: image.width, height: image.height });
   canvas.getContext("2d")!.putImageData(image, 0, 0);
-  const [width, height] = [frame.width + namesOf(frame), frame.height + AXIS];
+  const [width, height] = [frame.width + namesOf(engine, frame.row), frame.height + AXIS];
   return drawn("svg", { class: "dotted", viewBox: `0 0 ${width} ${height}` },
-    drawn("image", { href: canvas.toDataURL("image/png"), x: namesOf(frame), y: AXIS, width: frame.width, height: frame.height }),
+    drawn("image", { href: canvas.toDataURL("image/png"), x: namesOf(engine, frame.row), y: AXIS, width: frame.width, height: frame.height }),
     ...marksOf(engine, frame, rows, time, now));
 }
 

@@ -6,7 +6,7 @@ import type { Variant } from "./variants.ts";
 
 const ROW = 34;
 const CHIP = 20;
-const LETTER = 6.5;
+const LETTER = 6.8;
 const GAP = 3;
 /** Room for the numbers and the bars on the right. */
 const BARS = 150;
@@ -39,11 +39,20 @@ export function variantsDrawing(map: SceneMap, { rows, of, covers }: VariantRows
         ...chipsOf(map, variant, bars - 16),
         drawn("rect", { class: "amount", x: bars, y: 12, width: Math.max((BARS * variant.journeys) / most, 1), height: 10 }),
         drawn("text", { class: "number", x: bars + Math.max((BARS * variant.journeys) / most, 1) + 8, y: 21 }, `${whole(variant.journeys)} `, drawn("tspan", { class: "share" }, share(variant.journeys, of))),
-        ...(covers ? [drawn("text", { class: "number", x: width - 4, y: 21, "text-anchor": "end" }, share(variant.covered, of))] : []));
+        ...(covers ? coveredMarks(variant.covered, of, width) : []));
       row.addEventListener("click", () => onPress(variant));
       return row;
     }));
 }
+
+/** The share covered so far, over a line as long. */
+const COVER = 64;
+
+const coveredMarks = (covered: number, of: number, width: number): SVGElement[] => [
+  drawn("text", { class: "number", x: width - 4, y: 18, "text-anchor": "end" }, share(covered, of)),
+  drawn("rect", { class: "cover all", x: width - 4 - COVER, y: 24, width: COVER, height: 2 }),
+  drawn("rect", { class: "cover", x: width - 4 - COVER, y: 24, width: (COVER * covered) / of, height: 2 }),
+];
 
 interface Chip {
   readonly words: string;
