@@ -70,7 +70,7 @@ def golden_scene() -> bytes:
     log = log_of(GOLDEN, map_)
     none = pl.DataFrame(schema={"child": pl.String, "cohort": pl.String})
     children = log.events.select("child").unique().sort("child")
-    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, map_)
+    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, map_, log.links)
     return scene_of(built, About("Goldenshire", date(2024, 7, 31), "0.1.0"))
 
 

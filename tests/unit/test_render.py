@@ -138,7 +138,7 @@ def early_help_scene(closed: str) -> PlainScene:
     """)
     children = log.events.select("child").unique()
     none = pl.DataFrame(schema={"child": pl.String, "cohort": pl.String})
-    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, front_door())
+    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, front_door(), log.links)
     return read_scene(scene_of(built, About("A", date(2024, 7, 31), "0")))
 
 

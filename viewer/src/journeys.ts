@@ -51,17 +51,18 @@ export function journeysOf(scene: Scene): Journeys {
 }
 
 function makeJourneys(scene: Scene): Journeys {
-  const { events, spells } = scene;
+  const { spells } = scene;
+  const { first, journey: times, start: starts, activity } = scene.events;
   const tree = new Tree();
   const rows: { child: number; start: Day; end: Day; variant: number }[] = [];
   for (let child = 0; child < scene.children.count; child++) {
     let spell = spells.first[child]!;
-    let event = events.first[child]!;
-    while (event < events.first[child + 1]!) {
-      const journey = events.journey[event]!;
-      const start = events.start[event]!;
+    let event = first[child]!;
+    while (event < first[child + 1]!) {
+      const journey = times[event]!;
+      const start = starts[event]!;
       let node = 0;
-      for (; event < events.first[child + 1]! && events.journey[event] === journey; event++) node = tree.grown(node, events.activity[event]!);
+      for (; event < first[child + 1]! && times[event] === journey; event++) node = tree.grown(node, activity[event]!);
       while (spell < spells.first[child + 1]! && (spells.journey[spell]! < journey || (spells.journey[spell] === journey && spells.mode[spell] !== Mode.Leaving))) spell++;
       const left = spell < spells.first[child + 1]! && spells.journey[spell] === journey;
       rows.push({ child, start, end: left ? spells.start[spell]! : OPEN, variant: tree.grown(node, left ? spells.place[spell]! : STILL_OPEN) });

@@ -92,22 +92,25 @@ const isIn = (window: TimeWindow | null, day: Day): boolean => window === null |
 /** Visits every move of the children shown that was made in the window, with the day of it. */
 export function eachMove(scene: Scene, shown: Shown, window: TimeWindow | null, visit: (event: number, day: Day, child: number) => void): void {
   const { first, next, withStep } = scene.events;
+  const arrivals = arrivalsOf(scene);
   for (let child = 0; child < scene.children.count; child++) {
     if (!shown[child]) continue;
     for (let event = first[child]!; event < first[child + 1]!; event++) {
       if (next[event] === NOWHERE || withStep[event] === 1) continue;
-      const day = arrivalOf(scene, event, child);
+      const day = arrivals(event, child);
       if (isIn(window, day)) visit(event, day, child);
     }
   }
 }
 
 /** The day the child arrived: the start of the activity handed to, or the end of this one where it left or returned. */
-function arrivalOf(scene: Scene, event: number, child: number): number {
+function arrivalsOf(scene: Scene): (event: number, child: number) => Day {
   const { first, activity, next, start, end, journey } = scene.events;
-  for (let later = event + 1; later < first[child + 1]!; later++) {
-    if (journey[later] !== journey[event]) break;
-    if (activity[later] === next[event]) return start[later]!;
-  }
-  return end[event]!;
+  return (event, child) => {
+    for (let later = event + 1; later < first[child + 1]!; later++) {
+      if (journey[later] !== journey[event]) break;
+      if (activity[later] === next[event]) return start[later]!;
+    }
+    return end[event]!;
+  };
 }

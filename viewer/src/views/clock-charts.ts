@@ -21,15 +21,20 @@ interface Clocked {
 
 /** A chart for each place with a clock: what ended in the window with a recorded end, by the period it ended in. */
 export function clockCharts(scene: Scene, shown: Shown, window: TimeWindow, by: Span): Chart[] {
-  const { events, map, meta } = scene;
+  const { map, meta } = scene;
+  const { count, child, activity, end: ends, endBasis, clockDays, clockWorkingDays } = scene.events;
   const byPlace = new Map<number, { limit: number; periods: Map<number, Clocked> }>();
-  for (let event = 0; event < events.count; event++) {
-    const [end, limit, days] = [events.end[event]!, events.clockDays[event]!, events.clockWorkingDays[event]!];
-    if (!shown[events.child[event]!] || limit === NO_DAYS || days === NO_DAYS) continue;
-    if (events.endBasis[event] !== EndBasis.Recorded || end < window.from || end > window.to) continue;
-    const place = byPlace.get(events.activity[event]!) ?? { limit, periods: new Map<number, Clocked>() };
-    byPlace.set(events.activity[event]!, place);
-    const first = firstDayOf(by, end);
+  const firsts = new Map<number, number>();
+  for (let event = 0; event < count; event++) {
+    const end = ends[event]!;
+    const limit = clockDays[event]!;
+    const days = clockWorkingDays[event]!;
+    if (!shown[child[event]!] || limit === NO_DAYS || days === NO_DAYS) continue;
+    if (endBasis[event] !== EndBasis.Recorded || end < window.from || end > window.to) continue;
+    const place = byPlace.get(activity[event]!) ?? { limit, periods: new Map<number, Clocked>() };
+    byPlace.set(activity[event]!, place);
+    const first = firsts.get(end) ?? firstDayOf(by, end);
+    firsts.set(end, first);
     const clocked = place.periods.get(first) ?? { days: [], inTime: 0 };
     place.periods.set(first, clocked);
     clocked.days.push(days);

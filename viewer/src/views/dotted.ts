@@ -73,7 +73,8 @@ const OUTLINED = 5;
 /** Writes the rows into `words`, a picture of the frame's size, wiped first. */
 export function writeRows(words: Int32Array, frame: Frame, scene: Scene, rows: Uint32Array, inks: Inks, chosen: number): void {
   words.fill(0);
-  const { events, spells, meta } = scene;
+  const { spells, meta } = scene;
+  const { first, start, journey } = scene.events;
   const [from, to] = rowsSeen(frame, rows.length);
   const size = Math.round(Math.min(Math.max(frame.row * 0.62, SMALLEST), LARGEST));
   const lined = frame.row >= 3;
@@ -87,10 +88,10 @@ export function writeRows(words: Int32Array, frame: Frame, scene: Scene, rows: U
       const x = xOf(frame, spells.start[spell]!);
       block(words, frame, x, y - 0.5, xOf(frame, end) - x, 1, inks.inside);
     }
-    for (let event = events.first[child]!; event < events.first[child + 1]!; event++) {
-      const day = events.start[event]!;
+    for (let event = first[child]!; event < first[child + 1]!; event++) {
+      const day = start[event]!;
       if (day < frame.days.from || day > frame.days.to) continue;
-      dot(words, frame, Math.round(xOf(frame, day + 0.5) - size / 2), Math.round(y - size / 2), size, stepOf(events.journey[event]!), inks);
+      dot(words, frame, Math.round(xOf(frame, day + 0.5) - size / 2), Math.round(y - size / 2), size, stepOf(journey[event]!), inks);
     }
   }
 }

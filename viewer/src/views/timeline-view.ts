@@ -103,14 +103,15 @@ const namesOf = ({ scene: { children } }: Engine, row: number): number =>
   row >= TALLEST_ROW - 2 ? Math.ceil((children.ids[0]?.length ?? 0) * LETTER) + 8 : 0;
 
 /** The child of the row at a height; where many share a line, the one of them with a step nearest to the pointer. */
-function nearest({ scene: { events } }: Engine, rows: Uint32Array, frame: Frame, y: number, x: number): number {
-  const reach = frame.row >= 4 ? 0.5 : 4;
+function nearest({ scene }: Engine, rows: Uint32Array, frame: Frame, y: number, x: number): number {
+  const { first, start } = scene.events;
+  const reach = 4;
   const [from, to] = frame.row >= 4 ? [Math.floor(y / frame.row), Math.floor(y / frame.row) + 1] : [Math.floor((y - reach) / frame.row), Math.ceil((y + reach) / frame.row)];
   let [best, found] = [Infinity, -1];
   for (let at = Math.max(from, 0); at < Math.min(to, rows.length); at++) {
     const child = rows[at]!;
-    for (let event = events.first[child]!; event < events.first[child + 1]!; event++) {
-      const far = Math.hypot(xOf(frame, events.start[event]!) - x, frame.row >= 4 ? 0 : (at + 0.5) * frame.row - y);
+    for (let event = first[child]!; event < first[child + 1]!; event++) {
+      const far = Math.hypot(xOf(frame, start[event]!) - x, frame.row >= 4 ? 0 : (at + 0.5) * frame.row - y);
       if (far < best) [best, found] = [far, child];
     }
   }

@@ -20,11 +20,14 @@ export function createVariantsView(engine: Engine, listener: StillListener): Sti
   const openTitle = element("h3");
   const moreButton = element("button", { type: "button", class: "plain" });
   let [rows, last] = [AT_FIRST, null as StillMoment | null];
+  let told: Variants = { ended: [], open: [], endedCount: 0, openCount: 0, children: 0 };
 
   const show = (now: StillMoment): Told => {
-    if (last && (last.shown !== now.shown || last.window !== now.window)) rows = AT_FIRST;
+    if (last?.shown !== now.shown || last.window !== now.window) {
+      rows = AT_FIRST;
+      told = variantsOf(scene, now.shown, now.window);
+    }
     last = now;
-    const told = variantsOf(scene, now.shown, now.window);
     const width = Math.max(now.width, NARROWEST);
     const press = (variant: Variant): void => listener.onVariant(variant.key);
     const svg = variantsDrawing(scene.map, { rows: told.ended.slice(0, rows), of: told.endedCount, covers: true }, width, press);

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from childflow.scene import embedded, pack
 from childflow.stages.render.children import attributes, by_number, children_in_order, cohort_columns
-from childflow.stages.render.columns import calendar_of, event_columns, kinds_of, spell_columns
-from childflow.stages.render.edges import map_header, with_a_step
+from childflow.stages.render.columns import calendar_of, event_columns, kinds_of, spell_columns, with_steps
+from childflow.stages.render.edges import map_header
 from childflow.stages.render.indicators import indicator_parts
 from childflow.stages.render.inputs import About, Built
 from childflow.stages.render.page import filled
@@ -30,7 +30,7 @@ def scene_of(built: Built, about: About) -> bytes:
     places = places_of(built.map)
     ids = children_in_order(built.children, built.events)
     journeys, positions = by_number(built.journeys, ids), by_number(built.positions, ids)
-    events = with_a_step(numbered(by_number(built.events, ids), journeys, places), built.map, places)
+    events = with_steps(numbered(by_number(built.events, ids), journeys, places), built.links)
     spells = spells_of(events, positions, journeys, places)
     steps = [places.nodes[node.id] for node in built.map.nodes if node.kind == "step"]
     calendar = calendar_of(events, about.cut_off, steps)

@@ -44,6 +44,14 @@ def calendar_of(events: pl.DataFrame, cut_off: date, steps: list[int]) -> Calend
     return Calendar(base, first_day, cut_off, date.fromordinal(latest.toordinal() + 1))
 
 
+def with_steps(events: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """`events` with `with_step`: true of a ground that left together with a step, whose move it is (see `LINKS`)."""
+    if links.is_empty():
+        return events.with_columns(with_step=pl.lit(value=False))
+    rows = links.filter(pl.col("kind").cast(pl.String) == "with_step")["event"]
+    return events.with_columns(with_step=pl.int_range(pl.len(), dtype=pl.UInt32).is_in(rows.implode()))
+
+
 def kinds_of(events: pl.DataFrame) -> pl.DataFrame:
     """Every combination of what events say beside their days, the most frequent first; null outcomes are ""."""
     return (

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from childflow.maps import Map
-from childflow.stages.render.places import NOWHERE, Places
+from childflow.stages.render.places import Places
 
 _COUNTS = ("count", "recorded", "inferred")
 _DAYS = {"median_days": "medianDays", "p25_days": "p25Days", "p75_days": "p75Days", "p90_days": "p90Days"}
@@ -15,7 +15,7 @@ _UNUSED = {"count": 0, "recorded": 0, "inferred": 0, "onMap": True} | dict.fromk
 
 
 def map_header(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.DataFrame) -> dict[str, Any]:
-    """Size, entry, places and edges of the map. `events` have the numbers of their places."""
+    """Size, entry, places and edges of the map. `events` have the numbers of their places, and `with_step`."""
     return {
         "label": the_map.label,
         "sentence": the_map.sentence,
@@ -25,15 +25,6 @@ def map_header(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.Dat
         "places": [*_nodes(the_map), *_exits(the_map, places)],
         "edges": _edges(the_map, places, _exits_apart(places, events, moves)),
     }
-
-
-def with_a_step(events: pl.DataFrame, the_map: Map, places: Places) -> pl.DataFrame:
-    """`events` with `with_step`: where the ground left together with a step, the move is the step's alone."""
-    ground = places.nodes.get(the_map.ground.node) if the_map.ground else None
-    is_ground = (pl.col("place") == ground) if ground is not None else pl.lit(value=False)
-    left = pl.col("next") != NOWHERE
-    stepped = (~is_ground).any().over("child", "journey", "next")
-    return events.with_columns(with_step=is_ground & left & stepped)
 
 
 def _nodes(the_map: Map) -> list[dict[str, Any]]:
@@ -86,7 +77,10 @@ def _exits_apart(places: Places, events: pl.DataFrame, moves: pl.DataFrame) -> p
 
 
 def _moves_to_shared_exits(places: Places, events: pl.DataFrame) -> pl.DataFrame:
-    """Moves to exits that have a node's id, counted from the events: days are from an activity's start to its end."""
+    """Moves to exits that have a node's id, counted from the events: days are from an activity's start to its end.
+
+    Where the ground and a step left together, the move is the step's.
+    """
     days = (pl.col("end_date") - pl.col("start_date")).dt.total_days()
     basis = pl.col("next_basis").cast(pl.String)
     return (

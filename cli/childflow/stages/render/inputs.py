@@ -14,7 +14,7 @@ from childflow.maps import Map
 
 @dataclass(frozen=True)
 class Built:
-    """The frames `build-events` wrote (see `childflow_schemas.events`), and the map they lie on; indicators if any."""
+    """The frames `build-events` wrote (see `childflow_schemas.events`), and the map they lie on; links and indicators where there are."""
 
     events: pl.DataFrame
     journeys: pl.DataFrame
@@ -23,6 +23,7 @@ class Built:
     children: pl.DataFrame
     cohorts: pl.DataFrame
     map: Map
+    links: pl.DataFrame = field(default_factory=pl.DataFrame)
     indicators: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
