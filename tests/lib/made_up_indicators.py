@@ -11,7 +11,7 @@ SMALL = 5
 
 
 def made_up_indicators(events: pl.DataFrame, cohorts: pl.DataFrame, cut_off: date) -> pl.DataFrame:
-    """Contacts, contacts in time, median days of assessments; by month, quarter and (calendar) year; and one unknown."""
+    """Contacts, contacts in time, median days of assessments; by month, quarter and calendar year; one unknown."""
     told = events.with_columns(pl.col("activity").cast(pl.String))
     contacts = told.filter(pl.col("activity") == "contact").select("child", day="start_date", days="clock_working_days")
     done = told.filter(pl.col("activity") == "assessment", pl.col("end_date").is_not_null()).select(
@@ -25,7 +25,9 @@ def made_up_indicators(events: pl.DataFrame, cohorts: pl.DataFrame, cut_off: dat
             _shares(contacts, kind, cut_off),
             _medians(done, kind, cut_off),
             *(
-                _counts(contacts.join(members, on="child", how="semi"), "contacts", "Contacts", kind, cut_off, str(name))
+                _counts(
+                    contacts.join(members, on="child", how="semi"), "contacts", "Contacts", kind, cut_off, str(name)
+                )
                 for (name,), members in cohorts.sort("cohort").group_by("cohort", maintain_order=True)
             ),
         )

@@ -213,7 +213,7 @@ def test_every_long_indicator_of_month_quarter_and_year_is_in_the_scene_as_it_wa
     long = frames.indicators.filter(pl.col("from").is_not_null())
     names = ("id", "cohort", "kind", "from", "to", "numerator", "denominator", "complete", "why")
     columns = ("indicator", *names[1:-1], "why_blank")
-    told = {tuple(row[name] for name in names) + (row["value"],) for row in scene.indicators}
+    told = {(*(row[name] for name in names), row["value"]) for row in scene.indicators}
     assert told == {(*row[:-1], row[-1] and round(row[-1], 2)) for row in long.select(*columns, "value").rows()}
     assert len(told) == len(scene.indicators) == long.height
 
@@ -228,7 +228,11 @@ def test_weeks_and_parts_of_a_cohort_stay_out_of_the_page(frames):
 
 def test_an_indicator_that_the_return_cannot_tell_says_why(scene):
     [never] = [each for each in scene.header["indicators"]["series"] if each["why"]]
-    assert (never["id"], never["kind"], never["why"]) == ("care_rate", None, "not available: the population is not known")
+    assert (never["id"], never["kind"], never["why"]) == (
+        "care_rate",
+        None,
+        "not available: the population is not known",
+    )
 
 
 def test_days_are_judged_by_the_clock_of_their_node(scene):

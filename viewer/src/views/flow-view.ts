@@ -9,7 +9,7 @@ import { choiceOf } from "./choice.ts";
 import { flowDrawing } from "./flow-drawing.ts";
 import { flowLayout } from "./flow-layout.ts";
 import { flowMap } from "./flow-map.ts";
-import { asOfWords, scopeWords, whenWords } from "./scope.ts";
+import { asOfWords, scopeWords, whenMoved } from "./scope.ts";
 import type { StillListener, StillMoment, StillView } from "./still-view.ts";
 
 const NARROWEST = 760;
@@ -61,7 +61,7 @@ function sentenceOf({ scene }: Engine, now: StillMoment): string {
   const off = share(total(edges, (edge) => (edge.onMap ? 0 : edge.count)), all);
   const entered = entries.reduce((sum, each) => sum + each, 0);
   const moved = scene.children.count === 0 ? "" : ` by ${whole(childrenWhoMoved(now, scene))} of ${scopeWords(scene, now)}`;
-  return `${counted(all, "move", "moves")}${moved}, ${whenWords(now)}, after ${counted(entered, "journey", "journeys")} that began in that time; ${inferred} of the moves inferred, ${off} off the map. ${asOfWords(scene)}`;
+  return `${counted(all, "move", "moves")}${moved}, ${whenMoved(now)}, and ${counted(entered, "journey", "journeys")} that began; ${inferred} of the moves inferred, ${off} off the map. ${asOfWords(scene)}`;
 }
 
 const total = (edges: readonly SceneEdge[], of: (edge: SceneEdge) => number): number => edges.reduce((sum, edge) => sum + of(edge), 0);

@@ -1,4 +1,4 @@
-"""Indicators over time as the scene carries them: a series for each indicator, part and cohort, a point for each period.
+"""Indicators over time as the scene carries them: a series an indicator, part and cohort, with a point a period.
 
 `docs/reference/scene-format.md` says the same from the reader's side.
 """

@@ -14,7 +14,10 @@ from childflow.maps import Map
 
 @dataclass(frozen=True)
 class Built:
-    """The frames `build-events` wrote (see `childflow_schemas.events`), and the map they lie on; links and indicators where there are."""
+    """The frames `build-events` wrote (see `childflow_schemas.events`), and the map they lie on.
+
+    Without `links` every activity that is over counts as a move; without `indicators` the page shows none.
+    """
 
     events: pl.DataFrame
     journeys: pl.DataFrame
