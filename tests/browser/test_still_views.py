@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
+import polars as pl
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from childflow.resources import viewer_page
+from childflow.stages.render import render
 from tests.browser.conftest import Opened
 from tests.browser.reading import number
+from tests.lib.demo_page import about_it, built_of
+from tests.lib.scene_fixture import scene_frames
 
 VIEWS = ("Flow", "Variants", "Timeline", "Indicators")
 YEAR = "from=2022-04-01&to=2023-03-31"
@@ -252,3 +259,25 @@ def test_small_ratios_are_blank_and_what_cannot_be_told_says_why(viewer: Opened)
     assert "blank:" in blank.inner_text()
     page.get_by_text("1 indicator this return cannot tell").click()
     assert "the population is not known" in page.locator("#still").inner_text()
+
+
+def test_labels_that_look_like_markup_are_shown_as_text(browser: Browser, tmp_path: Path) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    frames = scene_frames(60)
+    nodes = tuple(node.model_copy(update={"label": f"{hostile}{node.id}"}) for node in frames.map.nodes)
+    indicators = frames.indicators.with_columns(title=pl.lit(hostile))
+    built = built_of(replace(frames, map=frames.map.model_copy(update={"nodes": nodes}), indicators=indicators))
+    path = tmp_path / "hostile.html"
+    path.write_text(render(built, about_it(), viewer_page().read_text(encoding="utf-8")), encoding="utf-8")
+    page = browser.new_page()
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: alerts.append(dialog.message))
+    for view in VIEWS:
+        page.goto("about:blank")
+        page.goto(f"{path.as_uri()}#view={view.lower()}&rows=named")
+        page.locator("#app").wait_for()
+        rows(page)
+        assert page.locator("#still img").count() == 0
+        assert hostile in (page.locator("#still").text_content() or "") or view == "Timeline"
+    page.close()
+    assert alerts == []

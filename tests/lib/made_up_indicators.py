@@ -7,11 +7,12 @@ from datetime import date
 import polars as pl
 
 EVERY = {"month": "1mo", "quarter": "1q", "year": "1y"}
+SINCE_APRIL = "3mo"
 SMALL = 5
 
 
 def made_up_indicators(events: pl.DataFrame, cohorts: pl.DataFrame, cut_off: date) -> pl.DataFrame:
-    """Contacts, contacts in time, median days of assessments; by month, quarter and calendar year; one unknown."""
+    """Contacts, contacts in time, median days of assessments; by month, quarter and year; and one unknown."""
     told = events.with_columns(pl.col("activity").cast(pl.String))
     contacts = told.filter(pl.col("activity") == "contact").select("child", day="start_date", days="clock_working_days")
     done = told.filter(pl.col("activity") == "assessment", pl.col("end_date").is_not_null()).select(
@@ -39,7 +40,8 @@ def made_up_indicators(events: pl.DataFrame, cohorts: pl.DataFrame, cut_off: dat
 
 
 def _periods(rows: pl.DataFrame, kind: str, cut_off: date, *counted: pl.Expr) -> pl.DataFrame:
-    first = pl.col("day").dt.truncate(EVERY[kind])
+    shift = SINCE_APRIL if kind == "year" else "0d"
+    first = pl.col("day").dt.offset_by(f"-{shift}").dt.truncate(EVERY[kind]).dt.offset_by(shift)
     last = pl.col("from").dt.offset_by(EVERY[kind]).dt.offset_by("-1d")
     return (
         rows.group_by(first.alias("from"))

@@ -165,6 +165,7 @@ function openPage(engine: Engine): void {
     window: () => state.window,
     time: () => clock.time,
     drawAt: (time) => drawAt(time),
+    dotsAsFineAs: map.dotsAsFineAs,
     onSaid: announce,
   });
   listenToKeys({
@@ -305,6 +306,7 @@ function openPage(engine: Engine): void {
 
   for (const view of VIEWS) byId(`view-${view}`).addEventListener("click", () => change({ view }));
   byId("skip").addEventListener("click", () => {
+    if (isStill(state.view)) return stillArea.goToTable();
     change({ view: "table" });
     byId("table").focus();
   });

@@ -1,7 +1,8 @@
 /**
- * A film of the map: one picture for every frame, evenly spaced in the record's time. Where the browser records a
- * canvas it becomes a video; where it does not, numbered pictures in one zip.
+ * A film of the map: one picture for every frame, evenly spaced in the record's time and in the film's, however long the
+ * computer takes over each. Where the browser codes H.264 it becomes an MP4; where not, numbered pictures in one zip.
  */
+import { type Coded, mp4Of } from "./mp4.ts";
 import { blobOf } from "./raster.ts";
 import { zipOf } from "./zip.ts";
 
@@ -18,48 +19,71 @@ export interface Film {
 
 export interface Made {
   readonly content: Blob;
-  readonly suffix: "mp4" | "webm" | "zip";
+  readonly suffix: "mp4" | "zip";
 }
 
-const KINDS = ["video/mp4;codecs=avc1.640028", "video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"];
+/** H.264, High profile, level 5.1: enough for any screen. */
+const CODEC = "avc1.640033";
+const BITS_PER_SECOND = 12_000_000;
+/** Seconds between pictures that can be jumped to, and pictures that may wait to be coded. */
+const KEY_EVERY = 2;
+const MOST_WAITING = 8;
 
-/** The kind of video this browser records, or null where it records none. */
-export const videoKind = (): string | null =>
-  typeof MediaRecorder === "function" && "captureStream" in HTMLCanvasElement.prototype ? (KINDS.find((kind) => MediaRecorder.isTypeSupported(kind)) ?? null) : null;
+/** Whether this browser codes video of a size. */
+export async function codesVideo(width: number, height: number): Promise<boolean> {
+  if (typeof VideoEncoder !== "function") return false;
+  const { supported } = await VideoEncoder.isConfigSupported(configOf(even(width), even(height), 25)).catch(() => ({ supported: false }));
+  return supported === true;
+}
 
-/** Makes the film in the kind given, or as pictures where it is null; null where it was stopped. */
-export async function makeFilm(film: Film, kind: string | null): Promise<Made | null> {
+/** Makes the film, as a video or as pictures; null where it was stopped. */
+export function makeFilm(film: Film, asVideo: boolean): Promise<Made | null> {
   const canvas = document.createElement("canvas");
-  // Video coders want even sides.
-  canvas.width = film.width + (film.width % 2);
-  canvas.height = film.height + (film.height % 2);
-  return kind === null ? pictures(film, canvas) : recorded(film, canvas, kind);
+  canvas.width = even(film.width);
+  canvas.height = even(film.height);
+  return asVideo ? video(film, canvas) : pictures(film, canvas);
 }
 
-async function recorded(film: Film, canvas: HTMLCanvasElement, kind: string): Promise<Made | null> {
+/** Video coders want even sides. */
+const even = (pixels: number): number => pixels + (pixels % 2);
+
+const configOf = (width: number, height: number, framerate: number): VideoEncoderConfig => ({
+  codec: CODEC, width, height, framerate, bitrate: BITS_PER_SECOND, avc: { format: "avc" },
+});
+
+async function video(film: Film, canvas: HTMLCanvasElement): Promise<Made | null> {
   const context = canvas.getContext("2d")!;
-  film.draw(context, 0);
-  const stream = canvas.captureStream(0);
-  const track = stream.getVideoTracks()[0] as CanvasCaptureMediaStreamTrack;
-  const recorder = new MediaRecorder(stream, { mimeType: kind, videoBitsPerSecond: 12_000_000 });
-  const parts: Blob[] = [];
-  recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
-  const over = new Promise((done) => recorder.addEventListener("stop", done));
-  recorder.start(1000);
-  const began = performance.now();
-  let whole = true;
-  for (let frame = 0; frame < film.frames && whole; frame++) {
-    // Recording is in real time: each frame is held back until its turn, so that the rate is even.
-    await until(began + (1000 * frame) / film.framesPerSecond);
+  const coded: Coded[] = [];
+  let description: Uint8Array<ArrayBuffer> | null = null;
+  let failed: DOMException | null = null;
+  const encoder = new VideoEncoder({
+    error: (error) => (failed = error),
+    output: (chunk, about) => {
+      const bytes = new Uint8Array(chunk.byteLength);
+      chunk.copyTo(bytes);
+      coded.push({ bytes, key: chunk.type === "key" });
+      const told = about?.decoderConfig?.description;
+      if (told) description = new Uint8Array(ArrayBuffer.isView(told) ? told.buffer.slice(told.byteOffset, told.byteOffset + told.byteLength) as ArrayBuffer : (told as ArrayBuffer));
+    },
+  });
+  encoder.configure(configOf(canvas.width, canvas.height, film.framesPerSecond));
+  const microseconds = 1_000_000 / film.framesPerSecond;
+  for (let frame = 0; frame < film.frames && !failed; frame++) {
     film.draw(context, frame);
-    track.requestFrame();
-    whole = film.onFrame(frame);
+    const picture = new VideoFrame(canvas, { timestamp: frame * microseconds, duration: microseconds });
+    encoder.encode(picture, { keyFrame: frame % (KEY_EVERY * film.framesPerSecond) === 0 });
+    picture.close();
+    do await aMoment();
+    while (encoder.encodeQueueSize > MOST_WAITING);
+    if (!film.onFrame(frame)) {
+      encoder.close();
+      return null;
+    }
   }
-  await until(performance.now() + 1000 / film.framesPerSecond);
-  recorder.stop();
-  await over;
-  track.stop();
-  return whole ? { content: new Blob(parts, { type: kind.split(";")[0]! }), suffix: kind.startsWith("video/mp4") ? "mp4" : "webm" } : null;
+  await encoder.flush();
+  encoder.close();
+  if (failed || !description) throw failed ?? new Error("The coder did not describe its pictures.");
+  return { content: mp4Of({ width: canvas.width, height: canvas.height, framesPerSecond: film.framesPerSecond, description, pictures: coded }), suffix: "mp4" };
 }
 
 async function pictures(film: Film, canvas: HTMLCanvasElement): Promise<Made | null> {
@@ -74,4 +98,5 @@ async function pictures(film: Film, canvas: HTMLCanvasElement): Promise<Made | n
   return { content: zipOf(files), suffix: "zip" };
 }
 
-const until = (time: number): Promise<void> => new Promise((done) => setTimeout(done, Math.max(time - performance.now(), 0)));
+/** Lets the page draw and listen. */
+const aMoment = (): Promise<void> => new Promise((done) => setTimeout(done));

@@ -3,7 +3,7 @@ import { byId, closeButton, element, say } from "../dom.ts";
 import type { TimeWindow } from "../state.ts";
 import type { SceneMeta, Time } from "../types.ts";
 import { addMonths, counted, daysOf, dayOfIso, isoDate, longDate, whole } from "../words.ts";
-import { type Made, makeFilm, videoKind } from "./film.ts";
+import { codesVideo, type Made, makeFilm } from "./film.ts";
 import { drawMap, type MapCaption, sizeOfMap } from "./map-picture.ts";
 import { blobOf, FINE } from "./raster.ts";
 import { fileName, save } from "./save.ts";
@@ -15,6 +15,8 @@ export interface MapExportListener {
   time(): Time;
   /** Puts a time on the map at once, and says what stands below it. */
   drawAt(time: Time): MapCaption;
+  /** The dots of that time, so many pixels to one of the page. */
+  dotsAsFineAs(ratio: number): HTMLCanvasElement;
   onSaid(words: string): void;
 }
 
@@ -27,7 +29,7 @@ const USUAL_MONTHS = 6;
 /** Opens the dialog of the page's button. */
 export function createMapExport(meta: SceneMeta, listener: MapExportListener): void {
   const dialog = byId<HTMLDialogElement>("export");
-  const kind = videoKind();
+  let asVideo = false;
   const dateOf = (id: string): HTMLInputElement => element("input", { type: "date", id, min: isoDate(meta.firstDay), max: isoDate(meta.cutOff) });
   const [from, to] = [dateOf("film-from"), dateOf("film-to")];
   const rate = element("select", { id: "film-rate" }, ...RATES.map((each) => element("option", { value: each, selected: each === 25 }, String(each))));
@@ -48,16 +50,16 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
     if (frames === 0) return say(plan, "The last day must come after the first.");
     const length = `${counted(Math.ceil(seconds), "second", "seconds")}, ${whole(frames)} frames, at ${daysOf(listener.speed())} a second`;
     if (frames > MOST_FRAMES) return say(plan, `That would be ${length}: too long for one file. Choose fewer days, fewer frames a second, or a higher speed on the page.`);
-    say(plan, kind === null
-      ? `${length}. This browser does not record video, so you get numbered pictures in one zip, for any film maker.`
-      : `${length}. It takes as long to make as to play; leave this page in front until it is done.`);
+    say(plan, asVideo
+      ? `${length}, as an MP4. Every frame lasts as long, whatever this computer takes over it.`
+      : `${length}. This browser codes no video, so you get numbered pictures in one zip, for any film maker.`);
   };
   for (const control of [from, to, rate]) control.addEventListener("change", tell);
 
   picture.addEventListener("click", () => {
     dialog.close();
     const time = listener.time();
-    void pictureOf(listener.drawAt(time)).then((blob) => {
+    void pictureOf(listener.drawAt(time), listener.dotsAsFineAs(FINE)).then((blob) => {
       const name = fileName([meta.authority, "map", isoDate(time)], "png");
       save(blob, name);
       listener.onSaid(`Saved as ${name}`);
@@ -90,12 +92,12 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
       ...size,
       frames,
       framesPerSecond: Number(rate.value),
-      draw: (context, frame) => drawMap(context, 1, listener.drawAt(first + ((last - first) * frame) / Math.max(frames - 1, 1))),
+      draw: (context, frame) => drawMap(context, 1, byId<HTMLCanvasElement>("dots"), listener.drawAt(first + ((last - first) * frame) / Math.max(frames - 1, 1))),
       onFrame: (frame) => {
         progress.value = (frame + 1) / frames;
         return making;
       },
-    }, kind).then(done, () => {
+    }, asVideo).then(done, () => {
       done(null);
       say(plan, "The film could not be made: this browser has no room for it. Choose fewer days, or fewer frames a second.");
     });
@@ -119,12 +121,17 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
     say(byId("moment-words"), `The map on ${longDate(listener.time())}, twice as fine as on the screen.`);
     tell();
     dialog.showModal();
+    const { width, height } = sizeOfMap();
+    void codesVideo(width, height).then((codes) => {
+      asVideo = codes;
+      tell();
+    });
   });
 }
 
-function pictureOf(caption: MapCaption): Promise<Blob> {
+function pictureOf(caption: MapCaption, dots: HTMLCanvasElement): Promise<Blob> {
   const { width, height } = sizeOfMap();
   const canvas = element("canvas", { width: width * FINE, height: height * FINE });
-  drawMap(canvas.getContext("2d")!, FINE, caption);
+  drawMap(canvas.getContext("2d")!, FINE, dots, caption);
   return blobOf(canvas);
 }

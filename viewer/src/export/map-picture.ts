@@ -16,8 +16,8 @@ export function sizeOfMap(): { readonly width: number; readonly height: number }
   return { width: Math.round(width), height: Math.round(height) + FOOT };
 }
 
-/** Draws what the stage shows now, `scale` canvas pixels to one of the page. */
-export function drawMap(context: CanvasRenderingContext2D, scale: number, caption: MapCaption): void {
+/** Draws what the stage shows now, with the dots of `dots`, `scale` canvas pixels to one of the page. */
+export function drawMap(context: CanvasRenderingContext2D, scale: number, dots: HTMLCanvasElement, caption: MapCaption): void {
   const stage = byId("stage");
   const box = stage.getBoundingClientRect();
   const { width, height } = sizeOfMap();
@@ -28,7 +28,7 @@ export function drawMap(context: CanvasRenderingContext2D, scale: number, captio
   context.fillRect(0, 0, width, height);
   drawLines(context, scale);
   context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.drawImage(byId<HTMLCanvasElement>("dots"), 0, 0, box.width, box.height);
+  context.drawImage(dots, 0, 0, box.width, box.height);
   drawPins(context, stage, box);
   drawWords(context, byId("stations"), box, colour("--ground"));
   write(context, caption.date, 16, height - 26, `400 24px ${font()}`, colour("--text"));
@@ -73,8 +73,10 @@ function drawPins(context: CanvasRenderingContext2D, stage: HTMLElement, from: D
     const box = pin.getBoundingClientRect();
     context.strokeStyle = style.borderTopColor;
     context.lineWidth = Number.parseFloat(style.borderTopWidth);
+    const [x, y, wide] = [box.x - from.x + 1, box.y - from.y + 1, box.width - 2];
     context.beginPath();
-    context.ellipse(box.x - from.x + box.width / 2, box.y - from.y + box.height / 2, box.width / 2 - 1, box.height / 2 - 1, 0, 0, 2 * Math.PI);
+    if (style.borderTopLeftRadius === "50%") context.ellipse(x + wide / 2, y + wide / 2, wide / 2, wide / 2, 0, 0, 2 * Math.PI);
+    else context.rect(x, y, wide, wide);
     context.stroke();
   }
 }

@@ -17,6 +17,8 @@ const LETTER = 6.4;
 export interface Caption {
   readonly title: string;
   readonly sentence: string;
+  /** What the marks mean; may be empty. */
+  readonly key: string;
   /** Whose, and what it is not. */
   readonly source: string;
 }
@@ -37,14 +39,15 @@ export function standalone(svg: SVGSVGElement, caption: Caption): Standalone {
   return file;
 }
 
-function written(svg: SVGSVGElement, { title, sentence, source }: Caption): Standalone {
+function written(svg: SVGSVGElement, { title, sentence, key, source }: Caption): Standalone {
   const { width: own, height: tall } = svg.viewBox.baseVal;
   const width = Math.max(own, 480) + 2 * MARGIN;
   const colours = getComputedStyle(document.documentElement);
   const [ground, ink, muted] = ["--ground", "--text", "--muted"].map((name) => colours.getPropertyValue(name).trim());
   const said = linesOf(sentence, (width - 2 * MARGIN) / LETTER);
   const top = MARGIN + 24 + said.length * LINE + 12;
-  const height = top + tall + 16 + LINE + MARGIN;
+  const below = key === "" ? [] : linesOf(key, (width - 2 * MARGIN) / LETTER);
+  const height = top + tall + 12 + (below.length + 1) * LINE + MARGIN;
   const words = (text: string, y: number, size: number, fill: string): SVGElement =>
     drawn("text", { x: MARGIN, y, "font-size": size, fill }, text);
   const root = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT },
@@ -53,6 +56,7 @@ function written(svg: SVGSVGElement, { title, sentence, source }: Caption): Stan
     words(title, MARGIN + 14, 20, ink!),
     ...said.map((line, at) => words(line, MARGIN + 24 + (at + 1) * LINE, 12, muted!)),
     drawn("g", { transform: `translate(${MARGIN} ${top})` }, ...[...svg.childNodes].map((each) => styled(each))),
+    ...below.map((line, at) => words(line, top + tall + 12 + (at + 1) * LINE, 11, muted!)),
     words(source, height - MARGIN, 11, muted!));
   return { text: new XMLSerializer().serializeToString(root), width, height };
 }

@@ -6,7 +6,7 @@ import { shortPeriod } from "./periods.ts";
 
 export const CHART_WIDTH = 296;
 export const CHART_HEIGHT = 132;
-const LEFT = 34;
+const LEFT = 38;
 const RIGHT = 8;
 const TOP = 10;
 const BOTTOM = 20;
@@ -22,8 +22,8 @@ export function chartMarks(chart: Chart, chosen: number): SVGElement[] {
   const chosenPoint = points[chosen];
   return [
     line(most, "rule"), line(least, "rule"),
-    drawn("text", { class: "scale", x: LEFT - 6, y: y(most) + 4, "text-anchor": "end" }, figureWords(most)),
-    drawn("text", { class: "scale", x: LEFT - 6, y: y(least) + 4, "text-anchor": "end" }, figureWords(least)),
+    drawn("text", { class: "scale", x: LEFT - 6, y: y(most) + 4, "text-anchor": "end" }, figureWords(most, chart.unit)),
+    drawn("text", { class: "scale", x: LEFT - 6, y: y(least) + 4, "text-anchor": "end" }, figureWords(least, chart.unit)),
     ...(least < 0 ? [line(0, "rule")] : []),
     ...(limit === null ? [] : [line(limit, "limit"), drawn("text", { class: "limit-words", x: LEFT - 6, y: y(limit) + 4, "text-anchor": "end" }, whole(limit))]),
     ...bandOf(points, x, y),
@@ -42,7 +42,10 @@ export function chartMarks(chart: Chart, chosen: number): SVGElement[] {
 export const pointAt = ({ points }: Chart, x: number): number =>
   Math.min(Math.max(Math.floor(((x - LEFT) / (CHART_WIDTH - LEFT - RIGHT)) * points.length), 0), points.length - 1);
 
-const figureWords = (value: number): string => (Math.abs(value) >= 10_000 ? `${figure(value / 1000)}k` : Number.isInteger(value) ? whole(value) : figure(value));
+function figureWords(value: number, unit: string): string {
+  if (unit === "%") return `${figure(value)}%`;
+  return Math.abs(value) >= 10_000 ? `${figure(value / 1000)}k` : Number.isInteger(value) ? whole(value) : figure(value);
+}
 
 /** A dot; hollow where the period is not whole; a cross on the ground line where it is blank. */
 function markOf({ value, complete }: ChartPoint, x: number, y: (value: number) => number, ground: number): SVGElement[] {

@@ -3,7 +3,7 @@ import type { Point, Series } from "../types.ts";
 import type { TimeWindow } from "../state.ts";
 import type { Day } from "../types.ts";
 import { counted, figure, whole } from "../words.ts";
-import { lastDayOf, periodWords, type Span } from "./periods.ts";
+import { firstDayOf, lastDayOf, periodsOf, periodWords, type Span } from "./periods.ts";
 
 export interface ChartPoint {
   readonly from: Day;
@@ -31,11 +31,16 @@ export interface Chart {
   readonly points: readonly ChartPoint[];
 }
 
-/** A series of the scene in a window. */
+/** A series of the scene in a window: the same periods for every series, so that charts side by side compare. */
 export function chartOf(series: Series, window: TimeWindow, by: Span): Chart {
-  const points = series.points.filter(({ from }) => from >= window.from - 31 && from <= window.to && lastDayOf(by, from) >= window.from);
-  return { ...series, by, points: points.map((point: Point) => ({ ...point, low: null, high: null })) };
+  const known = new Map(series.points.map((point) => [firstDayOf(by, point.from), point]));
+  const points = periodsOf(by, window).map((first) => ({ ...(known.get(first) ?? missing(first, by, window)), low: null, high: null }));
+  return { ...series, by, points };
 }
+
+const missing = (first: Day, by: Span, { to }: TimeWindow): Point => ({
+  from: first, to: Math.min(lastDayOf(by, first), to), numerator: null, denominator: null, value: null, complete: false, why: "none recorded",
+});
 
 /** `85.2 %`, `31 working days`, `412`. */
 export function valueWords(value: number, unit: string): string {
@@ -71,12 +76,12 @@ export function blankWords({ points }: Chart): string {
   return blank.length === 0 ? "" : `${counted(blank.length, "period", "periods")} blank${reasons.length > 0 ? `: ${reasons.join("; ")}` : ""}`;
 }
 
-/** From 0 up to a round number above all values, low ones below 0 included. */
+/** From 0 up to a round number above all values, low ones below 0 included; shares of half and more go up to all. */
 export function scaleOf({ points, limit, unit }: Chart): readonly [number, number] {
   const values = points.flatMap(({ value, low, high }) => [value, low, high].filter((each) => each !== null));
   const least = Math.min(0, ...values);
-  const most = unit === "%" ? Math.max(100, ...values) : Math.max(1, ...values, (limit ?? 0) * 1.15);
-  return [least < 0 ? -roundUp(-least) : 0, unit === "%" ? 100 : roundUp(most)];
+  const most = Math.max(1, ...values, (limit ?? 0) * 1.15);
+  return [least < 0 ? -roundUp(-least) : 0, unit === "%" && most >= 50 ? 100 : roundUp(most)];
 }
 
 function roundUp(value: number): number {

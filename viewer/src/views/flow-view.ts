@@ -31,7 +31,7 @@ export function createFlowView(engine: Engine, listener: StillListener): StillVi
         : flowDrawing(scene.map, flowLayout(scene.map, traffic.edges, traffic.entries, Math.max(now.width, NARROWEST), Math.max(now.height, LOWEST)), listener);
       choose(svg, now.selection);
       drawing.replaceChildren(svg);
-      return { sentence: sentenceOf(engine, now), sheet: () => sheetOf(engine, now, listener), figure: () => svg };
+      return { sentence: sentenceOf(engine, now), key: KEY, sheet: () => sheetOf(engine, now, listener), figure: () => svg };
     },
   };
 }
@@ -45,6 +45,8 @@ function choose(svg: SVGSVGElement, selection: StillMoment["selection"]): void {
   for (const group of svg.querySelectorAll(".band, .stop")) group.classList.toggle("chosen", chosen(group));
   svg.classList.toggle("choosing", selection.kind === "edge" || selection.kind === "place");
 }
+
+const KEY = "Widths are numbers of moves; a number at a place is how many came. Long dashes: inferred from the dates. Short dashes: off the map. Bands that turn back above are returns.";
 
 function keyOf(): HTMLElement {
   return element("p", { class: "key" },

@@ -37,10 +37,12 @@ export function createIndicatorsView({ scene }: Engine, listener: StillListener)
       scope.textContent = scopeOf(scene, now, cohort);
       measures.replaceChildren(element("div", { class: "charts" }, ...wholes.map(chartPanel)), ...partsOf(known), ...neverOf(scene));
       const charts = [...clocked, ...known];
-      return { sentence: sentenceOf(scene, now, clocked.length, wholes.length), sheet: () => sheetOf(scene, charts), figure: () => figureOf([...clocked, ...wholes]) };
+      return { sentence: sentenceOf(scene, now, clocked.length, wholes.length), key: KEY, sheet: () => sheetOf(scene, charts), figure: () => figureOf([...clocked, ...wholes]) };
     },
   };
 }
+
+const KEY = "Dashed: the limit of the clock, in working days. Band: the middle half. Hollow: a period that is not whole. Cross: a period left blank.";
 
 /** The cohort whose own indicators are shown: the one that is the whole filter, where the page has them. */
 function cohortOf({ indicators }: Scene, { filter }: StillMoment): string | null {
@@ -97,7 +99,7 @@ function sheetOf(scene: Scene, charts: readonly Chart[]): Sheet {
 }
 
 const ACROSS = 3;
-const CELL = { width: CHART_WIDTH + 24, height: CHART_HEIGHT + 66 };
+const CELL = { width: CHART_WIDTH + 24, height: CHART_HEIGHT + 84 };
 
 /** All charts in one drawing, for a file. */
 function figureOf(charts: readonly Chart[]): SVGSVGElement {
@@ -105,10 +107,11 @@ function figureOf(charts: readonly Chart[]): SVGSVGElement {
   return drawn("svg", { class: "chart", viewBox: `0 0 ${ACROSS * CELL.width} ${Math.max(down, 1) * CELL.height}` },
     ...charts.map((chart, at) => {
       const point = chart.points[latest(chart)];
-      const title = linesOf(titleOf(chart), 46).slice(0, 2);
+      const title = linesOf(titleOf(chart), 38).slice(0, 2);
+      const told = linesOf(point ? pointWords(chart, point) : "No value in this window", 50).slice(0, 2);
       return drawn("g", { transform: `translate(${(at % ACROSS) * CELL.width} ${Math.floor(at / ACROSS) * CELL.height})` },
         ...title.map((line, row) => drawn("text", { class: "chart-title", x: 0, y: 12 + 15 * row }, line)),
-        drawn("text", { class: "scale", x: 0, y: 12 + 15 * title.length }, point ? pointWords(chart, point) : "No value in this window"),
-        drawn("g", { transform: "translate(0 46)" }, ...chartMarks(chart, -1)));
+        ...told.map((line, row) => drawn("text", { class: "scale", x: 0, y: 12 + 15 * title.length + 13 * row }, line)),
+        drawn("g", { transform: "translate(0 60)" }, ...chartMarks(chart, -1)));
     }));
 }

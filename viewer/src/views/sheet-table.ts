@@ -9,12 +9,15 @@ export interface SheetTable {
   readonly root: HTMLDetailsElement;
   /** Another sheet is to be shown; it is made only when it is looked at. */
   show(sheet: () => Sheet): void;
+  /** Unfolds it and goes there. */
+  open(): void;
 }
 
 export function createSheetTable(): SheetTable {
   const rows = element("div", { class: "scroll" });
   const pages = element("p", { class: "pages" });
-  const root = element("details", { class: "sheet" }, element("summary", {}, "The same as a table"), rows, pages);
+  const summary = element("summary", {}, "The same as a table");
+  const root = element("details", { class: "sheet" }, summary, rows, pages);
   let make: (() => Sheet) | null = null;
   let made: Sheet | null = null;
   let page = 0;
@@ -42,6 +45,11 @@ export function createSheetTable(): SheetTable {
     show(sheet) {
       [make, made] = [sheet, null];
       write();
+    },
+    open() {
+      root.open = true;
+      write();
+      summary.focus();
     },
   };
 }

@@ -19,6 +19,8 @@ export interface StillArea {
   /** Draws a view; what it needs beside its room is given. */
   show(view: ViewName, now: Omit<StillMoment, "width" | "height">): void;
   setTime(time: Time): void;
+  /** Goes to the table of the view shown. */
+  goToTable(): void;
 }
 
 export interface StillAreaListener extends StillListener {
@@ -52,7 +54,7 @@ export function createStillArea(engine: Engine, listener: StillAreaListener): St
     const { view, moment } = now!;
     return fileName([meta.authority, view.title, isoDate(moment.days.from), "to", isoDate(moment.days.to)], suffix);
   };
-  const drawingOf = () => standalone(now!.told.figure(), { title: `${meta.authority}: ${now!.view.title.toLowerCase()}`, sentence: now!.told.sentence, source: sourceOf(engine) });
+  const drawingOf = () => standalone(now!.told.figure(), { title: `${meta.authority}: ${now!.view.title.toLowerCase()}`, sentence: now!.told.sentence, key: now!.told.key, source: sourceOf(engine) });
   const files: Readonly<Record<string, () => Promise<Blob> | Blob>> = {
     PNG: () => pngOf(drawingOf()),
     SVG: () => new Blob([drawingOf().text], { type: "image/svg+xml" }),
@@ -86,6 +88,7 @@ export function createStillArea(engine: Engine, listener: StillAreaListener): St
     window.show(moment.window);
     const told = view.show(moment);
     now = { view, moment, told };
+    if (sentence.textContent !== "" && sentence.textContent !== told.sentence) listener.onSaid(told.sentence);
     say(sentence, told.sentence);
     table.show(told.sheet);
   };
@@ -98,6 +101,7 @@ export function createStillArea(engine: Engine, listener: StillAreaListener): St
   return {
     show: (name, moment) => draw(views[name]!, moment),
     setTime: (time) => now?.view.setTime?.(time),
+    goToTable: table.open,
   };
 }
 

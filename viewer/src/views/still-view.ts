@@ -27,6 +27,8 @@ export interface StillMoment {
 export interface Told {
   /** What it shows, of how many, as of when. */
   readonly sentence: string;
+  /** What its marks mean, where a file does not show the page's own key. */
+  readonly key: string;
   /** Its rows; asked for only when they are looked at or saved. */
   sheet(): Sheet;
   /** The drawing as it goes into a file; asked for only then. */

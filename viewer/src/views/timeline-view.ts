@@ -4,6 +4,7 @@ import { stepWords } from "../narrative.ts";
 import { cell, figureCell, type Sheet, type SheetCell } from "../sheet.ts";
 import { wordOf } from "../stamps.ts";
 import { swimlaneOf } from "../swimlane.ts";
+import { STEPS } from "../theme.ts";
 import { type Engine, OPEN, type Theme, type Time } from "../types.ts";
 import { childrenOf, counted, isoDate, longDate, shortDate, whole } from "../words.ts";
 import { ticksOf } from "./axis.ts";
@@ -88,8 +89,8 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
       lanes.hidden = child < 0;
       if (child >= 0) lanes.replaceChildren(element("figcaption", {}, `${scene.children.ids[child]!}, step by step`), swimlaneOf(scene, child, moment.time, moment.theme, Math.min(Math.max(moment.width, LANES), 1200)));
       return child < 0
-        ? { sentence: sentenceOf(engine, moment, rows.length), sheet: () => sheetOf(engine, moment, rows, listener), figure: () => figureOf(engine, frame, rows, time, moment) }
-        : { sentence: `${sentenceOf(engine, moment, rows.length)} ${childWords(engine, child)}`, sheet: () => stepsSheet(engine, child), figure: () => lanes.querySelector("svg")! };
+        ? { sentence: sentenceOf(engine, moment, rows.length), key: DOTS_KEY, sheet: () => sheetOf(engine, moment, rows, listener), figure: () => figureOf(engine, frame, rows, time, moment) }
+        : { sentence: `${sentenceOf(engine, moment, rows.length)} ${childWords(engine, child)}`, key: LANES_KEY, sheet: () => stepsSheet(engine, child), figure: () => withRamp(lanes.querySelector("svg")!, moment.theme) };
     },
     setTime(next) {
       time = next;
@@ -158,9 +159,26 @@ function figureOf(engine: Engine, frame: Frame, rows: Uint32Array, time: Time, n
   const canvas = element("canvas", { width: image.width, height: image.height });
   canvas.getContext("2d")!.putImageData(image, 0, 0);
   const [width, height] = [frame.width + namesOf(engine, frame.row), frame.height + AXIS];
-  return drawn("svg", { class: "dotted", viewBox: `0 0 ${width} ${height}` },
+  return withRamp(drawn("svg", { class: "dotted", viewBox: `0 0 ${width} ${height}` },
     drawn("image", { href: canvas.toDataURL("image/png"), x: namesOf(engine, frame.row), y: AXIS, width: frame.width, height: frame.height }),
-    ...marksOf(engine, frame, rows, time, now));
+    ...marksOf(engine, frame, rows, time, now)), now.theme);
+}
+
+const DOTS_KEY = "A dot is a step at its first day; a thin line is time in the system.";
+const LANES_KEY = "A bar is a step, from its first day to its last or to the cut-off.";
+const RAMP = 28;
+const RAMP_STEP = 124;
+
+/** A drawing with the colours of the times through below it. */
+function withRamp(svg: SVGSVGElement, theme: Theme): SVGSVGElement {
+  const { width, height } = svg.viewBox.baseVal;
+  const steps = STEPS.map((name, step) => drawn("g", { transform: `translate(${step * RAMP_STEP} ${height + 8})` },
+    drawn("circle", { cx: 6, cy: 8, r: 5, fill: theme.ramp[step]!, stroke: theme.outline ?? "none" }),
+    drawn("text", { x: 16, y: 12 }, name)));
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute("viewBox", `0 0 ${Math.max(width, STEPS.length * RAMP_STEP)} ${height + RAMP}`);
+  copy.append(...steps);
+  return copy;
 }
 
 const ORDERS = { first: "the earliest first step on top", longest: "the longest in the system on top", times: "the most times through on top" } as const;

@@ -38,7 +38,7 @@ export function createVariantsView(engine: Engine, listener: StillListener): Sti
     openTitle.textContent = `Still open at the cut-off: ${counted(told.openCount, "journey", "journeys")} so far`;
     openTitle.hidden = told.openCount === 0;
     open.replaceChildren(...(told.openCount === 0 ? [] : [variantsDrawing(scene.map, { rows: told.open.slice(0, OPEN_SHOWN), of: told.openCount, covers: false }, width, press)]));
-    return { sentence: sentenceOf(engine, now, told), sheet: () => sheetOf(told, press), figure: () => svg };
+    return { sentence: sentenceOf(engine, now, told), key: "", sheet: () => sheetOf(told, press), figure: () => svg };
   };
   moreButton.addEventListener("click", () => {
     rows += MORE;
