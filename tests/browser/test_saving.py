@@ -126,9 +126,7 @@ def test_a_range_becomes_a_video_at_a_fixed_rate(viewer: Opened, tmp_path: Path)
     shown.close()
 
 
-def test_without_a_coder_a_range_becomes_numbered_pictures(
-    browser: Browser, page_file: Path, tmp_path: Path
-) -> None:
+def test_without_a_coder_a_range_becomes_numbered_pictures(browser: Browser, page_file: Path, tmp_path: Path) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     context.add_init_script("delete window.VideoEncoder")
     page = context.new_page()

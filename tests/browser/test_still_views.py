@@ -281,3 +281,22 @@ def test_labels_that_look_like_markup_are_shown_as_text(browser: Browser, tmp_pa
         assert hostile in (page.locator("#still").text_content() or "") or view == "Timeline"
     page.close()
     assert alerts == []
+
+
+def test_a_page_with_nobody_in_it_says_so_in_every_view(browser: Browser, tmp_path: Path) -> None:
+    frames = scene_frames(20)
+    empty = {name: frame.clear() for name, frame in vars(frames).items() if name != "map"}
+    path = tmp_path / "nobody.html"
+    built = built_of(replace(frames, **empty))
+    path.write_text(render(built, about_it(), viewer_page().read_text(encoding="utf-8")), encoding="utf-8")
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for view in VIEWS:
+        page.goto("about:blank")
+        page.goto(f"{path.as_uri()}#view={view.lower()}")
+        page.locator("#app").wait_for()
+        assert "0 " in sentence(page)
+        assert rows(page) == [] or view == "Indicators"
+    page.close()
+    assert errors == []

@@ -6,7 +6,7 @@ import { lower } from "./narrative.ts";
 import { type Traffic, measured } from "./traffic.ts";
 import { windowWords } from "./window.ts";
 import type { Counts, Engine, PlaceIndex, SceneEdge, Shown, Time } from "./types.ts";
-import { childrenOf, figure, longDate, monthOf, share, timeThrough, whole } from "./words.ts";
+import { childrenOf, counted, figure, longDate, monthOf, share, timeThrough, whole } from "./words.ts";
 
 export interface PlacePanel {
   readonly heading: HTMLElement;
@@ -99,7 +99,7 @@ const daysText = (days: number | null): string => (days === null ? "none measure
 
 function begins(engine: Engine, traffic: Traffic, place: PlaceIndex): HTMLElement[] {
   const count = traffic.entries[place]!;
-  return count === 0 || engine.scene.map.places[place]!.kind === "exit" ? [] : [element("p", { class: "faint" }, `${whole(count)} journeys begin here.`)];
+  return count === 0 || engine.scene.map.places[place]!.kind === "exit" ? [] : [element("p", { class: "faint" }, `${counted(count, "journey begins", "journeys begin")} here.`)];
 }
 
 function scopeOf({ scene }: Engine, { everyone, window }: Traffic): string {

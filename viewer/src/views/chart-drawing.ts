@@ -11,8 +11,8 @@ const RIGHT = 8;
 const TOP = 10;
 const BOTTOM = 20;
 
-/** The marks of a chart, with the point `chosen` marked (or -1), for an SVG of the size above. */
-export function chartMarks(chart: Chart, chosen: number): SVGElement[] {
+/** The marks of a chart for an SVG of the size above, with the point `chosen` marked (or -1), and a line to it while it is `walked`. */
+export function chartMarks(chart: Chart, chosen: number, walked = false): SVGElement[] {
   const { points, limit } = chart;
   const [least, most] = scaleOf(chart);
   const x = (at: number): number => LEFT + ((CHART_WIDTH - LEFT - RIGHT) * (at + 0.5)) / Math.max(points.length, 1);
@@ -33,7 +33,7 @@ export function chartMarks(chart: Chart, chosen: number): SVGElement[] {
       drawn("text", { class: "scale", x: LEFT, y: CHART_HEIGHT - 4 }, shortPeriod(chart.by, points[0]!.from)),
       drawn("text", { class: "scale", x: CHART_WIDTH - RIGHT, y: CHART_HEIGHT - 4, "text-anchor": "end" }, shortPeriod(chart.by, points.at(-1)!.from)),
     ]),
-    ...(chosenPoint ? [drawn("path", { class: "cursor", d: `M${x(chosen).toFixed(1)} ${TOP}V${CHART_HEIGHT - BOTTOM}` })] : []),
+    ...(chosenPoint && walked ? [drawn("path", { class: "cursor", d: `M${x(chosen).toFixed(1)} ${TOP}V${CHART_HEIGHT - BOTTOM}` })] : []),
     ...(chosenPoint && chosenPoint.value !== null ? [drawn("circle", { class: "chosen", cx: x(chosen), cy: y(chosenPoint.value), r: 4 })] : []),
   ];
 }

@@ -16,7 +16,7 @@ export function chartPanel(chart: Chart): HTMLElement {
     chosen = at;
     const point = chart.points[at];
     const told = point ? pointWords(chart, point) : "No period in this window has a value";
-    svg.replaceChildren(...chartMarks(chart, at));
+    svg.replaceChildren(...chartMarks(chart, at, at !== first || walk.matches(":focus-visible, :hover")));
     say(words, told);
     walk.setAttribute("aria-valuenow", String(at + 1));
     walk.setAttribute("aria-valuetext", told);
@@ -33,7 +33,10 @@ export function chartPanel(chart: Chart): HTMLElement {
     const box = svg.getBoundingClientRect();
     choose(pointAt(chart, ((event.clientX - box.left) / box.width) * CHART_WIDTH));
   });
-  walk.addEventListener("pointerleave", () => choose(first));
+  walk.addEventListener("pointerleave", () => {
+    chosen = -2;
+    choose(first);
+  });
   choose(first);
   const blank = blankWords(chart);
   return element("section", { class: "small-chart" }, element("h4", {}, titleOf(chart)), words, walk, blank === "" ? null : element("p", { class: "faint" }, blank));

@@ -34,7 +34,8 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
   const scroller = element("div", { class: "dotted-rows", tabindex: 0, role: "group", "aria-label": "Rows of children; the table below says the same" }, room);
   room.append(seen);
   const lanes = element("figure", { class: "picture lanes-wide" });
-  const body = element("div", {}, lanes, scroller, element("p", { class: "key" },
+  const crowding = element("span");
+  const body = element("div", {}, lanes, scroller, element("p", { class: "key" }, crowding,
     "A dot is a step, in the colour of the time through it belongs to; a thin line is time in the system, where rows are high enough. On the light ground, dots too small for an outline are grey the first time. Press a row for that child."));
   let now: StillMoment | null = null;
   let rows: Uint32Array = new Uint32Array(0);
@@ -83,6 +84,7 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
       over.setAttribute("viewBox", `0 0 ${frame.width + names} ${high + AXIS}`);
       over.setAttribute("width", String(frame.width + names));
       over.setAttribute("height", String(high + AXIS));
+      crowding.textContent = row >= 1 ? "" : `Some ${whole(Math.ceil(1 / row))} children share each line of the picture, and the last of them lies on top. `;
       const at = rows.indexOf(child);
       if (at >= 0 && (at * row < scroller.scrollTop || (at + 1) * row > scroller.scrollTop + high)) scroller.scrollTop = Math.max(at * row - high / 2, 0);
       paint();
