@@ -46,6 +46,7 @@ def test_a_csv_has_the_rows_of_the_table_and_says_of_what(viewer: Opened, view: 
     )
     assert "cut-off 2024-07-31" in source[0] and "not anonymised" in source[0]
     page.get_by_text("The same as a table").click()
+    page.locator("#still details.sheet tbody").wait_for(state="attached")
     assert heads == page.locator("#still thead th").all_inner_texts()
     first = page.locator("#still details.sheet tbody tr").first.locator("th, td").first.inner_text()
     assert rows[0][0] == first

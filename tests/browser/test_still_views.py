@@ -30,6 +30,7 @@ def rows(page: Page) -> list[list[str]]:
     """The rows of the view's table, unfolded."""
     if not page.locator("#still details.sheet[open]").count():
         page.get_by_text("The same as a table").click()
+    page.locator("#still details.sheet tbody").wait_for(state="attached")
     table = page.locator("#still details.sheet tbody tr")
     return [row.locator("th, td").all_inner_texts() for row in table.all()]
 
@@ -126,8 +127,38 @@ def test_the_flow_on_the_map_has_the_same_moves(viewer: Opened) -> None:
 
 
 def test_the_lines_of_the_map_are_of_the_window_too(viewer: Opened) -> None:
-    page = viewer.open(f"date=2023-10-02&{YEAR}&place=assessment")
+    page = viewer.open(f"date=2023-10-02&{YEAR}&place=assessment&theme=light")
     assert "from 1 Apr 2022 to 31 Mar 2023" in page.locator("#panel").inner_text()
+    page.set_viewport_size({"width": 1600, "height": 900})
+    assert page.locator("#window-words").inner_text() == "Moves counted from 1 Apr 2022 to 31 Mar 2023"
+    page.get_by_role("button", name="Whole period").click()
+    assert not page.locator("#window-words").is_visible()
+    assert "from=" not in page.url
+
+
+def test_a_view_is_found_read_and_left_by_keyboard_alone(viewer: Opened) -> None:
+    page = viewer.open("date=2023-10-02")
+
+    def tab_to(name: str, key: str = "Tab") -> None:
+        for _ in range(80):
+            page.keyboard.press(key)
+            focused = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()"
+            if page.evaluate(focused) == name:
+                return
+        raise AssertionError(f"{name} was not reached")
+
+    tab_to("Flow")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    tab_to("The same as a table")
+    page.keyboard.press("Enter")
+    page.locator("#still details.sheet tbody").wait_for(state="attached")
+    tab_to("Contact")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").evaluate("it => it === document.activeElement")
+    page.keyboard.press("Escape")
+    assert not page.locator("#panel").is_visible()
 
 
 # Variants

@@ -26,7 +26,7 @@ import { stillnessWatch, systemTheme, themeOf } from "./theme.ts";
 import { trafficOf } from "./traffic.ts";
 import type { Counts, Engine, PlaceIndex, Time } from "./types.ts";
 import { createStillArea } from "./views/still-area.ts";
-import { wholeOf } from "./window.ts";
+import { wholeOf, windowWords } from "./window.ts";
 import { addMonths, childrenOf, counted, longDate, sentence, timeThrough, whole } from "./words.ts";
 
 /** Milliseconds between two counts of a moving scene: faster cannot be read. */
@@ -189,6 +189,8 @@ function openPage(engine: Engine): void {
     filters.show(state.filter, shown, before.length > 0);
     scrubber.draw(shown, keepsAll(state.filter));
     map.setTraffic(traffic);
+    byId("window-kept").hidden = state.window === null;
+    if (state.window) say(byId("window-words"), `Moves counted ${windowWords(state.window)}`);
   };
   const applySelection = (): void => {
     panel.show(state.selection, shown, traffic);
@@ -316,6 +318,7 @@ function openPage(engine: Engine): void {
   });
   byId("theme").addEventListener("click", () => change({ theme: theme.name === "dark" ? "light" : "dark" }));
   byId("fold").addEventListener("click", () => change({ filtersOpen: byId("app").classList.contains("folded") }));
+  byId("window-all").addEventListener("click", () => change({ window: null }));
   byId("hint-hide").addEventListener("click", () => (byId("hint").hidden = true));
   matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => (applyTheme(), drawStill(), redraw()));
   addEventListener("popstate", readAddress);
