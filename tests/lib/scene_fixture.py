@@ -14,7 +14,7 @@ import polars as pl
 
 from childflow.config import read_toml
 from childflow.maps import Map
-from childflow_schemas.events import events_dtypes, journeys_dtypes, moves_dtypes, positions_dtypes
+from childflow_schemas.events import LINKS, events_dtypes, journeys_dtypes, moves_dtypes, positions_dtypes
 from childflow_schemas.working_days import working_days_between
 from tests.lib.made_up_indicators import made_up_indicators
 
@@ -37,7 +37,7 @@ MAP_FILE = Path(__file__).parents[2] / "configs" / "maps" / "front-door.toml"
 
 @dataclass(frozen=True)
 class SceneFrames:
-    """The frames of one build-events folder, and its map."""
+    """The frames of one build-events folder, and its map. No ground leaves with a step here, so there are no links."""
 
     map: Map
     events: pl.DataFrame
@@ -46,6 +46,7 @@ class SceneFrames:
     positions: pl.DataFrame
     children: pl.DataFrame
     cohorts: pl.DataFrame
+    links: pl.DataFrame
     indicators: pl.DataFrame
 
 
@@ -181,6 +182,7 @@ def scene_frames(
         positions=positions,
         children=_children(stories, chance),
         cohorts=cohorts,
+        links=pl.DataFrame(schema=LINKS),
         indicators=made_up_indicators(events, cohorts, cut_off),
     )
 
