@@ -15,7 +15,7 @@ DAY = "date=2024-02-12"
 
 
 def main() -> int:
-    """Write `viewer.png`, `viewer-light.png`, `viewer-child.png` and `viewer-table.png` of the page named."""
+    """Write `viewer.png`, others of the map and the table, and one of each still view, of the page named."""
     address = Path(sys.argv[1]).resolve().as_uri()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
@@ -24,6 +24,12 @@ def main() -> int:
         _take(page, address, f"{DAY}&theme=light", "viewer-light.png", plays=True)
         _take(page, address, DAY, "viewer-child.png", picks=True)
         _take(page, address, f"{DAY}&view=table", "viewer-table.png")
+        _take(page, address, "view=flow&from=2023-04-01&to=2024-03-31&place=assessment", "view-flow.png")
+        _take(page, address, "view=flow&flow=map&theme=light", "view-flow-map.png")
+        _take(page, address, "view=variants&theme=light", "view-variants.png")
+        _take(page, address, "view=timeline&date=2024-02-12", "view-timeline.png")
+        _take(page, address, "view=timeline&rows=named&order=times&theme=light", "view-timeline-rows.png")
+        _take(page, address, "view=indicators&theme=light", "view-indicators.png")
         browser.close()
     return 0
 

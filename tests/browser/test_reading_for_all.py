@@ -22,6 +22,12 @@ STATES = {
     "child": "date=2023-10-02&child=C000026",
     "place": "date=2023-10-02&place=assessment&theme=light",
     "table": "date=2023-10-02&view=table&listed=assessment",
+    "flow": "view=flow",
+    "flow on the map": "view=flow&flow=map&theme=light&place=assessment",
+    "variants": "view=variants&theme=light",
+    "timeline": "view=timeline",
+    "swimlane": "view=timeline&rows=named&child=C000026&theme=light",
+    "indicators": "view=indicators&theme=light",
 }
 
 
@@ -32,6 +38,7 @@ def test_axe_finds_nothing(browser: Browser, page_file: Path, state: str) -> Non
     page.goto(f"{page_file.as_uri()}#{state}" if state else page_file.as_uri())
     page.locator("#app").wait_for()
     page.wait_for_timeout(300)
+    page.evaluate("for (const each of document.querySelectorAll('#still details')) each.open = true")
     page.add_script_tag(path=str(AXE))
     found = page.evaluate(RUN_AXE)
     context.close()
@@ -47,6 +54,35 @@ def test_320_pixels_reflow_to_the_tables_without_sideways_scrolling(viewer: Open
     assert not page.locator("#map").is_visible()
 
 
+@pytest.mark.parametrize("view", ["flow", "variants", "timeline", "indicators"])
+def test_still_views_reflow_to_their_tables_at_320_pixels(viewer: Opened, view: str) -> None:
+    viewer.page.set_viewport_size({"width": 320, "height": 256})
+    page = viewer.open(f"view={view}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator("#still details.sheet tbody tr").first.is_visible()
+    assert not page.locator("#table").is_visible()
+
+
+@pytest.mark.parametrize("view", ["flow", "variants", "timeline", "indicators"])
+def test_a_still_view_prints_without_its_controls(viewer: Opened, view: str) -> None:
+    page = viewer.open(f"view={view}")
+    page.emulate_media(media="print")
+    assert page.locator("#still .sentence").is_visible()
+    assert page.locator("#still svg").first.is_visible()
+    for gone in (".tools", ".files", "#side", "#time", "#top nav"):
+        assert not page.locator(gone).first.is_visible()
+
+
+def test_forced_colours_keep_the_flow_and_the_charts_drawn(viewer: Opened) -> None:
+    page = viewer.open("view=flow")
+    page.emulate_media(forced_colors="active")
+    strokes = page.evaluate(
+        "[...document.querySelectorAll('#still .band path')].map((it) => getComputedStyle(it).stroke)"
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert strokes and ground not in strokes
+
+
 def test_200_per_cent_keeps_map_and_table(viewer: Opened) -> None:
     viewer.page.set_viewport_size({"width": 640, "height": 360})
     page = viewer.open("date=2023-10-02")
@@ -56,7 +92,7 @@ def test_200_per_cent_keeps_map_and_table(viewer: Opened) -> None:
     assert page.locator("#places").is_visible()
 
 
-SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, summary, label.check")]
+SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, summary, label.check")]
   .filter((it) => it.offsetParent !== null && !it.closest("label.check:not(:scope)"))
   .filter((it) => !(it instanceof HTMLInputElement && it.type === "checkbox"))
   .map((it) => [it.id || it.textContent.trim().slice(0, 30), it.getBoundingClientRect()])

@@ -38,6 +38,7 @@ def test_it_writes_one_page_and_prints_its_path_alone(built, tmp_path):
     scene = scene_in(tmp_path / "viewer.html")
     assert (scene.header["meta"]["authority"], len(scene.children)) == ("Exampleshire", 60)
     assert [each["label"] for each in scene.header["cohorts"]] == ["Came back", "Ever looked after"]
+    assert {row["id"] for row in scene.indicators} == {"contacts", "contacts_in_time", "assessment_days_median"}
 
 
 def test_the_folder_may_come_on_stdin_and_the_result_be_counted(built, tmp_path):

@@ -13,7 +13,7 @@ def built_folder(path: Path, children: int = 60) -> Path:
     """Write the folder at `path`."""
     frames = scene_frames(children)
     with writing(path, "build-events", []) as folder:
-        for name in ("events", "journeys", "moves", "positions", "children", "cohorts"):
+        for name in ("events", "journeys", "moves", "positions", "children", "cohorts", "links", "indicators"):
             folder.frame(name, getattr(frames, name))
         folder.text("map.toml", MAP_FILE.read_text(encoding="utf-8"))
         folder.json("summary", {"cohorts": [{"name": name, **told} for name, told in COHORTS.items()]})

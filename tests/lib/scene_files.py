@@ -70,7 +70,7 @@ def golden_scene() -> bytes:
     log = log_of(GOLDEN, map_)
     none = pl.DataFrame(schema={"child": pl.String, "cohort": pl.String})
     children = log.events.select("child").unique().sort("child")
-    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, map_)
+    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, map_, log.links)
     return scene_of(built, About("Goldenshire", date(2024, 7, 31), "0.1.0"))
 
 
@@ -83,6 +83,7 @@ def _rows_of(scene: PlainScene) -> bytes:
         f'"cohorts": {json.dumps(scene.cohorts)}',
         _lines("events", events),
         _lines("spells", scene.spells),
+        _lines("indicators", scene.indicators),
     ]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 

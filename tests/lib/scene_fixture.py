@@ -14,8 +14,9 @@ import polars as pl
 
 from childflow.config import read_toml
 from childflow.maps import Map
-from childflow_schemas.events import events_dtypes, journeys_dtypes, moves_dtypes, positions_dtypes
+from childflow_schemas.events import LINKS, events_dtypes, journeys_dtypes, moves_dtypes, positions_dtypes
 from childflow_schemas.working_days import working_days_between
+from tests.lib.made_up_indicators import made_up_indicators
 
 FIRST_DAY = date(2020, 4, 1)
 CUT_OFF = date(2024, 7, 31)
@@ -36,7 +37,7 @@ MAP_FILE = Path(__file__).parents[2] / "configs" / "maps" / "front-door.toml"
 
 @dataclass(frozen=True)
 class SceneFrames:
-    """The frames of one build-events folder, and its map."""
+    """The frames of one build-events folder, and its map. No ground leaves with a step here, so there are no links."""
 
     map: Map
     events: pl.DataFrame
@@ -45,6 +46,8 @@ class SceneFrames:
     positions: pl.DataFrame
     children: pl.DataFrame
     cohorts: pl.DataFrame
+    links: pl.DataFrame
+    indicators: pl.DataFrame
 
 
 @dataclass
@@ -170,6 +173,7 @@ def scene_frames(
     chance, the_map = Random(seed), read_toml(map_file, Map)
     stories = [_story(number, chance, cut_off) for number in range(1, children + 1)]
     events, positions = _events_and_positions(stories, the_map, cut_off)
+    cohorts = _cohorts(events)
     return SceneFrames(
         map=the_map,
         events=events,
@@ -177,7 +181,9 @@ def scene_frames(
         moves=_moves(events, the_map),
         positions=positions,
         children=_children(stories, chance),
-        cohorts=_cohorts(events),
+        cohorts=cohorts,
+        links=pl.DataFrame(schema=LINKS),
+        indicators=made_up_indicators(events, cohorts, cut_off),
     )
 
 

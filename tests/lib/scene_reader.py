@@ -16,7 +16,10 @@ NOWHERE = 255
 
 @dataclass(frozen=True)
 class PlainScene:
-    """A scene as plain rows: events and spells as dicts, in order, with dates as dates and None while open."""
+    """A scene as plain rows: events, spells and points of indicators as dicts, in order, with dates as dates.
+
+    Null is None, as is the end of what is open.
+    """
 
     header: Row
     children: list[str]
@@ -24,6 +27,7 @@ class PlainScene:
     cohorts: dict[str, list[int]]
     events: list[Row]
     spells: list[Row]
+    indicators: list[Row]
 
 
 def read_scene(packed: bytes) -> PlainScene:
@@ -45,6 +49,7 @@ def read_scene(packed: bytes) -> PlainScene:
         cohorts={told["id"]: columns[f"cohort.{number}"] for number, told in enumerate(header["cohorts"])},
         events=events,
         spells=_spells(header, columns, events),
+        indicators=_indicators(header, columns),
     )
 
 
@@ -92,6 +97,7 @@ def _events(header: Row, columns: dict[str, list[Any]]) -> list[Row]:
                     "next_basis": ("recorded", "inferred", "none")[kind["flags"] >> 2 & 3],
                     "on_map": bool(kind["flags"] & 16),
                     "overdue": bool(kind["flags"] & 32),
+                    "with_step": bool(kind["flags"] & 128),
                     "clock_days": kind["limit"] or None,
                     "outcome": kind["outcome"] or None,
                     "_days": (start, end, kind["activity"], kind["next"]),
@@ -121,4 +127,23 @@ def _spells(header: Row, columns: dict[str, list[Any]], events: list[Row]) -> li
                 | {"start": _day(header, start), "end": _day(header, before), "event": event}
             )
         at, first = at + count, first + own
+    return rows
+
+
+def _indicators(header: Row, columns: dict[str, list[Any]]) -> list[Row]:
+    told, rows, at = header["indicators"], [], 0
+    names = ("from", "to", "numerator", "denominator", "hundredths", "said", "why")
+    for series, count in zip(told["series"], columns["indicators.count"], strict=True):
+        for row in range(at, at + count):
+            point = {name: columns[f"indicators.{name}"][row] for name in names}
+            said = point.pop("said")
+            rows.append(
+                {name: series[name] for name in ("id", "part", "cohort", "kind")}
+                | {"from": _day(header, point["from"]), "to": _day(header, point["to"]), "complete": bool(said & 4)}
+                | {"numerator": point["numerator"] if said & 8 else None}
+                | {"denominator": point["denominator"] if said & 2 else None}
+                | {"value": point["hundredths"] / 100 if said & 1 else None}
+                | {"why": told["reasons"][point["why"]] or None}
+            )
+        at += count
     return rows

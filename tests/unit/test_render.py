@@ -138,7 +138,7 @@ def early_help_scene(closed: str) -> PlainScene:
     """)
     children = log.events.select("child").unique()
     none = pl.DataFrame(schema={"child": pl.String, "cohort": pl.String})
-    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, front_door())
+    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, front_door(), log.links)
     return read_scene(scene_of(built, About("A", date(2024, 7, 31), "0")))
 
 
@@ -179,6 +179,72 @@ def test_a_log_with_nothing_in_it_is_a_page_with_nobody_in_it(frames):
     empty = {name: frame.clear() for name, frame in vars(frames).items() if name != "map"}
     scene = read_scene(scene_of(Built(**empty, map=frames.map), about_it()))
     assert (scene.children, scene.events, scene.spells) == ([], [], [])
+
+
+MONTHS = pl.DataFrame(
+    {
+        "indicator": ["contacts", "contacts", "in_time", "in_time"],
+        "label": ["Contacts", "Contacts", "In time", "In time"],
+        "month": [date(2024, 6, 1), date(2024, 7, 1)] * 2,
+        "numerator": [40, 12, 30, 2],
+        "denominator": [None, None, 40, 4],
+        "value": [40.0, 12.0, 0.75, 0.5],
+    }
+)
+
+
+def points_of(frames, indicators: pl.DataFrame) -> list[tuple]:
+    """Of every point of the scene: which, when it begins, numerator, denominator, value, whether whole, why blank."""
+    built = Built(**{**vars(frames), "indicators": indicators})
+    names = ("id", "kind", "from", "numerator", "denominator", "value", "complete", "why")
+    return [tuple(row[name] for name in names) for row in read_scene(scene_of(built, about_it())).indicators]
+
+
+def test_indicators_by_month_are_in_the_scene_and_small_ratios_are_blank(frames):
+    assert points_of(frames, MONTHS) == [
+        ("contacts", "month", date(2024, 6, 1), 40, None, 40.0, True, None),
+        ("contacts", "month", date(2024, 7, 1), 12, None, 12.0, True, None),
+        ("in_time", "month", date(2024, 6, 1), 30, 40, 75.0, True, None),
+        ("in_time", "month", date(2024, 7, 1), 2, 4, None, True, "of 5 or fewer"),
+    ]
+
+
+def test_every_long_indicator_of_month_quarter_and_year_is_in_the_scene_as_it_was(frames, scene):
+    long = frames.indicators.filter(pl.col("from").is_not_null())
+    names = ("id", "cohort", "kind", "from", "to", "numerator", "denominator", "complete", "why")
+    columns = ("indicator", *names[1:-1], "why_blank")
+    told = {(*(row[name] for name in names), row["value"]) for row in scene.indicators}
+    assert told == {(*row[:-1], row[-1] and round(row[-1], 2)) for row in long.select(*columns, "value").rows()}
+    assert len(told) == len(scene.indicators) == long.height
+
+
+def test_weeks_and_parts_of_a_cohort_stay_out_of_the_page(frames):
+    year = frames.indicators.filter(pl.col("kind") == "year", pl.col("indicator") == "contacts")
+    parted = year.with_columns(part=pl.lit("Police"))
+    weeks = year.with_columns(kind=pl.lit("week"))
+    whole = year.filter(pl.col("cohort").is_null())
+    assert points_of(frames, pl.concat([parted, weeks])) == points_of(frames, whole.with_columns(part=pl.lit("Police")))
+
+
+def test_an_indicator_that_the_return_cannot_tell_says_why(scene):
+    [never] = [each for each in scene.header["indicators"]["series"] if each["why"]]
+    assert (never["id"], never["kind"], never["why"]) == (
+        "care_rate",
+        None,
+        "not available: the population is not known",
+    )
+
+
+def test_days_are_judged_by_the_clock_of_their_node(scene):
+    limits = {each["id"]: each["limit"] for each in scene.header["indicators"]["series"]}
+    assert (limits["assessment_days_median"], limits["contacts"]) == (45, None)
+
+
+def test_the_ground_that_left_with_a_step_is_no_move_of_its_own():
+    scene = early_help_scene("")
+    told = {row["activity"]: (row["next"], row["with_step"]) for row in scene.events}
+    assert told["cin"] == ("exit_early_help", True)
+    assert told["assessment"] == ("exit_early_help", False)
 
 
 def test_the_page_is_the_built_one_with_its_title_and_scene_filled(frames):

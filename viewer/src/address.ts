@@ -2,9 +2,10 @@
  * The reader's state in the part of the address after #, so that a moment can be sent to a colleague who has the same
  * file. What an address says that this scene does not know is left out, never an error.
  */
-import { FIRST_STATE, NOTHING, type Filter, type Selection, type State, speedWithin } from "./state.ts";
+import { FIRST_LOOK, FIRST_STATE, NOTHING, type Filter, type Look, type Selection, type State, speedWithin, VIEWS } from "./state.ts";
 import type { ThemeName } from "./theme.ts";
 import type { PlaceIndex, Scene, Time } from "./types.ts";
+import { windowWithin } from "./window.ts";
 import { dayOfIso, isoDate } from "./words.ts";
 
 export interface Addressed {
@@ -29,11 +30,15 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
   put("speed", state.speed === FIRST_STATE.speed ? null : String(state.speed));
   put("cohorts", state.filter.cohorts.join(","));
   for (const [attribute, values] of Object.entries(state.filter.values)) put(`only.${attribute}`, values.join("|"));
+  for (const variant of state.filter.variants) parts.append("variant", variant);
   const { selection } = state;
   if (selection.kind === "child") put("child", scene.children.ids[selection.child] ?? null);
   if (selection.kind === "place") put("place", placeName(scene, selection.place));
   if (selection.kind === "edge") put("move", [selection.from, selection.to].map((at) => placeName(scene, at)).join(">"));
   put("view", state.view === "map" ? null : state.view);
+  put("from", state.window && isoDate(state.window.from));
+  put("to", state.window && isoDate(state.window.to));
+  for (const name of Object.keys(LOOKS) as (keyof Look)[]) put(name, state.look[name] === FIRST_LOOK[name] ? null : state.look[name]);
   put("theme", state.theme);
   put("colours", state.ramp === "warm" ? null : state.ramp);
   put("listed", state.listed === null ? null : placeName(scene, state.listed));
@@ -50,7 +55,9 @@ export function fromAddress(scene: Scene, address: string): Addressed {
       ...FIRST_STATE,
       filter: readFilter(scene, parts),
       selection: readSelection(scene, parts),
-      view: parts.get("view") === "table" ? "table" : "map",
+      view: oneOf(VIEWS, parts.get("view"), "map"),
+      window: readWindow(scene, parts),
+      look: readLook(parts),
       theme: themeIn(address),
       ramp: parts.get("colours") === "clear" ? "clear" : "warm",
       speed: parts.has("speed") ? speedWithin(Number(parts.get("speed"))) : FIRST_STATE.speed,
@@ -74,7 +81,29 @@ function readFilter(scene: Scene, parts: URLSearchParams): Filter {
     const known = attribute.values.filter((value) => named.includes(value));
     if (known.length > 0) values[attribute.name] = known;
   }
-  return { cohorts, values };
+  const known = (variant: string): boolean => variant.split(">").every((name) => name === "" || placeNamed(scene, name) !== null);
+  return { cohorts, values, variants: parts.getAll("variant").filter((variant) => variant !== "" && known(variant)) };
+}
+
+/** What an address may say of each look. */
+const LOOKS: { readonly [name in keyof Look]: readonly Look[name][] } = {
+  flow: ["sankey", "map"],
+  order: ["first", "longest", "times"],
+  rows: ["all", "close", "named"],
+  by: ["month", "quarter", "year"],
+};
+
+function readLook(parts: URLSearchParams): Look {
+  const read = <N extends keyof Look>(name: N): Look[N] => oneOf(LOOKS[name], parts.get(name), FIRST_LOOK[name]);
+  return { flow: read("flow"), order: read("order"), rows: read("rows"), by: read("by") };
+}
+
+const oneOf = <T extends string>(known: readonly T[], asked: string | null, otherwise: T): T =>
+  known.find((each) => each === asked) ?? otherwise;
+
+function readWindow(scene: Scene, parts: URLSearchParams): State["window"] {
+  const [from, to] = [dayOfIso(parts.get("from") ?? ""), dayOfIso(parts.get("to") ?? "")];
+  return from === null && to === null ? null : windowWithin(scene.meta, from, to);
 }
 
 function readSelection(scene: Scene, parts: URLSearchParams): Selection {

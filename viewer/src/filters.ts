@@ -1,7 +1,9 @@
 /** Cohort chips and attribute filters: who is shown, how many, and of how many, in words. */
 import { byId, element, say } from "./dom.ts";
 import { countBoth, countShown, countValues, shownBy, without } from "./shown.ts";
-import { type Filter, keepsAll, toggleCohort, toggleValue } from "./state.ts";
+import { variantWords } from "./journeys.ts";
+import { lower } from "./narrative.ts";
+import { EVERYONE, type Filter, keepsAll, toggleCohort, toggleValue, withoutVariant } from "./state.ts";
 import type { Attribute, Cohort, Scene, Shown } from "./types.ts";
 import { childrenOf, share, shareOfChildren, whole } from "./words.ts";
 
@@ -21,7 +23,7 @@ interface Choice {
 }
 
 export function createFilters(scene: Scene, listener: FiltersListener): Filters {
-  let now: Filter = { cohorts: [], values: {} };
+  let now: Filter = EVERYONE;
   // A cohort of everyone is no choice.
   const choices = scene.cohorts.filter((cohort) => cohort.count < scene.children.count);
   const chips = choices.map((cohort) => chipOf(scene, cohort, () => listener.onFilter(toggleCohort(now, cohort.id))));
@@ -31,7 +33,7 @@ export function createFilters(scene: Scene, listener: FiltersListener): Filters 
   byId("cohorts").replaceChildren(...chips.map((chip) => chip.control));
   byId("attributes").replaceChildren(...boxes.map((box) => box.control));
   byId("undo").addEventListener("click", listener.onUndo);
-  byId("show-all").addEventListener("click", () => listener.onFilter({ cohorts: [], values: {} }));
+  byId("show-all").addEventListener("click", () => listener.onFilter(EVERYONE));
 
   return {
     show(filter, shown, canUndo) {
@@ -41,9 +43,16 @@ export function createFilters(scene: Scene, listener: FiltersListener): Filters 
       say(byId("shown-share"), keepsAll(filter) ? `All ${childrenOf(all)}` : shareOfChildren(kept, all));
       byId("undo").hidden = !canUndo;
       byId("show-all").hidden = keepsAll(filter);
+      byId("kept-variants").replaceChildren(...filter.variants.map((key) => keptVariant(scene, key, () => listener.onFilter(withoutVariant(filter, key)))));
       for (const choice of [...chips, ...boxes]) choice.refresh(filter, shown);
     },
   };
+}
+
+/** A variant that is kept: pressed, it is no longer. */
+function keptVariant(scene: Scene, key: string, onPress: () => void): HTMLElement {
+  return element("button", { type: "button", class: "chip", "aria-pressed": "true", title: "Press to stop keeping this variant alone", click: onPress },
+    element("span", {}, `Variant: ${lower(variantWords(scene, key))}`), element("small", {}, "journeys that began in the window"));
 }
 
 /** A cohort: pressed, only its children are shown. Its count is of all children, so that chips compare. */

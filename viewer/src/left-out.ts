@@ -2,6 +2,7 @@
 import { element } from "./dom.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Scene } from "./types.ts";
+import { windowWords } from "./window.ts";
 import { counted, monthOf, sentence, share, whole } from "./words.ts";
 
 interface Account {
@@ -36,7 +37,7 @@ export function leftOut(scene: Scene, traffic: Traffic): HTMLElement[] {
     element("p", { class: "lead" },
       `Every row of the lists is in the log, merged with another row of the same record, or set aside for a reason: ${counted(rowsSetAside(scene), "row", "rows")} set aside.`),
     element("div", { class: "scroll" }, rowsTable(accounts)),
-    element("p", { class: "lead" }, `Of ${traffic.everyone ? "all children" : "the children shown"}, over the whole period, to ${monthOf(scene.meta.cutOff)}:`),
+    element("p", { class: "lead" }, `Of ${traffic.everyone ? "all children" : "the children shown"}, ${traffic.window ? windowWords(traffic.window) : `over the whole period, to ${monthOf(scene.meta.cutOff)}`}:`),
     element("div", { class: "scroll" }, knownTable(scene, traffic)),
   ];
 }

@@ -6,6 +6,7 @@ import { createControls, nextSpeed } from "./controls.ts";
 import { byId, say } from "./dom.ts";
 import { createEngine } from "./engine.ts";
 import { createFilters } from "./filters.ts";
+import { createMapExport } from "./export/map-export.ts";
 import { createHelp } from "./help.ts";
 import { createIntro } from "./intro.ts";
 import { listenToKeys } from "./keys.ts";
@@ -19,11 +20,13 @@ import { openScene, SceneError } from "./scene.ts";
 import { createScrubber } from "./scrubber.ts";
 import { createSearch } from "./search.ts";
 import { countShown, shownBy } from "./shown.ts";
-import { type Filter, keepsAll, NOTHING, type Selection, type State } from "./state.ts";
+import { type Filter, isStill, keepsAll, NOTHING, type Selection, type State, VIEWS } from "./state.ts";
 import { createTables } from "./tables.ts";
 import { stillnessWatch, systemTheme, themeOf } from "./theme.ts";
 import { trafficOf } from "./traffic.ts";
 import type { Counts, Engine, PlaceIndex, Time } from "./types.ts";
+import { createStillArea } from "./views/still-area.ts";
+import { wholeOf, windowWords } from "./window.ts";
 import { addMonths, childrenOf, counted, longDate, sentence, timeThrough, whole } from "./words.ts";
 
 /** Milliseconds between two counts of a moving scene: faster cannot be read. */
@@ -42,8 +45,8 @@ function openPage(engine: Engine): void {
   const { firstDay, cutOff } = scene.meta;
   const addressed = fromAddress(scene, location.hash);
   let state: State = addressed.state;
-  let shown = shownBy(scene, state.filter);
-  let traffic = trafficOf(scene, shown, keepsAll(state.filter));
+  let shown = shownBy(scene, state.filter, state.window);
+  let traffic = trafficOf(scene, shown, keepsAll(state.filter), state.window);
   let shownCount = 0;
   let theme = themeOf(state.theme ?? systemTheme(), state.ramp);
   const before: Filter[] = [];
@@ -58,13 +61,15 @@ function openPage(engine: Engine): void {
   const change = (patch: Partial<State>, remember = true): void => {
     const old = state;
     state = { ...state, ...patch };
-    if (state.filter !== old.filter) applyFilter();
-    if (state.selection !== old.selection || state.filter !== old.filter) applySelection();
+    const counted = state.filter !== old.filter || state.window !== old.window;
+    if (counted) applyFilter();
+    if (state.selection !== old.selection || counted) applySelection();
     if (state.view !== old.view) applyView();
     if (state.theme !== old.theme || state.ramp !== old.ramp) applyTheme();
     applyFolding();
     controls.setRunning(clock.playing, state.speed);
-    writeAddress(remember && (state.filter !== old.filter || state.selection !== old.selection || state.view !== old.view));
+    writeAddress(remember && STEPS_BACK.some((name) => state[name] !== old[name]));
+    if (STILL_SHOWS.some((name) => state[name] !== old[name])) drawStill();
     redraw();
   };
   const filterTo = (filter: Filter): void => {
@@ -96,6 +101,7 @@ function openPage(engine: Engine): void {
     announceMoment();
   };
   const play = (): void => {
+    if (isStill(state.view)) return;
     intro.close();
     if (clock.playing) clock.pause();
     else clock.play();
@@ -109,6 +115,11 @@ function openPage(engine: Engine): void {
   const pace = (speed: number): void => {
     clock.setSpeed(speed);
     change({ speed });
+  };
+  const keepVariant = (key: string): void => {
+    intro.close();
+    filterTo({ ...state.filter, variants: [key] });
+    change({ view: "map" });
   };
   const list = (listed: PlaceIndex | null): void => {
     change({ listed, view: "table" });
@@ -140,6 +151,23 @@ function openPage(engine: Engine): void {
     ],
     onMoved: () => redraw(),
   });
+  const stillArea = createStillArea(engine, {
+    onPlace: place,
+    onEdge: edge,
+    onChild: follow,
+    onVariant: keepVariant,
+    onLook: (look) => change({ look: { ...state.look, ...look } }),
+    onWindow: (window) => change({ window }),
+    onSaid: announce,
+  });
+  createMapExport(scene.meta, {
+    speed: () => state.speed,
+    window: () => state.window,
+    time: () => clock.time,
+    drawAt: (time) => drawAt(time),
+    dotsAsFineAs: map.dotsAsFineAs,
+    onSaid: announce,
+  });
   listenToKeys({
     onPlay: play,
     onDays: (days) => seek(stepped(clock.time, days)),
@@ -155,22 +183,33 @@ function openPage(engine: Engine): void {
   /* From the state to the page */
 
   const applyFilter = (): void => {
-    shown = shownBy(scene, state.filter);
+    shown = shownBy(scene, state.filter, state.window);
     shownCount = countShown(shown);
-    traffic = trafficOf(scene, shown, keepsAll(state.filter));
+    traffic = trafficOf(scene, shown, keepsAll(state.filter), state.window);
     filters.show(state.filter, shown, before.length > 0);
     scrubber.draw(shown, keepsAll(state.filter));
     map.setTraffic(traffic);
+    byId("window-kept").hidden = state.window === null;
+    if (state.window) say(byId("window-words"), `Moves counted ${windowWords(state.window)}`);
   };
   const applySelection = (): void => {
     panel.show(state.selection, shown, traffic);
     map.select(state.selection);
   };
   const applyView = (): void => {
+    const stands = isStill(state.view);
+    if (stands) clock.pause();
     byId("map").hidden = state.view !== "map";
     byId("table").hidden = state.view !== "table";
-    byId("view-map").setAttribute("aria-pressed", String(state.view === "map"));
-    byId("view-table").setAttribute("aria-pressed", String(state.view === "table"));
+    byId("still").hidden = !stands;
+    byId("app").classList.toggle("stands", stands);
+    byId("app").dataset["view"] = state.view;
+    for (const view of VIEWS) byId(`view-${view}`).setAttribute("aria-pressed", String(state.view === view));
+  };
+  const drawStill = (): void => {
+    if (!isStill(state.view)) return;
+    const { filter, look, selection, window } = state;
+    stillArea.show(state.view, { shown, shownCount, filter, traffic, window, days: window ?? wholeOf(scene.meta), look, theme, selection, time: clock.time });
   };
   const applyTheme = (): void => {
     const name = state.theme ?? systemTheme();
@@ -227,6 +266,7 @@ function openPage(engine: Engine): void {
       counts = engine.countsAt(time, shown);
       writeNumbers(time, still);
     }
+    if (state.view === "timeline") stillArea.setTime(time);
     if (state.view === "map") map.draw({ time, dots: engine.dotsAt(time, shown), counts, theme });
     if (!still) schedule();
   };
@@ -237,7 +277,20 @@ function openPage(engine: Engine): void {
     panel.setMoment(time, counts, theme, still);
     if (tableSeen()) tables.show({ time, counts, shown, traffic, listed: state.listed, still });
   };
-  const tableSeen = (): boolean => state.view === "table" || getComputedStyle(byId("map")).display === "none";
+  /** One moment on the map at once, whatever plays, for a picture of it. */
+  const drawAt = (time: Time) => {
+    clock.pause();
+    player.seek(time, -Infinity);
+    counts = engine.countsAt(time, shown);
+    writeNumbers(time, false);
+    map.draw({ time, dots: engine.dotsAt(time, shown), counts, theme });
+    return {
+      date: longDate(time),
+      line: `${childrenOf(counts.inSystem)} in the system${keepsAll(state.filter) ? "" : `, of the ${shownWords()}`}`,
+      source: `${scene.meta.authority}. Pseudonymised, not anonymised; it raises questions and decides nothing.`,
+    };
+  };
+  const tableSeen = (): boolean => !isStill(state.view) && (state.view === "table" || getComputedStyle(byId("map")).display === "none");
   const shownWords = (): string => (keepsAll(state.filter) ? `All ${childrenOf(scene.children.count)} shown` : byId("shown-share").textContent ?? "");
   const announceMoment = (): void => {
     const now = engine.countsAt(clock.time, shown);
@@ -253,9 +306,9 @@ function openPage(engine: Engine): void {
     change({ ...next, filtersOpen: state.filtersOpen }, false);
   };
 
-  byId("view-map").addEventListener("click", () => change({ view: "map" }));
-  byId("view-table").addEventListener("click", () => change({ view: "table" }));
+  for (const view of VIEWS) byId(`view-${view}`).addEventListener("click", () => change({ view }));
   byId("skip").addEventListener("click", () => {
+    if (isStill(state.view)) return stillArea.goToTable();
     change({ view: "table" });
     byId("table").focus();
   });
@@ -265,8 +318,9 @@ function openPage(engine: Engine): void {
   });
   byId("theme").addEventListener("click", () => change({ theme: theme.name === "dark" ? "light" : "dark" }));
   byId("fold").addEventListener("click", () => change({ filtersOpen: byId("app").classList.contains("folded") }));
+  byId("window-all").addEventListener("click", () => change({ window: null }));
   byId("hint-hide").addEventListener("click", () => (byId("hint").hidden = true));
-  matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => (applyTheme(), redraw()));
+  matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => (applyTheme(), drawStill(), redraw()));
   addEventListener("popstate", readAddress);
   addEventListener("resize", () => (applyFolding(), redraw()));
 
@@ -278,9 +332,14 @@ function openPage(engine: Engine): void {
   applySelection();
   applyView();
   applyFolding();
+  drawStill();
   controls.setRunning(false, state.speed);
   redraw();
 }
+
+/** What Back goes back by, and what a still view is drawn anew for. */
+const STEPS_BACK = ["filter", "selection", "view", "window", "look"] as const;
+const STILL_SHOWS = [...STEPS_BACK, "theme", "ramp"] as const;
 
 /** The last year of the record, or all of it where it is hardly longer: a place that is already lived in. */
 const openingTime = (firstDay: Time, cutOff: Time): Time => (cutOff - firstDay > 540 ? addMonths(cutOff, -12) : firstDay);

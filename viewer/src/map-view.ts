@@ -4,6 +4,7 @@ import {
 } from "./camera.ts";
 import { byId } from "./dom.ts";
 import { createLines } from "./lines.ts";
+import { createPixelRenderer } from "./render-pixels.ts";
 import { createStations, type Stations } from "./stations.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Counts, Dots, Engine, PlaceIndex, Renderer, Theme, Time } from "./types.ts";
@@ -21,6 +22,8 @@ export interface MapView {
   draw(moment: Moment): void;
   setTraffic(traffic: Traffic): void;
   select(selection: Selection): void;
+  /** The dots drawn last on a canvas of their own, so many pixels to one of the page: for a picture to keep. */
+  dotsAsFineAs(ratio: number): HTMLCanvasElement;
 }
 
 export interface MapListener {
@@ -120,12 +123,15 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
     marker.style.transform = `translate(${toScreenX(camera, dots.x[dot]!)}px, ${toScreenY(camera, dots.y[dot]!)}px)`;
   };
 
+  const optionsFor = ({ theme }: Moment, ratio: number) => ({
+    view: toView(camera, size, ratio), theme, selected: followed, dotRadius: radiusFor(engine.spacing, camera.scale),
+  });
+
   return {
     draw(moment) {
       last = moment;
       markFollowed(moment.dots);
-      const view = toView(camera, size, pixelRatio());
-      renderer.draw(moment.dots, { view, theme: moment.theme, selected: followed, dotRadius: radiusFor(engine.spacing, camera.scale) });
+      renderer.draw(moment.dots, optionsFor(moment, pixelRatio()));
       if (followed >= 0) lines.follow(engine.path(followed, moment.time));
       stations.count(moment.counts);
     },
@@ -135,6 +141,13 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
       if (followed < 0) lines.follow(null);
       stations.choose(selection.kind === "place" ? selection.place : null);
       lines.choose(...(selection.kind === "edge" ? ([selection.from, selection.to] as const) : ([-1, -1] as const)));
+    },
+    dotsAsFineAs(ratio) {
+      const canvas = document.createElement("canvas");
+      const fine = createPixelRenderer(canvas);
+      fine.resize(size.width, size.height, ratio);
+      if (last) fine.draw(last.dots, optionsFor(last, ratio));
+      return canvas;
     },
   };
 }

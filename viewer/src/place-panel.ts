@@ -4,8 +4,9 @@ import { closeButton, element, say } from "./dom.ts";
 import { basisWords, movesTable } from "./moves-table.ts";
 import { lower } from "./narrative.ts";
 import { type Traffic, measured } from "./traffic.ts";
+import { windowWords } from "./window.ts";
 import type { Counts, Engine, PlaceIndex, SceneEdge, Shown, Time } from "./types.ts";
-import { childrenOf, figure, longDate, monthOf, share, timeThrough, whole } from "./words.ts";
+import { childrenOf, counted, figure, longDate, monthOf, share, timeThrough, whole } from "./words.ts";
 
 export interface PlacePanel {
   readonly heading: HTMLElement;
@@ -32,9 +33,9 @@ export function showPlace(root: HTMLElement, engine: Engine, place: PlaceIndex, 
   const heading = element("h2", { tabindex: "-1" }, label);
   const now = element("p", { class: "now" });
   const who = element("div");
-  const full = (edge: SceneEdge): SceneEdge => (traffic.everyone ? edge : measured(scene, shown, edge));
-  const into = traffic.edges.filter((edge) => edge.to === place && edge.count > 0).map(full);
-  const out = traffic.edges.filter((edge) => edge.from === place && edge.count > 0).map(full);
+  const moves = measured(scene, shown, traffic, traffic.edges.filter(({ from, to, count }) => (from === place || to === place) && count > 0));
+  const into = moves.filter((edge) => edge.to === place);
+  const out = moves.filter((edge) => edge.from === place);
   root.setAttribute("aria-label", leaves ? "Exit selected" : "Place selected");
   root.replaceChildren(
     element("header", {}, heading, closeButton(listener.onClose)),
@@ -69,7 +70,7 @@ export function showEdge(root: HTMLElement, engine: Engine, edge: SceneEdge, sho
   const { places } = engine.scene.map;
   const [from, to] = [places[edge.from]!.label, places[edge.to]!.label];
   const heading = element("h2", { tabindex: "-1" }, `${from} to ${lower(to)}`);
-  const full = traffic.everyone ? edge : measured(engine.scene, shown, edge);
+  const full = measured(engine.scene, shown, traffic, [edge])[0]!;
   const pairs: readonly (readonly [string, string])[] = [
     ["Moves", whole(full.count)],
     ["Recorded", `${whole(full.recorded)}, ${share(full.recorded, full.count)}`],
@@ -98,11 +99,13 @@ const daysText = (days: number | null): string => (days === null ? "none measure
 
 function begins(engine: Engine, traffic: Traffic, place: PlaceIndex): HTMLElement[] {
   const count = traffic.entries[place]!;
-  return count === 0 || engine.scene.map.places[place]!.kind === "exit" ? [] : [element("p", { class: "faint" }, `${whole(count)} journeys begin here.`)];
+  return count === 0 || engine.scene.map.places[place]!.kind === "exit" ? [] : [element("p", { class: "faint" }, `${counted(count, "journey begins", "journeys begin")} here.`)];
 }
 
-const scopeOf = ({ scene }: Engine, traffic: Traffic): string =>
-  `Moves are of ${traffic.everyone ? "all children" : "the children shown"}, over the whole period, ${monthOf(scene.meta.firstDay)} to ${monthOf(scene.meta.cutOff)}.`;
+function scopeOf({ scene }: Engine, { everyone, window }: Traffic): string {
+  const when = window ? windowWords(window) : `over the whole period, ${monthOf(scene.meta.firstDay)} to ${monthOf(scene.meta.cutOff)}`;
+  return `Moves are of ${everyone ? "all children" : "the children shown"}, ${when}.`;
+}
 
 function listOf(engine: Engine, children: readonly number[], place: PlaceIndex, time: Time, listener: PlaceListener): HTMLElement[] {
   if (children.length === 0) return [element("p", { class: "faint" }, "No one at this date.")];

@@ -31,6 +31,7 @@ export function eventsOf(
     nextBasis: bits(2, 3),
     onMap: bits(4, 1),
     overdue: bits(5, 1),
+    withStep: bits(7, 1),
     workingDays: () => days().workingDays,
     clockDays: lazily(() => looked(kinds.limit.map((limit) => limit || NO_DAYS), kind)),
     clockWorkingDays: () => days().clockWorkingDays,

@@ -1,6 +1,6 @@
 /** The header of a scene: what it must say, checked to the last number before anything is built on it. */
 
-import type { SceneMap, SceneMeta } from "./types.ts";
+import type { SceneMap, SceneMeta, Series } from "./types.ts";
 
 /** What the header says beside the directory of columns. */
 export interface Header {
@@ -25,6 +25,7 @@ export interface Header {
     readonly sentence: string;
     readonly count: number;
   }[];
+  readonly indicators: { readonly reasons: readonly string[]; readonly series: readonly Omit<Series, "points">[] };
 }
 
 const MOST_PLACES = 255;
@@ -91,6 +92,17 @@ const edge = object({
   p90Days: days,
 });
 
+const series = object({
+  id: text,
+  title: text,
+  part: orNull(text),
+  unit: text,
+  cohort: orNull(text),
+  kind: orNull(one("month", "quarter", "year")),
+  limit: orNull(count),
+  why: orNull(text),
+});
+
 const header = object({
   meta: object({
     authority: text,
@@ -123,6 +135,7 @@ const header = object({
   }),
   attributes: listOf(object({ name: text, label: text, values: listOf(text) })),
   cohorts: listOf(object({ id: text, label: text, sentence: text, count })),
+  indicators: object({ reasons: listOf(text), series: listOf(series) }),
   columns: object({}),
 });
 

@@ -7,7 +7,7 @@ import { NOWHERE } from "./types.ts";
 export interface Kinds {
   readonly activity: Uint8Array;
   readonly next: Uint8Array;
-  /** Bits 0-1 the end's basis, 2-3 the next's, 4 on the map, 5 overdue, 6 no working days. */
+  /** Bits 0-1 the end's basis, 2-3 the next's, 4 on the map, 5 overdue, 6 no working days, 7 left with a step. */
   readonly flags: Uint8Array;
   /** Working days of the clock, 0 where none runs. */
   readonly limit: Int32Array;

@@ -6,6 +6,7 @@
 import { Columns } from "./scene-columns.ts";
 import { eventsOf } from "./scene-events.ts";
 import { type Header, headerOf } from "./scene-header.ts";
+import { indicatorsOf } from "./scene-indicators.ts";
 import { kindsOf } from "./scene-kinds.ts";
 import { spellsOf } from "./scene-spells.ts";
 import type { Attribute, Cohort, Scene } from "./types.ts";
@@ -61,6 +62,7 @@ export function decodeScene(bytes: Uint8Array): Scene {
     cohorts: header.cohorts.map((each, number) => cohortOf(each, number, header, columns)),
     events: eventsOf(header, columns, kinds, kind, first, overdueFrom),
     spells,
+    indicators: indicatorsOf(header, columns),
   };
 }
 

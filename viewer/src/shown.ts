@@ -1,9 +1,10 @@
 /** Which children a filter keeps, and how many each chip would. */
-import type { Filter } from "./state.ts";
+import { childrenOfVariants } from "./journeys.ts";
+import type { Filter, TimeWindow } from "./state.ts";
 import type { Attribute, Scene, Shown } from "./types.ts";
 
-/** One byte a child: 1 where the filter keeps the child. */
-export function shownBy(scene: Scene, filter: Filter): Shown {
+/** One byte a child: 1 where the filter keeps the child; journeys of a variant are those begun in the window. */
+export function shownBy(scene: Scene, filter: Filter, window: TimeWindow | null = null): Shown {
   const shown = new Uint8Array(scene.children.count).fill(1);
   for (const cohort of scene.cohorts) {
     if (filter.cohorts.includes(cohort.id)) keep(shown, (child) => cohort.members[child] === 1);
@@ -11,6 +12,10 @@ export function shownBy(scene: Scene, filter: Filter): Shown {
   for (const attribute of scene.children.attributes) {
     const kept = filter.values[attribute.name];
     if (kept) keepValues(shown, attribute, kept);
+  }
+  if (filter.variants.length > 0) {
+    const members = childrenOfVariants(scene, filter.variants, window);
+    keep(shown, (child) => members[child] === 1);
   }
   return shown;
 }

@@ -3,9 +3,28 @@
  * read back, and undone.
  */
 import type { RampName, ThemeName } from "./theme.ts";
-import type { PlaceIndex } from "./types.ts";
+import type { Day, PlaceIndex } from "./types.ts";
 
-export type ViewName = "map" | "table";
+/** The map plays; the table says the same; the others stand still and are of a window. */
+export const VIEWS = ["map", "flow", "variants", "timeline", "indicators", "table"] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** The days that what happened is counted in, both included. */
+export interface TimeWindow {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** What the still views are drawn as. */
+export interface Look {
+  readonly flow: "sankey" | "map";
+  /** The order of the children in the timeline. */
+  readonly order: "first" | "longest" | "times";
+  /** The height of a child's row there: all in one picture, close, or with its name. */
+  readonly rows: "all" | "close" | "named";
+  /** The periods of the indicators. */
+  readonly by: "month" | "quarter" | "year";
+}
 
 export type Selection =
   | { readonly kind: "none" }
@@ -13,16 +32,23 @@ export type Selection =
   | { readonly kind: "place"; readonly place: PlaceIndex }
   | { readonly kind: "edge"; readonly from: PlaceIndex; readonly to: PlaceIndex };
 
-/** Which children are kept: those in every chosen cohort that have one of the kept values of each named attribute. */
+/**
+ * Which children are kept: those in every chosen cohort that have one of the kept values of each named attribute, and
+ * where variants are named, a journey of one of them that began in the window.
+ */
 export interface Filter {
   readonly cohorts: readonly string[];
   readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly variants: readonly string[];
 }
 
 export interface State {
   readonly filter: Filter;
   readonly selection: Selection;
   readonly view: ViewName;
+  /** Null is the whole period. */
+  readonly window: TimeWindow | null;
+  readonly look: Look;
   /** Null follows the system. */
   readonly theme: ThemeName | null;
   readonly ramp: RampName;
@@ -35,12 +61,15 @@ export interface State {
 }
 
 export const NOTHING: Selection = { kind: "none" };
-export const EVERYONE: Filter = { cohorts: [], values: {} };
+export const EVERYONE: Filter = { cohorts: [], values: {}, variants: [] };
+export const FIRST_LOOK: Look = { flow: "sankey", order: "first", rows: "all", by: "month" };
 
 export const FIRST_STATE: State = {
   filter: EVERYONE,
   selection: NOTHING,
   view: "map",
+  window: null,
+  look: FIRST_LOOK,
   theme: null,
   ramp: "warm",
   speed: 7,
@@ -57,7 +86,10 @@ export const speedWithin = (speed: number): number =>
 
 /** Whether a filter keeps everyone. */
 export const keepsAll = (filter: Filter): boolean =>
-  filter.cohorts.length === 0 && Object.keys(filter.values).length === 0;
+  filter.cohorts.length === 0 && Object.keys(filter.values).length === 0 && filter.variants.length === 0;
+
+/** Whether a view stands still. */
+export const isStill = (view: ViewName): boolean => view !== "map" && view !== "table";
 
 /** The filter with one cohort chosen, or no longer chosen. */
 export const toggleCohort = (filter: Filter, id: string): Filter => ({
@@ -71,6 +103,9 @@ export function toggleValue(filter: Filter, attribute: string, value: string): F
   const after = toggled(before, value);
   return { ...filter, values: after.length === 0 ? others : { ...others, [attribute]: after } };
 }
+
+/** The filter with one variant no longer kept. */
+export const withoutVariant = (filter: Filter, key: string): Filter => ({ ...filter, variants: filter.variants.filter((other) => other !== key) });
 
 const toggled = (names: readonly string[], name: string): readonly string[] =>
   names.includes(name) ? names.filter((other) => other !== name) : [...names, name];

@@ -121,6 +121,8 @@ export interface Events {
   readonly nextBasis: Uint8Array;
   readonly onMap: Uint8Array;
   readonly overdue: Uint8Array;
+  /** 1 where it left together with a step, whose move it is: it counts as no move of its own. */
+  readonly withStep: Uint8Array;
   /** The first day past the clock; `OPEN` where it never was. */
   readonly overdueFrom: Int32Array;
   /** Working days, limit and days on the clock; `NO_DAYS` where no clock runs. */
@@ -156,6 +158,37 @@ export interface Spells {
   readonly event: Uint32Array;
 }
 
+/** One indicator in one period. */
+export interface Point {
+  readonly from: Day;
+  /** No later than the cut-off. */
+  readonly to: Day;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  /** In the unit of the series; null where it is blank, and then `why` says so in words. */
+  readonly value: number | null;
+  /** Whether the return knows the whole period. */
+  readonly complete: boolean;
+  readonly why: string;
+}
+
+/** One indicator over time. */
+export interface Series {
+  readonly id: string;
+  readonly title: string;
+  /** The share told apart, null for the whole. */
+  readonly part: string | null;
+  readonly unit: string;
+  /** Null for all children. */
+  readonly cohort: string | null;
+  /** Null where the return cannot tell the indicator; `why` says why, and there are no points. */
+  readonly kind: "month" | "quarter" | "year" | null;
+  /** The clock in working days that days are judged by, null where there is none. */
+  readonly limit: number | null;
+  readonly why: string | null;
+  readonly points: readonly Point[];
+}
+
 export interface Scene {
   readonly meta: SceneMeta;
   readonly map: SceneMap;
@@ -163,6 +196,7 @@ export interface Scene {
   readonly cohorts: readonly Cohort[];
   readonly events: Events;
   readonly spells: Spells;
+  readonly indicators: readonly Series[];
 }
 
 /**

@@ -44,7 +44,10 @@ export function addMonths(time: Time, months: number): Day {
 }
 
 /** The first day of a year. */
-export const firstOfYear = (year: number): Day => Date.UTC(year, 0, 1) / MILLISECONDS_A_DAY;
+export const firstOfYear = (year: number): Day => firstOfMonth(year, 1);
+
+/** The first day of a month, 1 to 12; 13 is the next year's first. */
+export const firstOfMonth = (year: number, month: number): Day => Date.UTC(year, month - 1, 1) / MILLISECONDS_A_DAY;
 
 export const yearOf = (time: Time): number => dateOf(time).getUTCFullYear();
 

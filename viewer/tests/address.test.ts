@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromAddress, toAddress } from "../src/address.ts";
-import { FIRST_STATE, type Selection, type State } from "../src/state.ts";
+import { FIRST_STATE, type Selection, type State, VIEWS } from "../src/state.ts";
 import { CUT_OFF, FIRST, SMALL } from "./small-scene.ts";
 
 const SELECTIONS: readonly Selection[] = [
@@ -15,8 +15,10 @@ test("a state comes back from its address", () => {
   for (const selection of SELECTIONS) {
     const state: State = {
       ...FIRST_STATE,
-      filter: { cohorts: ["young"], values: { team: ["South"] } },
+      filter: { cohorts: ["young"], values: { team: ["South"] }, variants: ["contact>nfa", "contact>assessment>"] },
       selection,
+      window: { from: FIRST + 10, to: FIRST + 90 },
+      look: { flow: "map", order: "longest", rows: "named", by: "year" },
       view: "table",
       theme: "light",
       ramp: "clear",
@@ -32,7 +34,18 @@ test("an empty address is the first state, at no date", () => {
 });
 
 test("what this scene does not know is left out, and a date outside it is brought within", () => {
-  const { state, time } = fromAddress(SMALL, "#date=2090-01-01&cohorts=old&only.team=West&child=zz&place=moon&speed=fast&view=3d&theme=pink");
+  const { state, time } = fromAddress(SMALL, "#date=2090-01-01&cohorts=old&only.team=West&child=zz&place=moon&speed=fast&view=3d&theme=pink&variant=moon>nfa&from=soon&order=up");
   assert.deepEqual(state, FIRST_STATE);
   assert.equal(time, CUT_OFF);
+});
+
+test("a window is brought within the record and into order, and all of it is none", () => {
+  const windowOf = (address: string): State["window"] => fromAddress(SMALL, address).state.window;
+  assert.deepEqual(windowOf("#from=2022-12-31&to=2022-06-01"), { from: 19144, to: 19357 });
+  assert.deepEqual(windowOf("#from=1990-01-01&to=2022-06-01"), { from: FIRST, to: 19144 });
+  assert.equal(windowOf("#from=1990-01-01&to=2090-01-01"), null);
+});
+
+test("every view has an address", () => {
+  for (const view of VIEWS) assert.equal(fromAddress(SMALL, `#${toAddress(SMALL, { ...FIRST_STATE, view }, FIRST)}`).state.view, view);
 });

@@ -17,6 +17,7 @@ interface Rows {
   readonly cohorts: Readonly<Record<string, readonly number[]>>;
   readonly events: readonly Row[];
   readonly spells: readonly Row[];
+  readonly indicators: readonly Row[];
 }
 
 const rowsOf = (name: string): Rows => JSON.parse(readFileSync(`${FOLDER}/${name}.json`, "utf8"));
@@ -39,6 +40,7 @@ function eventRows(scene: Scene): Row[] {
     next_basis: ["recorded", "inferred", "none"][events.nextBasis[row]!]!,
     on_map: events.onMap[row] === 1,
     overdue: events.overdue[row] === 1,
+    with_step: events.withStep[row] === 1,
     clock_days: days(events.clockDays[row]!),
     outcome: events.outcomes[events.outcome[row]!] || null,
   }));
@@ -56,12 +58,20 @@ function spellRows(scene: Scene): Row[] {
   );
 }
 
+const indicatorRows = ({ indicators }: Scene): Row[] =>
+  indicators.flatMap(({ id, part, cohort, kind, points }) =>
+    points.map(({ from, to, complete, numerator, denominator, value, why }) => ({
+      id, part, cohort, kind, from: day(from), to: day(to), complete, numerator, denominator, value, why: why || null,
+    })),
+  );
+
 for (const name of ["story", "golden"]) {
   test(`${name}: what Python packed is read to the row`, () => {
     const [scene, rows] = [decodeScene(bytesOf(name)), rowsOf(name)];
     assert.deepEqual(scene.children.ids, rows.children);
     assert.deepEqual(eventRows(scene), rows.events);
     assert.deepEqual(spellRows(scene), rows.spells);
+    assert.deepEqual(indicatorRows(scene), rows.indicators);
     for (const { name: attribute, values, codes } of scene.children.attributes) {
       assert.deepEqual(Array.from(codes, (code) => values[code]), rows.attributes[attribute]);
     }

@@ -72,6 +72,7 @@ export function sceneOf(children: readonly (readonly Told[])[], cutOff = 1000, f
     cohorts: [],
     events: eventsFor(told, spells, children),
     spells,
+    indicators: [],
   };
 }
 
@@ -89,6 +90,7 @@ function eventsFor(told: readonly Told[], spells: Spells, children: readonly (re
     endBasis: blank(),
     nextBasis: blank(),
     onMap: blank().fill(1),
+    withStep: blank(),
     overdue: Uint8Array.from(told, (each) => (each.overdueFrom === undefined ? 0 : 1)),
     overdueFrom: Int32Array.from(told, (each) => each.overdueFrom ?? OPEN),
     workingDays: new Int32Array(told.length),

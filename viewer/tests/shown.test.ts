@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { findChildren } from "../src/search.ts";
 import { countBoth, countShown, countValues, shownBy, without } from "../src/shown.ts";
 import { EVERYONE, keepsAll, toggleCohort, toggleValue } from "../src/state.ts";
-import { daysBetween, quantile, trafficOf } from "../src/traffic.ts";
+import { measured, quantile, trafficOf } from "../src/traffic.ts";
 import { arrivalsBy } from "../src/census.ts";
 import { ASSESSMENT, CONTACT, FIRST, IN_NEED, NFA, SMALL } from "./small-scene.ts";
 
@@ -45,8 +45,13 @@ test("traffic of everyone is the scene's; of a filter it is counted from the eve
 
 test("days run from start to start, and to the end where the child left", () => {
   const everyone = shownBy(SMALL, EVERYONE);
-  assert.deepEqual(daysBetween(SMALL, everyone, CONTACT, ASSESSMENT), [2, 4]);
-  assert.deepEqual(daysBetween(SMALL, everyone, IN_NEED, NFA), [176]);
+  const traffic = trafficOf(SMALL, everyone, false);
+  const days = (from: number, to: number): (number | null)[] => {
+    const [edge] = measured(SMALL, everyone, traffic, traffic.edges.filter((each) => each.from === from && each.to === to));
+    return [edge!.p25Days, edge!.medianDays, edge!.p75Days];
+  };
+  assert.deepEqual(days(CONTACT, ASSESSMENT), [2.5, 3, 3.5]);
+  assert.deepEqual(days(IN_NEED, NFA), [176, 176, 176]);
   assert.equal(quantile([2, 4], 0.5), 3);
   assert.equal(quantile([], 0.5), null);
 });

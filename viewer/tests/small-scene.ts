@@ -80,6 +80,7 @@ export const SMALL: Scene = {
     nextBasis: Uint8Array.from(column(EVENTS, 7)),
     onMap: new Uint8Array(EVENTS.length).fill(1),
     overdue: Uint8Array.from([0, 0, 1, 0, 0, 0]),
+    withStep: new Uint8Array(EVENTS.length),
     overdueFrom: Int32Array.from([OPEN, OPEN, FIRST + 170, OPEN, OPEN, OPEN]),
     workingDays: Int32Array.from([1, 0, 180, 1, 40, 126]),
     clockDays: Int32Array.from([1, 1, 45, 1, 45, NO_DAYS]),
@@ -97,4 +98,5 @@ export const SMALL: Scene = {
     journey: Uint8Array.from(column(SPELLS, 5)),
     event: Uint32Array.from(column(SPELLS, 6)),
   },
+  indicators: [],
 };

@@ -95,7 +95,7 @@ def _map_of(source: StageFolder, given: str | None) -> Map:
 def _built(source: StageFolder, map_: Map) -> Built:
     from childflow.stages.render import Built
 
-    names = ("events", "journeys", "moves", "positions", "children", "cohorts")
+    names = ("events", "journeys", "moves", "positions", "children", "cohorts", "links", "indicators")
     return Built(**{name: source.frame(name) for name in names}, map=map_)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from childflow.scene import embedded, pack
 from childflow.stages.render.children import attributes, by_number, children_in_order, cohort_columns
-from childflow.stages.render.columns import calendar_of, event_columns, kinds_of, spell_columns
+from childflow.stages.render.columns import calendar_of, event_columns, kinds_of, spell_columns, with_steps
 from childflow.stages.render.edges import map_header
+from childflow.stages.render.indicators import indicator_parts
 from childflow.stages.render.inputs import About, Built
 from childflow.stages.render.page import filled
 from childflow.stages.render.places import numbered, places_of
@@ -29,13 +30,14 @@ def scene_of(built: Built, about: About) -> bytes:
     places = places_of(built.map)
     ids = children_in_order(built.children, built.events)
     journeys, positions = by_number(built.journeys, ids), by_number(built.positions, ids)
-    events = numbered(by_number(built.events, ids), journeys, places)
+    events = with_steps(numbered(by_number(built.events, ids), journeys, places), built.links)
     spells = spells_of(events, positions, journeys, places)
     steps = [places.nodes[node.id] for node in built.map.nodes if node.kind == "step"]
     calendar = calendar_of(events, about.cut_off, steps)
     kinds = kinds_of(events)
     told, attribute_codes = attributes(built.children, ids)
     named, members = cohort_columns(built.cohorts, about.cohorts, ids)
+    measured, points = indicator_parts(built.indicators, built.map, about.cut_off)
     header = {
         "meta": meta_words(about, calendar, len(ids)),
         "calendar": calendar_words(calendar),
@@ -46,6 +48,7 @@ def scene_of(built: Built, about: About) -> bytes:
         "kinds": kind_words(kinds),
         "attributes": told,
         "cohorts": named,
+        "indicators": measured,
     }
     columns = (
         {"children.id": ids}
@@ -53,5 +56,6 @@ def scene_of(built: Built, about: About) -> bytes:
         | members
         | event_columns(events, kinds, len(ids), calendar, steps)
         | spell_columns(spells, events, len(ids), calendar)
+        | points
     )
     return pack(header, columns)

@@ -44,6 +44,14 @@ def calendar_of(events: pl.DataFrame, cut_off: date, steps: list[int]) -> Calend
     return Calendar(base, first_day, cut_off, date.fromordinal(latest.toordinal() + 1))
 
 
+def with_steps(events: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
+    """`events` with `with_step`: true of a ground that left together with a step, whose move it is (see `LINKS`)."""
+    if links.is_empty():
+        return events.with_columns(with_step=pl.lit(value=False))
+    rows = links.filter(pl.col("kind").cast(pl.String) == "with_step")["event"]
+    return events.with_columns(with_step=pl.int_range(pl.len(), dtype=pl.UInt32).is_in(rows.implode()))
+
+
 def kinds_of(events: pl.DataFrame) -> pl.DataFrame:
     """Every combination of what events say beside their days, the most frequent first; null outcomes are ""."""
     return (
@@ -93,13 +101,14 @@ def _before(value: pl.Expr, otherwise: date | int) -> pl.Expr:
 
 
 def _flags() -> pl.Expr:
-    """Bits 0-1 the end's basis, 2-3 the next's, 4 on the map, 5 overdue, 6 no working days."""
+    """Bits 0-1 the end's basis, 2-3 the next's, 4 on the map, 5 overdue, 6 no working days, 7 no move of its own."""
     return (
         pl.col("end_basis").cast(pl.String).replace_strict(END_BASES, return_dtype=pl.Int32)
         + 4 * pl.col("next_basis").cast(pl.String).replace_strict(NEXT_BASES, return_dtype=pl.Int32)
         + 16 * pl.col("on_map").fill_null(value=True).cast(pl.Int32)
         + 32 * pl.col("overdue").fill_null(value=False).cast(pl.Int32)
         + 64 * pl.col("working_days").is_null().cast(pl.Int32)
+        + 128 * pl.col("with_step").cast(pl.Int32)
     )
 
 

@@ -15,7 +15,7 @@ _UNUSED = {"count": 0, "recorded": 0, "inferred": 0, "onMap": True} | dict.fromk
 
 
 def map_header(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.DataFrame) -> dict[str, Any]:
-    """Size, entry, places and edges of the map. `events` have the numbers of their places."""
+    """Size, entry, places and edges of the map. `events` have the numbers of their places, and `with_step`."""
     return {
         "label": the_map.label,
         "sentence": the_map.sentence,
@@ -23,7 +23,7 @@ def map_header(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.Dat
         "height": the_map.size[1],
         "entry": {"x": the_map.entry[0], "y": the_map.entry[1]},
         "places": [*_nodes(the_map), *_exits(the_map, places)],
-        "edges": _edges(the_map, places, _exits_apart(the_map, places, events, moves)),
+        "edges": _edges(the_map, places, _exits_apart(places, events, moves)),
     }
 
 
@@ -60,13 +60,13 @@ def _exits(the_map: Map, places: Places) -> list[dict[str, Any]]:
     ]
 
 
-def _exits_apart(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
+def _exits_apart(places: Places, events: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
     """`moves` by number (`from`, `to`), where an exit that has a node's id is taken out of that node's row."""
     rows = moves.with_columns(
         pl.col("from").cast(pl.String).replace_strict(places.nodes, return_dtype=pl.Int32),
         pl.col("to").cast(pl.String).replace_strict(places.exits | places.nodes, return_dtype=pl.Int32),
     )
-    exits = _moves_to_shared_exits(the_map, places, events).select(rows.columns)
+    exits = _moves_to_shared_exits(places, events).select(rows.columns)
     nodes = {places.exits[each]: places.nodes[each] for each in places.shared}
     move = ["from", "to", "on_map"]
     taken = exits.with_columns(pl.col("to").replace(nodes)).select(*move, *(pl.col(n).alias(f"_{n}") for n in _COUNTS))
@@ -76,19 +76,16 @@ def _exits_apart(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.D
     return pl.concat([rest.select(rows.columns), exits]).filter(pl.col("count") > 0).sort(move)
 
 
-def _moves_to_shared_exits(the_map: Map, places: Places, events: pl.DataFrame) -> pl.DataFrame:
+def _moves_to_shared_exits(places: Places, events: pl.DataFrame) -> pl.DataFrame:
     """Moves to exits that have a node's id, counted from the events: days are from an activity's start to its end.
 
     Where the ground and a step left together, the move is the step's.
     """
     days = (pl.col("end_date") - pl.col("start_date")).dt.total_days()
     basis = pl.col("next_basis").cast(pl.String)
-    ground = places.nodes.get(the_map.ground.node) if the_map.ground else None
-    is_ground = (pl.col("place") == ground) if ground is not None else pl.lit(value=False)
-    with_a_step = is_ground & (~is_ground).any().over("child", "journey", "next")
     return (
         events.filter(pl.col("next").is_in([places.exits[each] for each in places.shared]))
-        .filter(~with_a_step)
+        .filter(~pl.col("with_step"))
         .group_by(pl.col("place").cast(pl.Int32).alias("from"), pl.col("next").cast(pl.Int32).alias("to"))
         .agg(
             pl.len().cast(pl.UInt32).alias("count"),

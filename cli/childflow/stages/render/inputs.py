@@ -14,7 +14,10 @@ from childflow.maps import Map
 
 @dataclass(frozen=True)
 class Built:
-    """The frames `build-events` wrote (see `childflow_schemas.events`), and the map they lie on."""
+    """The frames `build-events` wrote (see `childflow_schemas.events`), and the map they lie on.
+
+    Without `links` every activity that is over counts as a move; without `indicators` the page shows none.
+    """
 
     events: pl.DataFrame
     journeys: pl.DataFrame
@@ -23,6 +26,8 @@ class Built:
     children: pl.DataFrame
     cohorts: pl.DataFrame
     map: Map
+    links: pl.DataFrame = field(default_factory=pl.DataFrame)
+    indicators: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,105 @@
+/** The map as it stands on the page, put on one canvas: ground, lines, dots, words, and the date. */
+import { byId } from "../dom.ts";
+
+/** Room below the map for the date and what it is. */
+const FOOT = 56;
+
+export interface MapCaption {
+  readonly date: string;
+  readonly line: string;
+  readonly source: string;
+}
+
+/** Size of the picture in pixels of the page. */
+export function sizeOfMap(): { readonly width: number; readonly height: number } {
+  const { width, height } = byId("stage").getBoundingClientRect();
+  return { width: Math.round(width), height: Math.round(height) + FOOT };
+}
+
+/** Draws what the stage shows now, with the dots of `dots`, `scale` canvas pixels to one of the page. */
+export function drawMap(context: CanvasRenderingContext2D, scale: number, dots: HTMLCanvasElement, caption: MapCaption): void {
+  const stage = byId("stage");
+  const box = stage.getBoundingClientRect();
+  const { width, height } = sizeOfMap();
+  const colours = getComputedStyle(document.documentElement);
+  const colour = (name: string): string => colours.getPropertyValue(name).trim();
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.fillStyle = colour("--ground");
+  context.fillRect(0, 0, width, height);
+  drawLines(context, scale);
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.drawImage(dots, 0, 0, box.width, box.height);
+  drawPins(context, stage, box);
+  drawWords(context, byId("stations"), box, colour("--ground"));
+  write(context, caption.date, 16, height - 26, `400 24px ${font()}`, colour("--text"));
+  const beside = 16 + context.measureText(caption.date).width + 20;
+  write(context, caption.line, beside, height - 34, `400 13px ${font()}`, colour("--muted"));
+  write(context, caption.source, beside, height - 16, `400 11px ${font()}`, colour("--faint"));
+}
+
+const font = (): string => getComputedStyle(document.body).fontFamily;
+
+function write(context: CanvasRenderingContext2D, text: string, x: number, y: number, style: string, colour: string): void {
+  context.font = style;
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+/** Lines keep their width whatever the zoom, as on the page. */
+function drawLines(context: CanvasRenderingContext2D, scale: number): void {
+  const group = document.querySelector<SVGGElement>("#lines > g")!;
+  const matrix = new DOMMatrix().scale(scale).multiply(DOMMatrix.fromMatrix(group.getCTM() ?? new DOMMatrix()));
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  for (const path of group.querySelectorAll<SVGPathElement>("path:not(.reach)")) {
+    const style = getComputedStyle(path);
+    const d = path.getAttribute("d");
+    if (!d || style.stroke === "none") continue;
+    const line = new Path2D();
+    line.addPath(new Path2D(d), matrix);
+    context.strokeStyle = style.stroke;
+    context.globalAlpha = Number(style.strokeOpacity);
+    context.lineWidth = Number.parseFloat(style.strokeWidth) * scale;
+    context.lineCap = style.strokeLinecap as CanvasLineCap;
+    context.setLineDash(style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(/[ ,]+/).map((each) => Number.parseFloat(each) * scale));
+    context.stroke(line);
+  }
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+}
+
+function drawPins(context: CanvasRenderingContext2D, stage: HTMLElement, from: DOMRect): void {
+  for (const pin of stage.querySelectorAll<HTMLElement>(".pin, #marker:not([hidden])")) {
+    const style = getComputedStyle(pin);
+    const box = pin.getBoundingClientRect();
+    context.strokeStyle = style.borderTopColor;
+    context.lineWidth = Number.parseFloat(style.borderTopWidth);
+    const [x, y, wide] = [box.x - from.x + 1, box.y - from.y + 1, box.width - 2];
+    context.beginPath();
+    if (style.borderTopLeftRadius === "50%") context.ellipse(x + wide / 2, y + wide / 2, wide / 2, wide / 2, 0, 0, 2 * Math.PI);
+    else context.rect(x, y, wide, wide);
+    context.stroke();
+  }
+}
+
+/** Every run of text that is seen, where it is seen, with the halo that the page gives it. */
+function drawWords(context: CanvasRenderingContext2D, root: HTMLElement, from: DOMRect, halo: string): void {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  context.lineJoin = "round";
+  context.textBaseline = "alphabetic";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement!;
+    if (parent.closest(".unseen") || !node.textContent?.trim()) continue;
+    range.selectNodeContents(node);
+    const box = range.getClientRects()[0];
+    if (!box || box.width === 0) continue;
+    const style = getComputedStyle(parent);
+    context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const [x, y] = [box.x - from.x, box.y - from.y + box.height * 0.78];
+    context.strokeStyle = halo;
+    context.lineWidth = 4;
+    context.strokeText(node.textContent.trim(), x, y);
+    context.fillStyle = style.color;
+    context.fillText(node.textContent.trim(), x, y);
+  }
+}

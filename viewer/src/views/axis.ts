@@ -1,0 +1,25 @@
+/** The days along the top of a drawing: years, and months where there is room for them. */
+import type { TimeWindow } from "../state.ts";
+import type { Day } from "../types.ts";
+import { addMonths, firstOfMonth, shortMonthOf, yearOf, dateOf } from "../words.ts";
+
+export interface Tick {
+  readonly day: Day;
+  readonly words: string;
+}
+
+/** Pixels that a word needs. */
+const ROOM = 72;
+
+/** Ticks on the first of a month, no nearer to each other than their words are wide. */
+export function ticksOf({ from, to }: TimeWindow, width: number): Tick[] {
+  const months = ((to - from) / 30.4) || 1;
+  const step = [1, 3, 6, 12, 24, 60].find((each) => (width / months) * each >= ROOM) ?? 120;
+  const ticks: Tick[] = [];
+  let day = firstOfMonth(yearOf(from), 1);
+  while (day <= to) {
+    if (day >= from) ticks.push({ day, words: step >= 12 || dateOf(day).getUTCMonth() === 0 ? String(yearOf(day)) : shortMonthOf(day).slice(0, 3) });
+    day = addMonths(day, step);
+  }
+  return ticks;
+}
