@@ -35,7 +35,20 @@ def judged(tmp_path_factory: pytest.TempPathFactory):
     workbook(place / FILE, {SHEET: [[*HEADERS, *LAST], *rows]})
     read = childflow("ingest", place / FILE, "-o", place / "1", "--extracted-on", "2024-07-31")
     assert read.returncode == 0, read.stderr
-    return place / "2", childflow("validate", place / "1", "-o", place / "2")
+    first = childflow("validate", place / "1", "-o", place / "2")
+    assert first.returncode == 0, first.stderr
+    accepted = _accepted(pl.read_parquet(place / "2" / "issues.parquet"), place / "accepted.csv")
+    return place / "2", childflow("validate", place / "1", "-o", place / "2", "--accepted", accepted)
+
+
+def _accepted(issues: pl.DataFrame, file: Path) -> Path:
+    """Every issue of one rule accepted, for reasons and by people that mean harm too."""
+    keys = issues.filter(pl.col("rule") == "8608")["issue_key"]
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(["rule", "key", "reason", "who", "until"])
+        writer.writerows(["8608", key, text, text, "30/09/2024"] for key, text in zip(keys, texts(), strict=False))
+    return file
 
 
 def test_the_terminal_is_told_no_value_and_no_control_character(judged):
@@ -52,6 +65,13 @@ def test_every_row_was_found_wrong(judged):
 
     assert issues.filter(pl.col("rule") == "8608")["_row"].n_unique() == len(NASTY)
     assert issues["_sheet"].unique().to_list() == [SHEET]
+
+
+def test_every_reason_was_accepted(judged):
+    issues = pl.read_parquet(judged[0] / "issues.parquet")
+
+    assert issues["accepted_reason"].drop_nulls().len() >= len(NASTY) - 1
+    assert issues["accepted_by"].drop_nulls().str.contains(CANARY).all()
 
 
 def test_the_report_holds_the_values_as_text_alone(judged):
