@@ -17,12 +17,16 @@ from childflow.reports.quality.spark import in_words as line_in_words
 from childflow.reports.quality.spark import spark
 from childflow.reports.quality.words import changed, in_words, left_otherwise
 from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.annex_a.local import definitions
 from childflow_schemas.columns import TEAM
+from childflow_schemas.local_lists import LocalList
+from childflow_schemas.rules import rules_for
 from tests.lib.ingested import CUT_OFF
 from tests.lib.nasty import NASTY
 from tests.lib.quality import (
     ENDED,
     RETURNED,
+    TOLD_ISSUES,
     Found,
     account_of,
     after,
@@ -375,6 +379,23 @@ def test_a_report_of_as_many_teams_as_rows_opens_anywhere():
 
     assert len(text.encode()) < LARGEST
     assert "teams with most to mend" in text
+
+
+def test_a_report_of_two_hundred_local_lists_opens_anywhere():
+    known = definitions([LocalList(f"list_{nth}", f"{nth} {'wide ' * 40}", ("completed",)) for nth in range(200)])
+    broken = [
+        {"rule": rule.id, "list": rule.list, "column": rule.column, "severity": str(rule.severity)}
+        for rule in rules_for(known)
+    ]
+    found = found_in(CONTACTS)
+    issues = pl.DataFrame([{**each, "_record": 1, "_row": 2} for each in broken], schema=TOLD_ISSUES)
+    results = pl.DataFrame([{**each, "status": "failed"} for each in broken], schema=found.results.schema)
+    many = told(replace(found, results=results), issues, pl.DataFrame(schema=ENDED), 60)
+
+    text = report_page(summarise(many, {name: Account(read=9) for name in known}, RETURNED, known))
+
+    assert len(text.encode()) < LARGEST
+    assert re.search(r"The [\d,]+ of [\d,]+ rules with most breaches; fix-list.xlsx has them all.", text)
 
 
 @pytest.mark.parametrize(

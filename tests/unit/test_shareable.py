@@ -3,7 +3,9 @@
 import csv
 import io
 import re
+from collections import defaultdict
 from dataclasses import replace
+from itertools import product
 
 import polars as pl
 import pytest
@@ -19,7 +21,9 @@ from tests.lib.quality import RETURNED, Found, account_of, after, first, judged,
 CASES = """
 what it is | counts | sums | shown
 each by itself | a 0, b 1, c 5, d 6, e 8, f 1203 | | a 0, b c, c c, d 5, e 10, f 1205
-nothing to work it out from | t 30, a 3, b 27 | t = a + b | t 30, a c, b 25
+never the only one that is hidden | t 30, a 3, b 27, d 0 | t = a + b + d | t 30, a c, b c, d 0
+the least that is not small goes with it | t 50, a 3, b 27, d 20 | t = a + b + d | t 50, a c, b 25, d c
+the only part is the whole | t 4, a 4 | t = a | t c, a c
 the whole would tell it | t 7, a 1, b 6 | t = a + b | t 5, a c, b c
 a part of a part would tell it | t 7, s 7, a 1, b 6 | t = s, s = a + b | t 5, s 5, a c, b c
 another way to add up would tell it | t 7, a 1, b 6, x 7 | t = a + b, t = x | t 5, a c, b c, x 5
@@ -42,6 +46,24 @@ def test_small_counts_are_hidden_and_others_with_them(counts, sums, shown):
 
     wanted = {name: None if count == "c" else int(count) for name, count in (each.split() for each in shown.split(","))}
     assert to_show(given, added) == wanted
+
+
+def test_a_reader_who_knows_how_numbers_are_hidden_still_has_three_at_least_for_each():
+    cases = defaultdict(list)
+    for a, b, x in product(range(19), repeat=3):
+        if x <= a + b:
+            counts = {"t": a + b, "a": a, "b": b, "x": x, "y": a + b - x}
+            shown = to_show(counts, [("t", ["a", "b"]), ("t", ["x", "y"])])
+            cases[tuple(shown.items())].append(counts)
+    alike = [(shown, counts) for shown, counts in cases.items() if max(number or 0 for _, number in shown) <= 15]
+
+    left = [
+        len({each[key] for each in counts})
+        for shown, counts in alike
+        for key, number in shown
+        if number is None and any(1 <= each[key] <= 5 for each in counts)
+    ]
+    assert min(left) >= 3
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,10 @@ def validate(
 ) -> None:
     """Judge every row by every rule and write the data-quality report
 
-    OUT holds report.html to read, fix-list.xlsx to work through, and the rows that later stages use. It holds
-    children's identifiers: keep it inside the authority. Each run says what is new, still there and fixed since the one
-    before. A gate that fails, --fail-on or a rule's own at_most, still writes the folder, but prints no path, so that
-    nothing after a pipe runs. Accepted issues do not count for it.
+    OUT holds report.html to read, fix-list.xlsx to work through, summary-to-share.html for others, and the rows that
+    later stages use. It holds children's identifiers: keep all but the summary inside the authority. Each run says what
+    is new, still there and fixed since the one before. A gate that fails, --fail-on or a rule's own at_most, still
+    writes the folder, but prints no path, so that nothing after a pipe runs. Accepted issues do not count for it.
 
     Example: childflow validate work/1-ingest -o work/2-validate --fail-on error
     """
