@@ -46,10 +46,10 @@ def _beside_others(of: Trial, untold: Rows) -> Rows:
     return pairs.filter((pl.col("list") != pl.col("list_right")) | (pl.col("_row") != pl.col("_row_right")))
 
 
-def _known_by_one_row(of: Trial, untold: Rows) -> Rows:
+def _nobody_says_otherwise(of: Trial, untold: Rows) -> Rows:
     pairs = _beside_others(of, untold)
-    known = pl.any_horizontal((pl.col("column") == each) & pl.col(f"{each}_right").is_not_null() for each in WHO)
-    return untold.join(pairs.filter(known), on=PLACE, how="anti")
+    differs = pl.any_horizontal((pl.col("column") == each) & (pl.col(each) != pl.col(f"{each}_right")) for each in WHO)
+    return untold.join(pairs.filter(differs.fill_null(False)), on=PLACE, how="anti")
 
 
 def _as_the_other_child(of: Trial, untold: Rows) -> Rows:
@@ -137,7 +137,7 @@ OPEN_SO_FAR: dict[str, Callable[[Trial], Rows]] = {
 REASONS: dict[str, tuple[str, Callable[[Trial, Rows], Rows]]] = {
     "unreadable_code": ("a dash or #N/A is a blank, which of an unborn child the cell may be", _as_good_as_blank),
     "missing_end": ("begun so lately that it may be open still", _may_be_open),
-    "demographic_mismatch": ("no other row says who the child is", _known_by_one_row),
+    "demographic_mismatch": ("no other row of the child says otherwise", _nobody_says_otherwise),
     "unborn_not_updated": ("may be unborn still", _may_be_unborn),
     "someone_elses_id": ("the two children are alike, as far as is known", _as_the_other_child),
     "plan_not_on_icpc_date": ("its conference is before the months of the return", _no_conference),

@@ -90,10 +90,11 @@ def _placement(shown: Shown) -> list[pl.Expr]:
     usual = pl.when(older).then(_either(OLDER, OLDER_ALONE, 21)).otherwise(_either(FOSTERED, ALONE, 21))
     outside = drawn(22) < 0.35
     authority = pl.lit(own_place(str(shown.preset.published["name"])))
+    adopted = _adopted() & (pl.col("end") <= shown.day)
     return [
         (1 + (drawn(32) ** 4 * 4)).cast(pl.Int32).alias("number_of_placements_in_last_12_months"),
         since.alias("start_date_of_most_recent_placement"),
-        pl.when(_adopted() & (pl.col("end") <= shown.day))
+        pl.when(adopted)
         .then(chosen(ADOPTIVE, 33))
         .when(with_parents)
         .then(pl.lit("P1"))
@@ -106,7 +107,9 @@ def _placement(shown: Shown) -> list[pl.Expr]:
         .otherwise(chosen(PROVIDERS, 23))
         .alias("placement_provider"),
         postcode(drawn(27)).alias("placement_postcode"),
-        pl.when(usual.is_in(["K2", "H5"])).then(_urn()).alias("urn_of_placement"),
+        pl.when(~adopted.fill_null(False) & ~with_parents & usual.is_in(["K2", "H5"]))
+        .then(_urn())
+        .alias("urn_of_placement"),
         pl.when(outside).then(pl.lit("out")).otherwise(pl.lit("in")).alias("placement_location"),
         pl.when(outside).then(chosen(NEIGHBOURS, 28)).otherwise(authority).alias("la_of_placement"),
         *(expr.alias(name) for name, expr in shown.worker().items()),
