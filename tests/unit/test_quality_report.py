@@ -16,6 +16,7 @@ from childflow.reports.quality.page import LARGEST
 from childflow.reports.quality.spark import in_words as line_in_words
 from childflow.reports.quality.spark import spark
 from childflow.reports.quality.words import changed, in_words, left_otherwise
+from childflow.stages.validate import READ_OTHERWISE
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.annex_a.local import definitions
 from childflow_schemas.columns import TEAM
@@ -36,6 +37,7 @@ from tests.lib.quality import (
     made_up,
     told,
 )
+from tests.lib.tables import frame
 
 CONTACTS = """
 contacts | date_of_contact | gender | ethnicity | date_of_birth | age_of_child | contact_source
@@ -291,6 +293,25 @@ def test_the_policy_allows_just_the_style_and_script_that_are_on_the_page():
         assert f"{kind}-src 'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'" in policy
     assert policy.startswith("default-src 'none'")
     assert not re.search(r"<[^>]+\sstyle=|<[^>]+\son\w+=", text)
+
+
+def test_cells_read_in_another_form_are_told_once_a_column_with_the_most_first():
+    found = found_in(CONTACTS)
+    told = frame(
+        """
+list     | file | sheet | column          | form           | cells
+contacts | a    | one   | date_of_contact | date as text   | 3
+contacts | b    | two   | date_of_contact | date as text   | 4
+contacts | a    | one   | gender          | other spelling | 9
+""",
+        READ_OTHERWISE,
+    )
+
+    text = words_of(report_page(summarise(found, account_of(found), RETURNED, read_otherwise=told)))
+
+    assert "16 cells in 2 columns and forms" in text
+    assert "Contacts Gender other spelling 9 Contacts Date of Contact date as text 7" in text
+    assert "not as the template asks" not in words_of(page(found))
 
 
 def test_every_link_leads_to_a_place_on_the_page():

@@ -62,6 +62,7 @@ def _cut(summary: Summary, amount: Amount) -> Summary:
         came_back=summary.came_back[: amount.lines],
         passed=summary.passed[: amount.lines],
         not_run=summary.not_run[: amount.lines],
+        otherwise=summary.otherwise[: amount.lines],
     )
 
 

@@ -15,6 +15,7 @@ from childflow.reports.quality.changes import changes, ended
 from childflow.reports.quality.first import first_to_mend
 from childflow.reports.quality.found import ACCEPTED, NEW, PLACE, RECORD, Found, Place
 from childflow.reports.quality.history import of_rules, of_runs
+from childflow.reports.quality.otherwise import otherwise
 from childflow.reports.quality.teams import by_team
 from childflow.reports.quality.told import ListTold, RuleHistory, RuleTold, Summary
 from childflow_schemas.annex_a import BY_NAME
@@ -27,8 +28,10 @@ def summarise(
     reconciliation: Reconciliation,
     returned: Mapping[str, Any],
     definitions: Mapping[str, ListDefinition] = BY_NAME,
+    read_otherwise: pl.DataFrame | None = None,
 ) -> Summary:
-    """The report of one validated return; `returned` is its `return.json`, `definitions` all lists there can be."""
+    """The report of one validated return; `returned` is its `return.json`, `definitions` all lists there can be, and
+    `read_otherwise` the cells that were read though not as the template asks."""
     rules = {(rule.id, rule.list, rule.column): rule for rule in rules_for(definitions)}
     open_issues = shown(found.issues.filter(~ACCEPTED))
     told = _rules(found, open_issues, rules, definitions)
@@ -51,6 +54,7 @@ def summarise(
         runs=of_runs(found.runs),
         passed=tuple(rule for rule in told if rule.reason is None and not rule.open + rule.accepted),
         not_run=tuple(sorted((rule for rule in told if rule.reason), key=_switched_off_first)),
+        otherwise=() if read_otherwise is None else otherwise(read_otherwise, definitions),
         open=_numbered(open_issues, lists),
     )
 

@@ -154,6 +154,16 @@ class RunTold:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadOtherwise:
+    """How many cells of a column were read without loss, though written in another form than the template's."""
+
+    list: str
+    header: str
+    form: str
+    cells: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Summary:
     """All that the page says.
 
@@ -175,6 +185,7 @@ class Summary:
     runs: tuple[RunTold, ...]
     passed: tuple[RuleTold, ...]
     not_run: tuple[RuleTold, ...]
+    otherwise: tuple[ReadOtherwise, ...]
     open: pl.DataFrame
 
     @property
