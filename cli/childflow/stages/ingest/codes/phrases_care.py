@@ -34,8 +34,7 @@ E11 adopt.*unopposed
 E12 adopt.*consent dispensed
 E2  \bdied\b | \bdeath\b(?! of (?:a |)(?:parent|carer|mother|father)) | deceased
 E3  taken (?:over |)by (?:an|)other | taken (?:over |)by ola
-    | (?:transfer(?:red|)|moved) to (?:the |)(?:services of |care of |)(?:{_ANOTHER})
-    | transferred ola
+    | (?:transfer(?:red|)|moved) to (?:the |)(?:services of |care of |)(?:{_ANOTHER}) | transferred ola
 E4A ^(?!.*not (?:as |)part of)(?!.*(?:unplanned|not planned)).*(?:part of (?:the |)(?:current |)care plan|\bplanned\b)
 E4B not (?:as |)part of | unplanned | not planned
 E13 ^left care to live with (?:parents|relatives|other) | (?:no|without) (?:p[ae]rental responsib|pr\b)
@@ -99,8 +98,7 @@ K2  (?<!secure )child(?:ren|)s? (?:residential |)homes?\b | ^(?:[a-z]\d |)commun
     | ^(?!.*(?:baby|parent|famil|assess)).*residential unit
     | ^residential (?:agency|external|internal|in house|private)$
 R1  residential care home | ^(?:adult |)care home\b
-R2  \bnhs\b | health trust | nursing (?:care|home) | medical establishment
-    | ^(?!.*tempor).*(?:{_WARD})
+R2  \bnhs\b | health trust | nursing (?:care|home) | medical establishment | ^(?!.*tempor).*(?:{_WARD})
 R3  family (?:residential |assessment |)centre | family assessment unit | mother and baby
     | residential (?:family |)assessment (?:cent|unit)
     | (?:parent|mother) (?:and|or) (?:baby|child) (?:residential |)(?:unit|placement|assess) | residential family

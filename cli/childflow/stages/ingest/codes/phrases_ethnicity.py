@@ -61,8 +61,8 @@ OOTH    ^(?!.*(?:white|asian|black|mixed)).*(?<!chinese or )other eth(?:nic|) (?
 REFU    refus | declin | would (?:rather |)not say | (?:did|does|do) not (?:wish|want) | prefers? not | not divulged
         | undisclosed | ^withheld | not disclose | chose not
 
-NOBT    not (?:yet |)(?:been |)(?:{_OBTAINED})
-        | \bunborn\b | unable to (?:ask|obtain) | to be (?:obtained|confirmed) | ^awaiting | ^pending$ | ^no info
+NOBT    not (?:yet |)(?:been |)(?:{_OBTAINED}) | \bunborn\b | unable to (?:ask|obtain) | to be (?:obtained|confirmed)
+        | ^awaiting | ^pending$ | ^no info
 
 UNKNOWN ^(?!.*(?:stated|obtained|unborn)).*\bnot (?:yet |)(?:known|recorded) | ^no data$ | ^no ethnic[a-z]* recorded
         | ^missing$ | \bunknown\b | ^dont know

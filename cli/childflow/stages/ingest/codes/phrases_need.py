@@ -23,9 +23,9 @@ N2  child(?:ren)?s? (?:s |with |has |in need due to |)(?:a |own |)(?:disab|illne
     | child(?:ren|)(?:s|) (?:mental health|with (?:a |)disab)
     | (?:disability|illness) (?:[a-z]+ ){{0,2}}(?:of|in) child
     | (?:physical|sensory|learning|hearing|visual|mental)(?:ly|)(?: [a-z]+){{0,2}} (?:disab|impair)
-    | (?:physical|sensory|mental health|learning disability) support | memory and cognition | learning difficult
-    | suffering from .*illness | \bautis | \badhd\b | aspergers?\b | life limiting | special (?:educational |)needs
-    | complex (?:health|needs) | ^child(?:ren|)s? health$ | terminal | \bcamhs\b | chronic illness
+    | (?:physical|sensory|mental health|learning disability) support | learning difficult | suffering from .*illness
+    | \bautis | \badhd\b | aspergers?\b | life limiting | special (?:educational |)needs | complex (?:health|needs)
+    | ^child(?:ren|)s? health$ | terminal | \bcamhs\b | chronic illness
 
 N3  (?<!absent )(?<!step )parent(?:al|s|) (?:s |)(?:[a-z]+ |){_SICK} | parent carer$ | ^par [a-z]+$
     | {_PARENT}s? (?:carers? |)(?:illness|disab|ill health|mental)

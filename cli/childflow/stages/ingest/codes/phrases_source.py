@@ -39,12 +39,12 @@ SOURCE = patterns_of(rf"""
     | \bmop\b | parliament | councillors?\b | \bcllrs?\b | \bpasser ?by\b | concerned (?:citizen|person|individual)
     | elected member | politicians? | \bwell ?wisher
 
-2A  (?<!virtual )(?<!nurse )(?<!dance )(?<!riding )\bschools?\b(?! (?:{_NOT_OF_SCHOOLS}))
-    | ^sch\b | (?:sixth|6th) form | (?<!football )\bacadem(?:y|ies)\b | \bsen ?co\b
+2A  (?<!virtual )(?<!nurse )(?<!dance )(?<!riding )\bschools?\b(?! (?:{_NOT_OF_SCHOOLS})) | ^sch\b
+    | (?:sixth|6th) form | (?<!football )\bacadem(?:y|ies)\b | \bsen ?co\b
     | (?:teaching|classroom|learning support) assistant | \bhead of year\b | \b(?:deputy|assistant) head | \bheads?$
     | \b(?:c of e|ce|church of england|catholic|rc|community|infants?|junior|high) (?:primary|secondary)\b
-    | ^(?:academies|infants|juniors)$ | \b(?:head ?|)teach(?:ers?|ing)\b | pupil referral | \bpru\b
-    | learning mentor | \bnurser(?:y|ies)\b(?! nurs) | \bpre ?school\b | early years (?:setting|provider|provision)
+    | ^(?:academies|infants|juniors)$ | \b(?:head ?|)teach(?:ers?|ing)\b | pupil referral | \bpru\b | learning mentor
+    | \bnurser(?:y|ies)\b(?! nurs) | \bpre ?school\b | early years (?:setting|provider|provision)
     | designated safeguarding lead | \bdsl\b | pastoral
 
 2B  education(?:al|) (?:services?|welfare|other|department|dept|alternative provision|officer|office|team|professional)
