@@ -37,7 +37,11 @@ def summarise(
     told = _rules(found, open_issues, rules, definitions)
     states = _row_states(open_issues)
     built = any(account.in_log for account in reconciliation.values())
-    lists = tuple(_list(definitions[name], account, states, told, built) for name, account in reconciliation.items())
+    judged = {name: _judged(found, name) for name in reconciliation}
+    lists = tuple(
+        _list(definitions[name], account, states, told, judged.get(name) if built else None)
+        for name, account in reconciliation.items()
+    )
     return Summary(
         extraction_date=date.fromisoformat(str(returned["extraction_date"])),
         basis=str(returned["basis"]),
@@ -112,20 +116,25 @@ def _list(
     account: Account,
     states: Mapping[tuple[str, bool], int],
     told: Sequence[RuleTold],
-    built: bool,
+    judged: int | None,
 ) -> ListTold:
     rules = [rule for rule in told if rule.list == each.name and rule.open]
     return ListTold(
         name=each.name,
         called=each.called,
-        rows=account.read - account.merged,
+        rows=account.read - account.merged if judged is None else judged,
         with_error=states.get((each.name, True), 0),
         with_query=states.get((each.name, False), 0),
         merged=account.merged,
         set_aside=account.set_aside,
-        in_log=account.in_log if built else None,
+        in_log=None if judged is None else account.in_log,
         rules=tuple(sorted(rules, key=lambda rule: (rule.severity != "error", -rule.open, rule.id, rule.column))),
     )
+
+
+def _judged(found: Found, name: str) -> int:
+    """Rows of the list that were judged. The account of a log that is built has merged some of them since."""
+    return sum(frames[name].height for frames in (found.lists, found.set_aside) if name in frames)
 
 
 def _numbered(issues: pl.DataFrame, lists: Sequence[ListTold]) -> pl.DataFrame:
