@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from childflow_schemas.annex_a import LISTS
+from childflow_schemas.rules.across import rule_across
 from childflow_schemas.rules.rule import Judge, Lists, Rule, Severity
 
 IN_LOG = "in_log"
@@ -25,25 +26,23 @@ SOURCE = "childflow: rules of journeys, docs/reference/journeys.md"
 def rules_of(name: str, column: str) -> tuple[Rule, ...]:
     """The rules of one list; `column` is the one to look at: its start."""
     return (
-        Rule(
-            id="J9",
-            list=name,
-            column=column,
-            ok=_all_of_row(name, "on_map"),
-            across={name: (column,), IN_LOG: ("on_map",)},
-            severity=Severity.QUERY,
+        rule_across(
+            "J9",
+            f"{name}.{column}",
+            _all_of_row(name, "on_map"),
+            Severity.QUERY,
+            {name: (column,), IN_LOG: ("on_map",)},
             title="What followed is a way that the map knows",
             why="Either a step between is missing from the return, or the service works otherwise than its map says.",
             fix="Look for the missing step or outcome in the record. If the way is a true one, add it to the map.",
             source=SOURCE,
         ),
-        Rule(
-            id="J6",
-            list=name,
-            column=column,
-            ok=_all_of_row(name, "outcome_known"),
-            across={name: (column,), IN_LOG: ("outcome_known",)},
-            severity=Severity.QUERY,
+        rule_across(
+            "J6",
+            f"{name}.{column}",
+            _all_of_row(name, "outcome_known"),
+            Severity.QUERY,
+            {name: (column,), IN_LOG: ("outcome_known",)},
             title="The outcome is one that the map knows",
             why="Where the outcome says nothing to the map, what followed can only be inferred.",
             fix="Add the outcome to its node in the map, with what it leads to; or correct it in the child's record.",

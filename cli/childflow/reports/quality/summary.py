@@ -37,9 +37,8 @@ def summarise(
     told = _rules(found, open_issues, rules, definitions)
     states = _row_states(open_issues)
     built = any(account.in_log for account in reconciliation.values())
-    judged = {name: _judged(found, name) for name in reconciliation}
     lists = tuple(
-        _list(definitions[name], account, states, told, judged.get(name) if built else None)
+        _list(definitions[name], account, _judged(found, name), states, told, built)
         for name, account in reconciliation.items()
     )
     return Summary(
@@ -114,20 +113,21 @@ def _row_states(issues: pl.DataFrame) -> dict[tuple[str, bool], int]:
 def _list(
     each: ListDefinition,
     account: Account,
+    rows: int,
     states: Mapping[tuple[str, bool], int],
     told: Sequence[RuleTold],
-    judged: int | None,
+    built: bool,
 ) -> ListTold:
     rules = [rule for rule in told if rule.list == each.name and rule.open]
     return ListTold(
         name=each.name,
         called=each.called,
-        rows=account.read - account.merged if judged is None else judged,
+        rows=rows,
         with_error=states.get((each.name, True), 0),
         with_query=states.get((each.name, False), 0),
         merged=account.merged,
         set_aside=account.set_aside,
-        in_log=None if judged is None else account.in_log,
+        in_log=account.in_log if built else None,
         rules=tuple(sorted(rules, key=lambda rule: (rule.severity != "error", -rule.open, rule.id, rule.column))),
     )
 
