@@ -238,6 +238,7 @@ def test_the_whole_work_is_done_by_keyboard_alone(page):
     tab_to(page, page.locator("details.rule:visible .title").first.inner_text())
     page.keyboard.press("Enter")
     assert page.locator("details.rule[open]").count() == 1
+    page.locator("details.rule[open] summary", has_text="At each return").wait_for()
     tab_to(page, "At each return")
     page.keyboard.press("Space")
     assert page.locator("details.rule[open] table.numbers").is_visible()
