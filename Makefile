@@ -9,6 +9,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 PAGE := viewer/dist/viewer.html
 VIEWER := $(shell find viewer/src viewer/tests -type f 2>/dev/null) viewer/package.json viewer/package-lock.json viewer/build.mjs
+PYTEST := $(RUN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo test test-deep lint bench docs pictures viewer clean
@@ -24,10 +25,10 @@ test: lint $(VENV)/.chromium ## Run every check: Python, viewer, browser
 	@$(RUN)/python hatch_build.py run check
 	@$(RUN)/python hatch_build.py test
 	@echo "test: Python and browser"
-	@$(RUN)/python -m pytest -q -m "not deep"
+	@$(PYTEST) -m "not deep"
 
 test-deep: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Run the slow and large tests too
-	@$(RUN)/python -m pytest -q
+	@$(PYTEST)
 
 lint: $(VENV)/.dev $(PAGE) ## Check style and types
 	@echo "lint: ruff and mypy"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 180
+SECONDS = 600
 
 Done = subprocess.CompletedProcess[str]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -16,19 +17,21 @@ _EVERY = 0.02
 
 @dataclass(frozen=True)
 class Watched:
-    """How a command ended. `memory` is in bytes: what all its processes held at once, as far as looking often told,
+    """How a command ended. `seconds` are those of the clock, `worked` those its processes had a processor, which a busy
+    machine does not lengthen. `memory` is in bytes: what all its processes held at once, as far as looking often told,
     where the system tells it (Linux)."""
 
     code: int
     stderr: str
     seconds: float
+    worked: float
     memory: int
 
 
 def watched(*command: str, longest: float = 60.0, look: bool = True) -> Watched:
     """Run `command`; one that takes longer than `longest` seconds is ended. Without a `look` at its memory, which costs
     a little, its time is truer."""
-    begin, memory = time.perf_counter(), 0
+    begin, worked, memory = time.perf_counter(), _worked(), 0
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, encoding="utf-8"
@@ -41,7 +44,7 @@ def watched(*command: str, longest: float = 60.0, look: bool = True) -> Watched:
         except subprocess.TimeoutExpired:
             process.kill()
             stderr = "took too long"
-    return Watched(process.returncode, stderr, time.perf_counter() - begin, memory)
+    return Watched(process.returncode, stderr, time.perf_counter() - begin, _worked() - worked, memory)
 
 
 def ingest(*arguments: object, look: bool = True) -> Watched:
@@ -57,6 +60,12 @@ def family(process: int) -> list[int]:
     except OSError:
         return [process]
     return [process, *(each for child in children for each in family(child))]
+
+
+def _worked() -> float:
+    """Processor seconds of all that was started from here and has ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _held(process: int) -> int:

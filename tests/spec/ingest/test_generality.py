@@ -12,7 +12,7 @@ from tests.lib.variants import variants
 MADE_UP = ("first", "second", "third", "fourth")
 
 
-def test_few_spellings_are_read_only_thanks_to_words_that_serve_nothing_else(capsys):
+def test_few_spellings_are_read_only_thanks_to_words_that_serve_nothing_else(figures):
     published = {(each.column.codes or each.column.name, each.said) for each in variants()}
     made_up = [each.variant for name in MADE_UP for each in imagined(name)]
     told = list(parts([*variants(), *made_up]))
@@ -20,13 +20,11 @@ def test_few_spellings_are_read_only_thanks_to_words_that_serve_nothing_else(cap
     single = [these & published for these in served if len(these & published) == 1]
     fitted = [these for these in served if len(these) == 1 and these <= published]
     by_single, by_fitted = set().union(*single), set().union(*fitted)
-    with capsys.disabled():
-        print(
-            f"\n  {len(told)} words and wordings are looked for; {len(single)} serve one published spelling alone",
-            end="",
-        )
-        print(f" ({len(by_single)} spellings are read only thanks to such), {len(fitted)} of them", end="")
-        print(f" serve no made-up one either ({len(by_fitted)} spellings)")
+    figures(
+        f"{len(told)} words and wordings are looked for; {len(single)} serve one published spelling alone"
+        f" ({len(by_single)} spellings are read only thanks to such), {len(fitted)} of them"
+        f" serve no made-up one either ({len(by_fitted)} spellings)"
+    )
     assert len(told) > 4000
     assert len(by_single) / len(variants()) <= 0.075
     assert len(by_fitted) / len(variants()) <= 0.04

@@ -38,14 +38,14 @@ def share(trials, worth):
 
 
 @pytest.mark.parametrize("name", [*FIRST_TRIALS, "siblings"])
-def test_most_are_read_and_hardly_any_as_another_group(name, capsys):
+def test_most_are_read_and_hardly_any_as_another_group(name, figures):
     trials = imagined(name)
-    with capsys.disabled():
-        print(f"\n  {name}: {len(trials)} made up, {share(trials, Worth.RIGHT):.1%} right", end="")
-        print(f", {share(trials, Worth.OTHER):.2%} as another group", end="")
-        if name in FIRST_TRIALS:
-            (right, other), (first_right, first_other) = FIRST_TRIALS[name]
-            print(f"; at its first trial {first_right} % and {first_other} %, before {right} % and {other} %")
+    line = f"{name}: {len(trials)} made up, {share(trials, Worth.RIGHT):.1%} right"
+    line += f", {share(trials, Worth.OTHER):.2%} as another group"
+    if name in FIRST_TRIALS:
+        (right, other), (first_right, first_other) = FIRST_TRIALS[name]
+        line += f"; at its first trial {first_right} % and {first_other} %, before {right} % and {other} %"
+    figures(line)
     assert share(trials, Worth.RIGHT) >= LEAST_RIGHT
     assert share(trials, Worth.OTHER) <= MOST_OTHER
 

@@ -29,11 +29,10 @@ def share(trials, worth):
     return sum(each.worth is worth for each in trials) / len(trials)
 
 
-def test_at_least_ninety_nine_in_a_hundred_are_read_as_the_right_group(capsys):
-    with capsys.disabled():
-        for name, trials in (("all", tried()), ("undisputed", UNDISPUTED)):
-            worth = Counter(each.worth.value for each in trials)
-            print(f"\n  {name}: {len(trials)} spellings, {share(trials, Worth.RIGHT):.2%} right, {dict(worth)}")
+def test_at_least_ninety_nine_in_a_hundred_are_read_as_the_right_group(figures):
+    for name, trials in (("all", tried()), ("undisputed", UNDISPUTED)):
+        worth = Counter(each.worth.value for each in trials)
+        figures(f"{name}: {len(trials)} spellings, {share(trials, Worth.RIGHT):.2%} right, {dict(worth)}")
     assert len(tried()) == 4296
     assert share(UNDISPUTED, Worth.RIGHT) >= 0.991
     assert share(tried(), Worth.RIGHT) >= 0.978
@@ -49,12 +48,11 @@ def test_every_column_is_read(header):
     assert share(here, Worth.RIGHT) >= LEAST_IN_A_COLUMN
 
 
-def test_most_are_read_by_rule_and_few_by_listing(capsys):
+def test_most_are_read_by_rule_and_few_by_listing(figures):
     read = [each for each in tried() if each.how is not None]
     by = Counter(each.how.value for each in read)
     listed = by[How.LISTED.value]
-    with capsys.disabled():
-        print(f"\n  {len(read) - listed} read by rule, {listed} by listing: {dict(by)}")
+    figures(f"{len(read) - listed} read by rule, {listed} by listing: {dict(by)}")
     assert all(each.how.by_rule for each in read if each.how is not How.LISTED)
     assert listed / len(read) <= 0.046
 
