@@ -1,0 +1,43 @@
+/** Keeps the address as what is chosen, and what is chosen as the address where the reader goes back. */
+import { fromAddress, toAddress } from "./address.ts";
+import type { Chosen } from "./chosen.ts";
+import type { State } from "./state.ts";
+
+/** Milliseconds of rest before the address is written: browsers complain of one written with every key. */
+const ADDRESS_AFTER = 200;
+
+/** What Back goes back by. */
+const STEPS_BACK = ["filter", "selection", "view", "window", "look"] as const;
+
+export interface AddressBar {
+  /** Writes the address of a state that is other than `old`: a step back where the reader would go back by it. */
+  changed(old: State, remember: boolean): void;
+  /** Writes the address soon: of a flurry only the last. */
+  write(): void;
+}
+
+export function createAddressBar(chosen: Chosen): AddressBar {
+  const { engine: { scene }, clock } = chosen;
+  let written: ReturnType<typeof setTimeout> | undefined;
+  const put = (how: "pushState" | "replaceState"): void => {
+    const address = `#${toAddress(scene, chosen.state, clock.time)}`;
+    if (address !== location.hash) history[how](null, "", address);
+  };
+  const write = (): void => {
+    clearTimeout(written);
+    written = setTimeout(() => put("replaceState"), ADDRESS_AFTER);
+  };
+  addEventListener("popstate", () => {
+    const { state, time } = fromAddress(scene, location.hash);
+    if (time !== null) chosen.player.seek(time, performance.now());
+    chosen.change({ ...state, filtersOpen: chosen.state.filtersOpen }, false);
+  });
+  return {
+    changed(old, remember) {
+      if (!remember || STEPS_BACK.every((name) => chosen.state[name] === old[name])) return write();
+      clearTimeout(written);
+      put("pushState");
+    },
+    write,
+  };
+}

@@ -1,0 +1,87 @@
+/** Makes the parts of the page and joins each to what the reader may ask. */
+import type { Asks } from "./asks.ts";
+import type { Chosen } from "./chosen.ts";
+import { createControls, nextSpeed } from "./controls.ts";
+import { byId } from "./dom.ts";
+import { createFilters } from "./filters.ts";
+import { createHelp, type Help } from "./help.ts";
+import { listenToKeys } from "./keys.ts";
+import { createLegend } from "./legend.ts";
+import { createMapView, type MapView } from "./map-view.ts";
+import { whereabouts } from "./narrative.ts";
+import { createPanel } from "./panel.ts";
+import { createPixelRenderer } from "./render-pixels.ts";
+import { createScrubber } from "./scrubber.ts";
+import { createSearch, type Search } from "./search.ts";
+import { createTables } from "./tables.ts";
+import type { Engine } from "./types.ts";
+import { createStillArea } from "./views/still-area.ts";
+import { addMonths, counted, sentence, timeThrough } from "./words.ts";
+
+export type Parts = ReturnType<typeof createParts>;
+
+/** `onMoved` hears that the map was panned, zoomed or sized; `onSaid` what a part has to say. */
+export function createParts(chosen: Chosen, asks: Asks, onMoved: () => void, onSaid: (words: string) => void) {
+  const { engine } = chosen;
+  const { scene } = engine;
+  const parts = {
+    help: createHelp(scene),
+    controls: createControls({ onPlay: asks.play, onStep: asks.step, onSpeed: (speed) => asks.change({ speed }) }),
+    scrubber: createScrubber(engine, asks.seek),
+    filters: createFilters(scene, { onFilter: asks.filterTo, onUndo: asks.undo }),
+    legend: createLegend(engine.minimumShownDays, (clear) => asks.change({ ramp: clear ? "clear" : "warm" })),
+    panel: createPanel(engine, {
+      onChild: asks.follow, onPlace: asks.place, onEdge: asks.edge, onList: asks.list, onClose: asks.close, onSeek: asks.seek,
+    }),
+    tables: createTables(byId("table"), engine, { onPlace: asks.place, onList: asks.list, onChild: asks.follow }),
+    search: createSearch(scene, asks.follow, (child) => counted(timesThrough(engine, child), "time through", "times through")),
+    map: mapOf(chosen, asks, onMoved),
+    stillArea: createStillArea(engine, {
+      onPlace: asks.place,
+      onEdge: asks.edge,
+      onChild: asks.follow,
+      onVariant: asks.keepVariant,
+      onLook: (look) => asks.change({ look: { ...chosen.state.look, ...look } }),
+      onWindow: (window) => asks.change({ window }),
+      onSaid,
+    }),
+  };
+  joinKeys(chosen, asks, parts);
+  return parts;
+}
+
+function mapOf(chosen: Chosen, asks: Asks, onMoved: () => void): MapView {
+  const { engine, clock } = chosen;
+  const { scene } = engine;
+  return createMapView(engine, createPixelRenderer(byId<HTMLCanvasElement>("dots")), {
+    onChild: asks.follow,
+    onPlace: asks.place,
+    onEdge: asks.edge,
+    onNothing: () => chosen.state.selection.kind !== "none" && asks.close(),
+    describe: (child, journey) => [
+      scene.children.ids[child]!,
+      `${sentence(timeThrough(journey))}. ${whereabouts(scene, engine.spellAt(child, clock.time))}`,
+    ],
+    onMoved,
+  });
+}
+
+function joinKeys(chosen: Chosen, asks: Asks, { search, help }: { search: Search; help: Help }): void {
+  const { firstDay, cutOff } = chosen.engine.scene.meta;
+  const { clock } = chosen;
+  listenToKeys({
+    onPlay: asks.play,
+    onDays: asks.step,
+    onMonths: (months) => asks.seek(addMonths(clock.time, months)),
+    onTenth: (tenth) => asks.seek(Math.round(firstDay + ((cutOff - firstDay) * tenth) / 10)),
+    onSpeed: (up) => asks.change({ speed: nextSpeed(chosen.state.speed, up) }),
+    onSearch: search.focus,
+    onBack: () => (chosen.state.selection.kind === "none" ? asks.undo() : asks.close()),
+    onHelp: help.open,
+    on: help.keysOn,
+  });
+}
+
+/** How often a child has come through by the cut-off. */
+const timesThrough = ({ scene: { events } }: Engine, child: number): number =>
+  events.first[child] === events.first[child + 1] ? 0 : events.journey[events.first[child + 1]! - 1]!;

@@ -1,0 +1,101 @@
+/** Brings the page to what is chosen: each part is told of what it shows when that has changed, and of nothing else. */
+import type { Asks } from "./asks.ts";
+import type { Chosen } from "./chosen.ts";
+import { byId, say } from "./dom.ts";
+import type { Parts } from "./parts.ts";
+import { isStill, keepsAll, type State, VIEWS } from "./state.ts";
+import { wholeOf, windowWords } from "./window.ts";
+
+/** With the panel open, the filters fold away below this width, so that the map keeps its size. */
+const ROOM_FOR_BOTH = 1400;
+/** The width from which down the page is one column, as the style sheet has it. */
+const ONE_COLUMN = 860;
+
+/** What a still view is drawn anew for. */
+const STILL_SHOWS = ["filter", "selection", "view", "window", "look", "theme", "ramp"] as const;
+
+export interface Showing {
+  /** Shows all of it, at first. */
+  all(): void;
+  /** Shows what is other than it was. */
+  changed(old: State): void;
+  /** Shows the theme, where the system's has changed. */
+  theme(): void;
+  /** Folds the filters away where there is no room for them. */
+  folding(): void;
+}
+
+export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing {
+  const { engine, clock } = chosen;
+  const { filters, scrubber, map, panel, legend, controls, stillArea } = parts;
+
+  const filter = (): void => {
+    const { state, shown, traffic } = chosen;
+    filters.show(state.filter, shown, asks.canUndo());
+    scrubber.draw(shown, keepsAll(state.filter));
+    map.setTraffic(traffic);
+    byId("window-kept").hidden = state.window === null;
+    if (state.window) say(byId("window-words"), `Moves counted ${windowWords(state.window)}`);
+  };
+  const selection = (): void => {
+    panel.show(chosen.state.selection, chosen.shown, chosen.traffic);
+    map.select(chosen.state.selection);
+  };
+  const view = (): void => {
+    const { view } = chosen.state;
+    const stands = isStill(view);
+    if (stands) clock.pause();
+    byId("map").hidden = view !== "map";
+    byId("table").hidden = view !== "table";
+    byId("still").hidden = !stands;
+    byId("app").classList.toggle("stands", stands);
+    byId("app").dataset["view"] = view;
+    for (const each of VIEWS) byId(`view-${each}`).setAttribute("aria-pressed", String(each === view));
+  };
+  const still = (): void => {
+    const { state: { view, filter, look, selection, window }, shown, shownCount, traffic, theme } = chosen;
+    if (!isStill(view)) return;
+    stillArea.show(view, { shown, shownCount, filter, traffic, window, days: window ?? wholeOf(engine.scene.meta), look, theme, selection, time: clock.time });
+  };
+  const theme = (): void => {
+    const { theme, state } = chosen;
+    document.documentElement.dataset["theme"] = theme.name;
+    say(byId("theme"), theme.name === "dark" ? "Light" : "Dark");
+    byId<HTMLInputElement>("clear-ramp").checked = state.ramp === "clear";
+    legend.colour(theme);
+  };
+  const folding = (): void => {
+    const { selection, filtersOpen } = chosen.state;
+    const crowded = innerWidth <= ONE_COLUMN || (selection.kind !== "none" && innerWidth < ROOM_FOR_BOTH);
+    const open = filtersOpen ?? !crowded;
+    byId("app").classList.toggle("folded", !open);
+    byId("fold").setAttribute("aria-expanded", String(open));
+  };
+  return {
+    all() {
+      theme();
+      filter();
+      selection();
+      view();
+      folding();
+      still();
+      controls.setRunning(false, chosen.state.speed);
+    },
+    changed(old) {
+      const { state } = chosen;
+      const counted = state.filter !== old.filter || state.window !== old.window;
+      if (counted) filter();
+      if (state.selection !== old.selection || counted) selection();
+      if (state.view !== old.view) view();
+      if (state.theme !== old.theme || state.ramp !== old.ramp) theme();
+      folding();
+      controls.setRunning(clock.playing, state.speed);
+      if (STILL_SHOWS.some((name) => state[name] !== old[name])) still();
+    },
+    theme() {
+      theme();
+      still();
+    },
+    folding,
+  };
+}
