@@ -6,7 +6,7 @@
  */
 import { lower } from "./narrative.ts";
 import { measured, trafficOf } from "./traffic.ts";
-import { type Alignment, type Children, type Day, type Events, OPEN, type Scene, type Spells } from "./types.ts";
+import { type Alignment, type Children, type Day, type Events, OPEN, type Scene, type Shown, type Since, type Spells, type Time } from "./types.ts";
 import { DAY_ZERO, timeThrough } from "./words.ts";
 
 /** A child that never came to what is day 0. */
@@ -29,7 +29,7 @@ export function alignedScene(scene: Scene, alignment: Alignment): Scene {
   const events = eventsOf(scene.events, rows, zero);
   const aligned: Scene = {
     ...scene,
-    since: { alignment, words: sinceWords(scene, alignment), zero, beyond, all: scene.children.count },
+    since: { alignment, words: sinceWords(scene, alignment), zero, beyond, all: scene.children.count, cutOff: scene.meta.cutOff },
     meta: { ...scene.meta, ...spanOf(events, beyond), childCount: kept.length },
     children: childrenOf(scene.children, kept),
     cohorts: scene.cohorts.map((cohort) => {
@@ -197,9 +197,12 @@ export function choicesOf({ events, children, map }: Scene): Choice[] {
   return choices.filter((choice) => choice.children > 0);
 }
 
-/** How many records of children who are lined up reach a day; the rest are known for fewer days. */
-export function reaching({ since }: Scene, time: number): number {
+/** Of the children shown, how many are still followed on a day: the records of the rest are known for fewer days. */
+export function followedOn({ beyond }: Since, shown: Shown, time: Time): number {
   let count = 0;
-  for (const beyond of since?.beyond ?? []) if (time < beyond) count++;
+  for (let child = 0; child < beyond.length; child++) if (shown[child] && time < beyond[child]!) count++;
   return count;
 }
+
+/** The date of the cut-off, on whatever clock the scene is. */
+export const cutOffDate = ({ meta, since }: Scene): Day => since?.cutOff ?? meta.cutOff;

@@ -1,11 +1,12 @@
 /** Draws frames: one when something has changed, one after another while time runs. */
+import { followedOn } from "./align.ts";
 import type { Chosen } from "./chosen.ts";
 import { byId } from "./dom.ts";
 import type { MapCaption } from "./export/map-picture.ts";
 import type { Parts } from "./parts.ts";
 import { isStill, keepsAll } from "./state.ts";
 import type { Counts, Time } from "./types.ts";
-import { childrenOf, longDate } from "./words.ts";
+import { childrenOf, longDate, sentence } from "./words.ts";
 
 /** Milliseconds between two counts of a moving scene: faster cannot be read. */
 const COUNTS_EVERY = 125;
@@ -33,6 +34,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   };
   const frame = (now: number): void => {
     scheduled = false;
+    if (chosen.gone.aborted) return;
     const ran = clock.playing;
     const time = player.timeAt(now);
     const still = !player.moving(now);
@@ -40,7 +42,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
     if (!still && time === drawn && countedAt > 0) return schedule();
     const leapt = Math.abs(time - drawn) >= LEAP;
     drawn = time;
-    if (still && ran) controls.setRunning(false, chosen.state.speed);
+    if (still && ran) chosen.run(false);
     if (still || leapt || now - countedAt >= COUNTS_EVERY) {
       countedAt = now;
       count(time, still);
@@ -52,12 +54,13 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   const count = (time: Time, still: boolean): void => {
     const { shown, traffic, theme, state } = chosen;
     counts = engine.countsAt(time, shown);
-    controls.setMoment(time, counts, traffic.everyone ? null : chosen.shownCount);
+    controls.setMoment(time, counts, traffic.everyone ? null : chosen.shownCount, sinceNow(time));
     scrubber.set(time);
     legend.setMoment(time, counts);
     panel.setMoment(time, counts, theme, still);
     if (tableSeen()) tables.show({ time, counts, shown, traffic, listed: state.listed, still });
   };
+  const sinceNow = (time: Time) => scene.since ? { words: scene.since.words, followed: followedOn(scene.since, chosen.shown, time) } : null;
   const drawMap = (time: Time): void => map.draw({ time, dots: engine.dotsAt(time, chosen.shown), counts, theme: chosen.theme });
   const tableSeen = (): boolean => {
     const { view } = chosen.state;
@@ -75,7 +78,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
       count(time, false);
       drawMap(time);
       return {
-        date: longDate(time),
+        date: [sentence(longDate(time)), scene.since?.words].join(" ").trim(),
         line: `${childrenOf(counts.inSystem)} in the system${keepsAll(chosen.state.filter) ? "" : `, of the ${shownWords}`}`,
         source: `${scene.meta.authority}. Pseudonymised, not anonymised; it raises questions and decides nothing.`,
       };

@@ -1,4 +1,5 @@
 /** The help dialog: how to read the page, its keys, and what it does not say. */
+import { cutOffDate } from "./align.ts";
 import { byId, element } from "./dom.ts";
 import type { Scene } from "./types.ts";
 import { longDate } from "./words.ts";
@@ -16,6 +17,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["0 to 9", "to a tenth of the period"],
   ["[ and ]", "slower, faster"],
   ["/", "find a child"],
+  ["P", "presenter mode: the map, the caption and the date, large"],
+  ["Page down, up", "the next moment of the story, the one before"],
   ["Esc", "close what is open, then undo the last filter"],
   ["?", "this help"],
 ];
@@ -36,7 +39,7 @@ export function createHelp(scene: Scene): Help {
     element("h3", {}, "Keys"),
     element("dl", {}, ...KEYS.flatMap(([key, what]) => [element("dt", {}, key), element("dd", {}, what)])),
     element("p", {}, element("label", { class: "check" }, keys, " Single keys are on")),
-    element("p", { class: "row" }, element("small", {}, `${scene.map.label}. Cut-off ${longDate(meta.cutOff)}. childflow ${meta.version}. Nothing on this page was fetched from a network.`), close),
+    element("p", { class: "row" }, element("small", {}, `${scene.map.label}. Cut-off ${longDate(cutOffDate(scene))}. childflow ${meta.version}. Nothing on this page was fetched from a network.`), close),
   );
   byId("help-open").addEventListener("click", () => dialog.showModal());
   return { open: () => dialog.showModal(), keysOn: () => keys.checked };

@@ -1,6 +1,7 @@
 /** Opens the scene in the page and joins its rooms: what is chosen, what can be asked, the parts, the frames, the address. */
-import { themeIn } from "./address.ts";
+import { sinceIn, themeIn } from "./address.ts";
 import { createAddressBar } from "./address-bar.ts";
+import { alignedScene, choicesOf } from "./align.ts";
 import { type Asks, createAsks } from "./asks.ts";
 import { type Chosen, createChosen } from "./chosen.ts";
 import { byId } from "./dom.ts";
@@ -8,22 +9,27 @@ import { createEngine } from "./engine.ts";
 import { createMapExport } from "./export/map-export.ts";
 import { createFrames } from "./frames.ts";
 import { createIntro } from "./intro.ts";
+import { createPaper } from "./paper.ts";
 import { createParts, type Parts } from "./parts.ts";
 import { openScene, SceneError } from "./scene.ts";
+import type { Session } from "./session.ts";
 import { createShowing, type Showing } from "./showing.ts";
 import { createSpoken } from "./spoken.ts";
 import { isStill, VIEWS } from "./state.ts";
+import { readStory } from "./story.ts";
+import { joinStory, type ToldStory } from "./told-story.ts";
 import { systemTheme } from "./theme.ts";
-import type { Engine } from "./types.ts";
+import type { Engine, Scene } from "./types.ts";
 
-function openPage(engine: Engine): void {
-  const chosen = createChosen(engine, location.hash);
+function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStory {
+  const chosen = createChosen(engine, location.hash, gone);
   const spoken = createSpoken(chosen);
   const intro = createIntro(engine.scene, () => asks.play());
   const asks: Asks = createAsks(chosen, { closeIntro: intro.close, focusPanel: () => parts.panel.focus() }, spoken);
-  const parts: Parts = createParts(chosen, asks, () => frames.redraw(), spoken.say);
+  const story = joinStory(chosen, session, intro.close);
+  const parts: Parts = createParts(chosen, asks, { session, teller: story.teller }, () => frames.redraw(), spoken.say);
   const frames = createFrames(chosen, parts);
-  const address = createAddressBar(chosen);
+  const address = createAddressBar(chosen, (address) => session.reopen(address));
   const showing = createShowing(chosen, parts, asks);
   createMapExport(engine.scene.meta, {
     speed: () => chosen.state.speed,
@@ -47,16 +53,20 @@ function openPage(engine: Engine): void {
       parts.controls.setRunning(chosen.clock.playing, chosen.state.speed);
       if (!chosen.clock.playing) address.write();
       frames.redraw();
+      story.teller.stood();
     },
   });
   joinButtons(chosen, asks, parts);
   joinWindow(chosen, showing, frames.redraw);
+  createPaper(chosen, frames, parts.map, spoken.shownWords, () => session.story);
 
   if (location.hash.length > 1) intro.close();
   byId("opening").hidden = true;
   byId("app").hidden = false;
   showing.all();
+  story.show();
   frames.redraw();
+  return story;
 }
 
 /** The buttons that belong to no part. */
@@ -76,6 +86,10 @@ function joinButtons(chosen: Chosen, { change }: Asks, { stillArea, tables }: Pa
   on("fold", () => change({ filtersOpen: byId("app").classList.contains("folded") }));
   on("window-all", () => change({ window: null }));
   on("hint-hide", () => (byId("hint").hidden = true));
+  on("present", () => change({ presents: !chosen.state.presents }));
+  const byDates = byId<HTMLButtonElement>("view-indicators");
+  byDates.disabled = chosen.engine.scene.since !== undefined;
+  byDates.title = byDates.disabled ? "Indicators go by dates, not by days since" : "";
 }
 
 /** What the reader does to the window and the system, not to the page. */
@@ -84,11 +98,41 @@ function joinWindow(chosen: Chosen, showing: Showing, redraw: () => void): void 
     chosen.takeTheme();
     showing.theme();
     redraw();
-  });
+  }, { signal: chosen.gone });
   addEventListener("resize", () => {
     showing.folding();
     redraw();
-  });
+  }, { signal: chosen.gone });
+}
+
+/** Opens the page of a record, and another in its place whenever its children are lined up otherwise. */
+function openRecord(whole: Scene): void {
+  const fresh = byId("app").cloneNode(true);
+  let gone = new AbortController();
+  const session: Session = {
+    whole,
+    choices: choicesOf(whole),
+    story: readStory(byId("told").textContent ?? ""),
+    tells: false,
+    reopen(address, begins = false) {
+      const focused = document.activeElement?.id ?? "";
+      gone.abort();
+      gone = new AbortController();
+      byId("app").replaceWith(fresh.cloneNode(true));
+      if (address !== location.hash) history.pushState(null, "", `#${address}`);
+      const story = openPage(createEngine(sceneAt(whole)), session, gone.signal);
+      document.getElementById(focused)?.focus({ preventScroll: true });
+      if (begins) story.teller.begin();
+    },
+  };
+  openPage(createEngine(sceneAt(whole)), session, gone.signal);
+}
+
+/** The record on the clock that the address asks for; by its dates where no child ever came to that. */
+function sceneAt(whole: Scene): Scene {
+  const since = sinceIn(whole, location.hash);
+  const aligned = since && alignedScene(whole, since);
+  return aligned && aligned.children.count > 0 ? aligned : whole;
 }
 
 /** A page that cannot show its scene says why, and shows nothing else. */
@@ -101,5 +145,5 @@ function sayTrouble(error: unknown): void {
 
 document.documentElement.dataset["theme"] = themeIn(location.hash) ?? systemTheme();
 openScene(byId("scene").textContent ?? "")
-  .then((scene) => openPage(createEngine(scene)))
+  .then(openRecord)
   .catch(sayTrouble);

@@ -1,7 +1,7 @@
 /** The date as a slider over the number of children in the system, week by week, with years and cut-off marked. */
 import { byId, drawn, element } from "./dom.ts";
 import type { Engine, Shown, Time } from "./types.ts";
-import { firstOfYear, longDate, shortDate, yearOf } from "./words.ts";
+import { DAY_ZERO, DAYS_A_YEAR, firstOfYear, isSince, longDate, markOf, shortDate, yearOf } from "./words.ts";
 
 export interface Scrubber {
   /** Draws the area anew for the children shown, before a fainter one of all. */
@@ -55,19 +55,31 @@ const THUMB = "1.5rem";
 function markYears(firstDay: number, cutOff: number): void {
   const length = Math.max(cutOff - firstDay, 1);
   const years: HTMLElement[] = [];
-  for (let year = yearOf(firstDay) + 1; year <= yearOf(cutOff); year++) {
-    const part = (firstOfYear(year) - firstDay) / length;
+  for (const [day, words] of isSince(firstDay) ? yearsSince(firstDay, cutOff) : yearsOf(firstDay, cutOff)) {
+    const part = (day - firstDay) / length;
     if (part > 0.97) continue;
-    const mark = element("span", {}, String(year));
+    const mark = element("span", {}, words);
     mark.style.left = along(part);
     years.push(mark);
   }
-  const cut = element("span", { class: "cut" }, `Cut-off ${shortDate(cutOff)}`);
+  const cut = element("span", { class: "cut" }, isSince(cutOff) ? `Longest record, ${shortDate(cutOff)}` : `Cut-off ${shortDate(cutOff)}`);
   cut.style.right = `calc(${THUMB} / 2)`;
   byId("years").replaceChildren(...years, cut);
   const area = document.querySelector<SVGSVGElement>("#area")!;
   area.style.left = `calc(${THUMB} / 2)`;
   area.style.width = `calc(100% - ${THUMB})`;
+}
+
+type Mark = readonly [day: number, words: string];
+
+const yearsOf = (firstDay: number, cutOff: number): Mark[] =>
+  Array.from({ length: yearOf(cutOff) - yearOf(firstDay) }, (_, at) => yearOf(firstDay) + 1 + at).map((year) => [firstOfYear(year), String(year)]);
+
+/** Day 0, and every year before and after it. */
+function yearsSince(firstDay: number, cutOff: number): Mark[] {
+  const first = Math.ceil((firstDay - DAY_ZERO) / DAYS_A_YEAR);
+  const last = Math.floor((cutOff - DAY_ZERO) / DAYS_A_YEAR);
+  return Array.from({ length: last - first + 1 }, (_, at) => DAY_ZERO + (first + at) * DAYS_A_YEAR).map((day) => [day, markOf(day)]);
 }
 
 const along = (part: number): string => `calc(${THUMB} / 2 + ${part} * (100% - ${THUMB}))`;

@@ -27,13 +27,14 @@ export interface Showing {
 
 export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing {
   const { engine, clock } = chosen;
-  const { filters, scrubber, map, panel, legend, controls, stillArea } = parts;
+  const { filters, scrubber, brush, clockwork, map, panel, legend, controls, stillArea } = parts;
 
   const filter = (): void => {
     const { state, shown, traffic } = chosen;
     filters.show(state.filter, shown, asks.canUndo());
     scrubber.draw(shown, keepsAll(state.filter));
     map.setTraffic(traffic);
+    brush.show(state.window);
     byId("window-kept").hidden = state.window === null;
     if (state.window) say(byId("window-words"), `Moves counted ${windowWords(state.window)}`);
   };
@@ -71,6 +72,14 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
     byId("app").classList.toggle("folded", !open);
     byId("fold").setAttribute("aria-expanded", String(open));
   };
+  const playing = (): void => {
+    const { state } = chosen;
+    clockwork.show(state);
+    byId("app").classList.toggle("lined-up", state.since !== null);
+    byId("app").classList.toggle("presents", state.presents);
+    byId("present").setAttribute("aria-pressed", String(state.presents));
+    say(byId("present"), state.presents ? "Leave (Esc)" : "Present");
+  };
   return {
     all() {
       theme();
@@ -79,6 +88,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       view();
       folding();
       still();
+      playing();
       controls.setRunning(false, chosen.state.speed);
     },
     changed(old) {
@@ -89,6 +99,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       if (state.view !== old.view) view();
       if (state.theme !== old.theme || state.ramp !== old.ramp) theme();
       folding();
+      playing();
       controls.setRunning(clock.playing, state.speed);
       if (STILL_SHOWS.some((name) => state[name] !== old[name])) still();
     },

@@ -96,6 +96,9 @@ export const FASTEST = 365;
 export const speedWithin = (speed: number): number =>
   Number.isFinite(speed) ? Math.min(Math.max(speed, SLOWEST), FASTEST) : FIRST_STATE.speed;
 
+/** Whether children are lined up on the same thing. */
+export const sameAlignment = (one: Alignment | null, other: Alignment | null): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** Whether a filter keeps everyone. */
 export const keepsAll = (filter: Filter): boolean =>
   filter.cohorts.length === 0 && Object.keys(filter.values).length === 0 && filter.variants.length === 0;

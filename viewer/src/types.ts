@@ -206,6 +206,8 @@ export interface Since {
   readonly beyond: Int32Array;
   /** Children of the record, those left out included. */
   readonly all: number;
+  /** The date of the cut-off. */
+  readonly cutOff: Day;
 }
 
 export interface Scene {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { alignedScene, choicesOf, reaching, sinceWords } from "../src/align.ts";
+import { alignedScene, choicesOf, followedOn, sinceWords } from "../src/align.ts";
 import { createEngine, motionOf } from "../src/engine.ts";
 import { journeysOf, stepsOf } from "../src/journeys.ts";
 import { decodeScene } from "../src/scene.ts";
@@ -121,11 +121,13 @@ test("a step open where the record ends is on its way and never arrives, as by t
   assert.ok(progress(after.days, 100) < 0.9);
 });
 
-test("of the records, as many reach a day as are known to it", () => {
+test("as many are followed on a day as have a record that reaches it", () => {
   const aligned = alignedScene(SMALL, FIRST_STEP);
-  assert.equal(reaching(aligned, DAY_ZERO), 2);
-  assert.equal(reaching(aligned, DAY_ZERO + CUT_OFF - FIRST - 10), 1);
-  assert.equal(reaching(aligned, DAY_ZERO + 4000), 0);
+  const followed = (day: number, shown = everyone(aligned)): number => followedOn(aligned.since!, shown, DAY_ZERO + day);
+  assert.equal(followed(0), 2);
+  assert.equal(followed(CUT_OFF - FIRST - 10), 1);
+  assert.equal(followed(CUT_OFF - FIRST - 10, Uint8Array.from([0, 1])), 0);
+  assert.equal(followed(4000), 0);
 });
 
 test("nobody left is an empty scene, not a broken one", () => {
