@@ -10,9 +10,9 @@ import { drawMap, sizeOfMap } from "./export/map-picture.ts";
 import { FINE } from "./export/raster.ts";
 import type { Frames } from "./frames.ts";
 import type { MapView } from "./map-view.ts";
-import type { Story } from "./story.ts";
+import { type Story, whenOf } from "./story.ts";
 import { STEPS } from "./theme.ts";
-import type { Counts, Theme } from "./types.ts";
+import type { Counts, Scene, Theme } from "./types.ts";
 import { windowWords } from "./window.ts";
 import { longDate, sentence, shortMonthOf, whole } from "./words.ts";
 
@@ -22,6 +22,7 @@ export function createPaper(chosen: Chosen, frames: Frames, map: MapView, shownW
   let before = chosen.state.theme;
   addEventListener("beforeprint", () => {
     before = chosen.state.theme;
+    document.documentElement.classList.add("printing");
     chosen.change({ theme: "light" }, false);
     paper.replaceChildren(...contentOf(chosen, frames, map, shownWords(), story()));
     paper.hidden = false;
@@ -29,6 +30,7 @@ export function createPaper(chosen: Chosen, frames: Frames, map: MapView, shownW
   addEventListener("afterprint", () => {
     paper.hidden = true;
     paper.replaceChildren();
+    document.documentElement.classList.remove("printing");
     chosen.change({ theme: before }, false);
   }, { signal: chosen.gone });
 }
@@ -50,9 +52,9 @@ function contentOf(chosen: Chosen, frames: Frames, map: MapView, shown: string, 
     ...(moment ? [element("p", { class: "caption" }, moment.caption)] : []));
   return [
     head,
-    ...(isMap ? [pictureOf(map, caption), keyOf(theme, engine.countsAt(clock.time, chosen.shown))] : []),
+    ...(isMap ? [element("figure", {}, pictureOf(map, caption), keyOf(theme, engine.countsAt(clock.time, chosen.shown)))] : []),
     element("p", { class: "trust" }, `${meta.edition === "inside" ? "Inside edition" : `${sentence(meta.edition)} edition`}, ${asOf}, childflow ${meta.version}. Pseudonymised, not anonymised: treat this paper as you treat the record. It raises questions and decides nothing.`),
-    ...(story.moments.length > 0 ? [storyOf(story)] : []),
+    ...(moment ? [storyOf(scene, story)] : []),
   ];
 }
 
@@ -67,13 +69,14 @@ function pictureOf(map: MapView, caption: Parameters<typeof drawMap>[3]): HTMLCa
 function keyOf(theme: Theme, counts: Counts): HTMLElement {
   const steps = STEPS.map((name, step) => {
     const dot = drawn("circle", { cx: 6, cy: 6, r: 5, fill: theme.ramp[step]!, stroke: theme.outline ?? "none" });
-    return element("li", {}, drawn("svg", { viewBox: "0 0 12 12" }, dot), `${step === 0 ? "Times through: first time" : name.toLowerCase()} ${whole(counts.byTimes[step] ?? 0)}`);
+    return element("li", {}, drawn("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, dot), name, element("b", {}, whole(counts.byTimes[step] ?? 0)));
   });
-  return element("ul", { class: "key" }, ...steps, element("li", {}, "ring: past its clock"), element("li", {}, "dashed: off the map"));
+  const overdue = counts.overdue.reduce((sum, each) => sum + each, 0);
+  return element("ul", { class: "key" }, element("li", { class: "head" }, "Times through"), ...steps,
+    element("li", {}, "Ring: past its clock", element("b", {}, whole(overdue))), element("li", {}, "Dashed: off the map"));
 }
 
-function storyOf({ title, moments }: Story): HTMLElement {
-  const told = moments.map(({ address, caption }) =>
-    element("li", {}, element("b", {}, new URLSearchParams(address).get("date") ?? ""), ` ${caption}`));
+function storyOf(scene: Scene, { title, moments }: Story): HTMLElement {
+  const told = moments.map((moment) => element("li", {}, element("b", {}, `${whenOf(scene, moment)}.`), ` ${moment.caption}`));
   return element("section", { class: "story" }, element("h2", {}, title || "The story"), element("ol", {}, ...told));
 }

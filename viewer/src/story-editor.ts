@@ -1,9 +1,8 @@
 /** Puts a story together in the page: this moment with a caption, in an order, and the whole as TOML to keep. */
-import { fromAddress } from "./address.ts";
 import { createDayField } from "./day-field.ts";
 import { byId, closeButton, element, keepingFocus, say } from "./dom.ts";
 import { fileName, save } from "./export/save.ts";
-import { momentOf, shifted, type Moment, type Story, tomlOf, withCaption, withMoment, withoutMoment } from "./story.ts";
+import { momentOf, shifted, type Moment, type Story, tomlOf, whenOf, withCaption, withMoment, withoutMoment } from "./story.ts";
 import type { Scene, Time } from "./types.ts";
 import { counted, isoDate, longDate, sentence } from "./words.ts";
 
@@ -50,7 +49,7 @@ export function createStoryEditor(scene: Scene, listener: StoryEditorListener): 
     const button = (label: string, press: () => void, disabled = false): HTMLButtonElement =>
       element("button", { type: "button", class: "quiet", "aria-label": `${label} moment ${at + 1}`, disabled, click: press }, label);
     return element("li", {},
-      element("span", { class: "faint" }, whenWords(scene, moment)), words,
+      element("span", { class: "faint" }, whenOf(scene, moment)), words,
       element("div", { class: "row" },
         button("Go to", () => (dialog.close(), listener.onTell(at))),
         button("Earlier", () => take(shifted(story, at, -1), `Moment ${at + 1} is now moment ${at}.`), at === 0),
@@ -103,11 +102,4 @@ export function createStoryEditor(scene: Scene, listener: StoryEditorListener): 
       dialog.showModal();
     },
   };
-}
-
-/** When a moment is, as far as this clock can say. */
-function whenWords(scene: Scene, { address, until }: Moment): string {
-  const { time } = fromAddress(scene, address);
-  const day = time === null ? (new URLSearchParams(address).get("date") ?? "") : sentence(longDate(time));
-  return until === null ? day : `${day}, running to ${until.replace("day", "day ")}`;
 }

@@ -2,8 +2,10 @@
  * A story: moments, each an address of the page and a caption. It comes with the page, as `render --story` put it there,
  * or is put together in the page; either way it can be copied as the TOML that `render` reads.
  */
-import { type Day, type Time } from "./types.ts";
-import { dayOfIso } from "./words.ts";
+import { sinceIn } from "./address.ts";
+import { sinceWords } from "./align.ts";
+import type { Day, Scene, Time } from "./types.ts";
+import { dayOfIso, longDate, sentence } from "./words.ts";
 
 export interface Moment {
   /** As after the # of the page's address: what is shown, and when. */
@@ -43,6 +45,13 @@ const isMoment = ({ address, caption, until }: Partial<Moment>): boolean =>
 export function runsTo({ until }: Moment, from: Time): Day | null {
   const day = dayOfIso(until ?? "");
   return day !== null && day > from ? day : null;
+}
+
+/** When a moment is: `4 September 2023 to 2 October 2023`, `Day 0 to day 180 since first assessment`. */
+export function whenOf(scene: Scene, { address, until }: Moment): string {
+  const days = [new URLSearchParams(address).get("date"), until].map((text) => dayOfIso(text ?? "")).filter((day) => day !== null);
+  const since = sinceIn(scene, address);
+  return [sentence(days.map(longDate).join(" to ")), since === null ? "" : sinceWords(scene, since)].join(" ").trim();
 }
 
 /** Seconds that a caption is left standing for: time to find it, and three words a second. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { momentOf, NO_STORY, readStory, runsTo, secondsFor, shifted, type Story, tomlOf, withCaption, withMoment, withoutMoment } from "../src/story.ts";
+import { momentOf, NO_STORY, readStory, runsTo, secondsFor, shifted, type Story, tomlOf, whenOf, withCaption, withMoment, withoutMoment } from "../src/story.ts";
 import { DAY_ZERO, dayOfIso } from "../src/words.ts";
+import { SMALL } from "./small-scene.ts";
 
 const STORY: Story = {
   title: "A year",
@@ -37,6 +38,13 @@ test("a moment runs to a day after its own, of dates or of days since", () => {
   assert.equal(runsTo(until("2023-02-01"), from), null);
   assert.equal(runsTo(until(null), from), null);
   assert.equal(runsTo(until("day90"), DAY_ZERO), DAY_ZERO + 90);
+});
+
+test("when a moment is, is said in dates, or in days since what", () => {
+  const when = (address: string, until: string | null = null): string => whenOf(SMALL, { address, caption: "", until });
+  assert.equal(when("date=2024-03-14&view=flow"), "14 March 2024");
+  assert.equal(when("date=2024-03-14", "2024-04-01"), "14 March 2024 to 1 April 2024");
+  assert.equal(when("date=day0&since=place.assessment", "day90"), "Day\u00a00 to day\u00a090 since first assessment");
 });
 
 test("a longer caption stands longer", () => {
