@@ -12,7 +12,10 @@ export interface Brush {
   show(window: TimeWindow | null): void;
 }
 
-/** The handles of the page; `onWindow` hears the window when a handle is let go of. */
+/** Milliseconds of rest before a window is counted in: a held key moves its handle faster than moves can be counted. */
+const TAKEN_AFTER = 150;
+
+/** The handles of the page; `onWindow` hears the window when a handle rests. */
 export function createBrush(meta: SceneMeta, onWindow: (window: TimeWindow | null) => void): Brush {
   const { firstDay, cutOff } = meta;
   const [from, to] = [byId<HTMLInputElement>("brush-from"), byId<HTMLInputElement>("brush-to")];
@@ -40,7 +43,11 @@ export function createBrush(meta: SceneMeta, onWindow: (window: TimeWindow | nul
     else to.value = String(Math.max(daysOf().to, daysOf().from));
     draw();
   };
-  const take = (): void => onWindow(windowWithin(meta, daysOf().from, daysOf().to));
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const take = (): void => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => onWindow(windowWithin(meta, daysOf().from, daysOf().to)), TAKEN_AFTER);
+  };
 
   for (const handle of [from, to]) {
     handle.min = String(firstDay);

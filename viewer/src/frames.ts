@@ -27,6 +27,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   let counts: Counts = engine.countsAt(clock.time, chosen.shown);
   let countedAt = -Infinity;
   let drawn = clock.time;
+  let ran = false;
 
   const schedule = (): void => {
     if (!scheduled) requestAnimationFrame(frame);
@@ -35,14 +36,18 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   const frame = (now: number): void => {
     scheduled = false;
     if (chosen.gone.aborted) return;
-    const ran = clock.playing;
+    ran ||= clock.playing;
     const time = player.timeAt(now);
     const still = !player.moving(now);
     // Going by weeks, most frames are like the one before.
     if (!still && time === drawn && countedAt > 0) return schedule();
     const leapt = Math.abs(time - drawn) >= LEAP;
     drawn = time;
-    if (still && ran) chosen.run(false);
+    // A clock may come to its end while the picture still glides.
+    if (still && ran) {
+      ran = false;
+      chosen.run(false);
+    }
     if (still || leapt || now - countedAt >= COUNTS_EVERY) {
       countedAt = now;
       count(time, still);

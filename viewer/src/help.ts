@@ -26,7 +26,7 @@ const KEYS: readonly (readonly [string, string])[] = [
 export function createHelp(scene: Scene): Help {
   const dialog = byId<HTMLDialogElement>("help");
   const keys = element("input", { type: "checkbox", checked: true });
-  const close = element("button", { type: "button", class: "primary", autofocus: true, click: () => dialog.close() }, "Close");
+  const close = element("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close");
   const { meta } = scene;
   dialog.replaceChildren(
     element("h2", { id: "help-title" }, "How to read this page"),
@@ -41,6 +41,10 @@ export function createHelp(scene: Scene): Help {
     element("p", {}, element("label", { class: "check" }, keys, " Single keys are on")),
     element("p", { class: "row" }, element("small", {}, `${scene.map.label}. Cut-off ${longDate(cutOffDate(scene))}. childflow ${meta.version}. Nothing on this page was fetched from a network.`), close),
   );
-  byId("help-open").addEventListener("click", () => dialog.showModal());
-  return { open: () => dialog.showModal(), keysOn: () => keys.checked };
+  const open = (): void => {
+    dialog.showModal();
+    close.focus();
+  };
+  byId("help-open").addEventListener("click", open);
+  return { open, keysOn: () => keys.checked };
 }

@@ -4,6 +4,7 @@ import { createAddressBar } from "./address-bar.ts";
 import { alignedScene, choicesOf } from "./align.ts";
 import { type Asks, createAsks } from "./asks.ts";
 import { type Chosen, createChosen } from "./chosen.ts";
+import { leftOutWords } from "./clockwork.ts";
 import { byId } from "./dom.ts";
 import { createEngine } from "./engine.ts";
 import { createMapExport } from "./export/map-export.ts";
@@ -26,7 +27,7 @@ function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStor
   const spoken = createSpoken(chosen);
   const intro = createIntro(engine.scene, () => asks.play());
   const asks: Asks = createAsks(chosen, { closeIntro: intro.close, focusPanel: () => parts.panel.focus() }, spoken);
-  const story = joinStory(chosen, session, intro.close);
+  const story = joinStory(chosen, session, intro.close, spoken.say);
   const parts: Parts = createParts(chosen, asks, { session, teller: story.teller }, () => frames.redraw(), spoken.say);
   const frames = createFrames(chosen, parts);
   const address = createAddressBar(chosen, (address) => session.reopen(address));
@@ -65,6 +66,7 @@ function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStor
   byId("app").hidden = false;
   showing.all();
   story.show();
+  if (engine.scene.since && !story.teller.moment) spoken.say(leftOutWords(engine.scene));
   frames.redraw();
   return story;
 }
@@ -114,6 +116,7 @@ function openRecord(whole: Scene): void {
     choices: choicesOf(whole),
     story: readStory(byId("told").textContent ?? ""),
     tells: false,
+    clockworkOpen: false,
     reopen(address, begins = false) {
       const focused = document.activeElement?.id ?? "";
       gone.abort();

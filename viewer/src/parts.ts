@@ -3,7 +3,7 @@ import { toAddress } from "./address.ts";
 import type { Asks } from "./asks.ts";
 import type { Chosen } from "./chosen.ts";
 import { createBrush } from "./brush.ts";
-import { createClockwork } from "./clockwork.ts";
+import { type Clockwork, createClockwork } from "./clockwork.ts";
 import { createControls, nextSpeed } from "./controls.ts";
 import { byId } from "./dom.ts";
 import { createFilters } from "./filters.ts";
@@ -41,7 +41,7 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
     controls: createControls({ onPlay: () => playOrPause(chosen, asks, teller), onStep: asks.step, onSpeed: (speed) => asks.change({ speed }) }),
     scrubber: createScrubber(engine, asks.seek),
     brush: createBrush(scene.meta, (window) => asks.change({ window })),
-    clockwork: createClockwork(scene, session.choices, {
+    clockwork: createClockwork(scene, session, {
       onWindow: (window) => asks.change({ window }),
       onLoops: (loops) => asks.change({ loops }),
       onSince: (since) => session.reopen(addressSince(chosen, since)),
@@ -64,6 +64,7 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
       onSaid,
     }),
   };
+  byId("by-dates").addEventListener("click", () => session.reopen(addressSince(chosen, null)));
   joinKeys(chosen, asks, teller, parts);
   return parts;
 }
@@ -99,7 +100,7 @@ function playOrPause(chosen: Chosen, asks: Asks, teller: Teller): void {
   if (chosen.clock.playing) chosen.run(false);
 }
 
-function joinKeys(chosen: Chosen, asks: Asks, teller: Teller, { search, help }: { search: Search; help: Help }): void {
+function joinKeys(chosen: Chosen, asks: Asks, teller: Teller, { search, help, clockwork }: { search: Search; help: Help; clockwork: Clockwork }): void {
   const { firstDay, cutOff } = chosen.engine.scene.meta;
   const { clock } = chosen;
   listenToKeys({
@@ -111,6 +112,7 @@ function joinKeys(chosen: Chosen, asks: Asks, teller: Teller, { search, help }: 
     onSpeed: (up) => asks.change({ speed: nextSpeed(chosen.state.speed, up) }),
     onSearch: search.focus,
     onBack() {
+      if (clockwork.close()) return;
       if (chosen.state.presents) return asks.change({ presents: false });
       if (chosen.state.selection.kind !== "none") return asks.close();
       if (teller.moment) return teller.close();

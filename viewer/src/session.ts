@@ -11,6 +11,8 @@ export interface Session {
   story: Story;
   /** Whether moments follow one another by themselves. */
   tells: boolean;
+  /** Whether the reader has "Window and clock" open. */
+  clockworkOpen: boolean;
   /** Opens the page anew at an address that lines children up otherwise; `begins` where its moment is told from its start. */
   reopen(address: string, begins?: boolean): void;
 }

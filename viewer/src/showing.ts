@@ -1,6 +1,7 @@
 /** Brings the page to what is chosen: each part is told of what it shows when that has changed, and of nothing else. */
 import type { Asks } from "./asks.ts";
 import type { Chosen } from "./chosen.ts";
+import { leftOutWords } from "./clockwork.ts";
 import { byId, say } from "./dom.ts";
 import type { Parts } from "./parts.ts";
 import { isStill, keepsAll, type State, VIEWS } from "./state.ts";
@@ -75,6 +76,8 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
   const playing = (): void => {
     const { state } = chosen;
     clockwork.show(state);
+    byId("since-kept").hidden = state.since === null;
+    if (state.since) say(byId("left-out-words"), leftOutWords(engine.scene));
     byId("app").classList.toggle("lined-up", state.since !== null);
     byId("app").classList.toggle("presents", state.presents);
     byId("present").setAttribute("aria-pressed", String(state.presents));

@@ -22,8 +22,7 @@ const PAUSE = "M4 2.5h3v11H4zM9 2.5h3v11H9z";
 export function createStoryBar(listener: StoryBarListener): StoryBar {
   const root = byId("story");
   const place = element("p", { class: "faint" });
-  // Said aloud when another moment is told; the moment's figures are not, so that both are not heard at once.
-  const caption = element("p", { id: "caption", role: "status" });
+  const caption = element("p", { id: "caption" });
   const sign = drawn("path", { class: "solid" });
   const icon = (...paths: SVGElement[]): SVGSVGElement => drawn("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, ...paths);
   const button = (id: string, label: string, press: () => void, ...paths: SVGElement[]): HTMLButtonElement =>

@@ -5,6 +5,7 @@ import { byId, say } from "./dom.ts";
 import type { Session } from "./session.ts";
 import { createStoryBar } from "./story-bar.ts";
 import { createStoryEditor } from "./story-editor.ts";
+import type { Moment } from "./story.ts";
 import { createTeller, type Teller } from "./teller.ts";
 
 export interface ToldStory {
@@ -13,10 +14,15 @@ export interface ToldStory {
   show(): void;
 }
 
-export function joinStory(chosen: Chosen, session: Session, closeIntro: () => void): ToldStory {
+/** `onSaid` hears each caption, for those who do not see it. */
+export function joinStory(chosen: Chosen, session: Session, closeIntro: () => void, onSaid: (words: string) => void): ToldStory {
   const { scene } = chosen.engine;
+  let said: Moment | null = null;
   const show = (): void => {
     bar.show(teller);
+    const { moment } = teller;
+    if (moment !== said && moment) onSaid(`${session.story.moments.indexOf(moment) + 1} of ${session.story.moments.length}: ${moment.caption}`);
+    said = moment;
     const button = byId("story-open");
     say(button, session.story.moments.length > 0 ? "Story" : "Make a story");
     button.setAttribute("aria-pressed", String(teller.moment !== null));
