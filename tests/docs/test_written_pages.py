@@ -17,6 +17,7 @@ from childflow.maps import Map
 from childflow.memory import STAGES, Stage
 from childflow.patterns import parse_pattern
 from childflow.runs import RunFile
+from childflow.stories import Story
 from tests.lib.built import built_folder
 from tests.lib.ingested import ingested
 from tests.lib.local_return import local_return
@@ -49,6 +50,11 @@ def test_the_tutorials_commands_run_as_written(tmp_path):
     assert (tmp_path / "viewer.html").is_file()
     commands = set(STAGES) - {Stage.REPORT}  # which a run alone has: `validate` once more
     assert {stage for stage in STAGES if any(f"childflow {stage}" in block for block in blocks)} == commands
+
+
+def test_the_story_of_the_page_on_stories_can_be_told():
+    [shown] = fenced(ROOT / "docs/how-to/tell-a-story.md", "toml")
+    assert len(parse_toml(shown, Story, "story.toml").moments) == 3
 
 
 def test_the_page_on_authority_files_shows_what_is_proposed(tmp_path):

@@ -19,7 +19,8 @@ from tests.lib.scene_fixture import CUT_OFF, scene_frames
 from tests.lib.scene_reader import PlainScene, read_scene
 
 PAGE = (
-    '<title>x</title><style>a{}</style><script type="application/octet-stream" id="scene"></script><script>1</script>'
+    '<title>x</title><style>a{}</style><script type="application/json" id="told"></script>'
+    '<script type="application/octet-stream" id="scene"></script><script>1</script>'
 )
 
 
@@ -257,7 +258,7 @@ def test_the_page_is_the_built_one_with_its_title_and_scene_filled(frames):
 def test_text_from_the_data_goes_in_as_text_only(frames):
     about = About("</title><script>alert(1)</script>\\1 & Co", CUT_OFF, "0")
     page = render(built_of(frames), about, PAGE)
-    assert page.count("<script") == 2
+    assert page.count("<script") == 3
     assert "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;\\1 &amp; Co: The statutory front door</title>" in page
 
 

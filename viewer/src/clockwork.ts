@@ -81,6 +81,7 @@ export function createClockwork(scene: Scene, session: Pick<Session, "choices" |
 export function leftOutWords({ since, children }: Scene): string {
   if (!since) return "Lined up, every child's clock starts on the same day 0, whatever the date: the map then shows what comes after.";
   const out = since.all - children.count;
+  if (out === 0) return `Days ${since.words}, of all ${childrenOf(since.all)}.`;
   const kept = `Days ${since.words}, of ${shareOfChildren(children.count, since.all)}.`;
-  return out === 0 ? `${kept} No one is left out.` : `${kept} ${childrenOf(out)} never came to that and ${out === 1 ? "is" : "are"} left out.`;
+  return `${kept} ${childrenOf(out)} never came to that and ${out === 1 ? "is" : "are"} left out.`;
 }

@@ -33,6 +33,7 @@ export function createHelp(scene: Scene): Help {
     element("p", {}, "Each dot is a child. The node it heads for is the activity under way; it moves as fast as that took. Dots that stand at a node wait for what follows, or rest there, as on a plan or in care. The colour says how many times the child has come through."),
     element("p", {}, "Choose a dot, a place or a line to see what the record says of it. The table says the same as the map, in words."),
     element("p", {}, "Flow, Variants, Timeline and Indicators stand still, to decide by: each is of a window of days, says what it counts, and can be saved as a picture, a drawing and a table. The map can be saved too, as a picture or a film."),
+    element("p", {}, "Window and clock chooses the days that moves are counted in and play keeps to, and lines children up: each on its own clock, with its first step, its first time at a place or its return on day 0. A story is moments with captions, made here or brought with the page."),
     element("h3", {}, "What it does not say"),
     element("p", {}, "It shows what was recorded, not what happened to a child. It raises questions and decides nothing. Nothing is known after the cut-off."),
     element("p", {}, "Children are pseudonymised, not anonymised: someone who knows a child's dates could find that child. Treat the page as you treat the record."),

@@ -44,6 +44,7 @@ function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStor
     changed(old, remember) {
       showing.changed(old);
       address.changed(old, remember);
+      story.show();
       frames.redraw();
     },
     sought() {
@@ -57,7 +58,7 @@ function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStor
       story.teller.stood();
     },
   });
-  joinButtons(chosen, asks, parts);
+  joinButtons(chosen, asks, parts, intro.close);
   joinWindow(chosen, showing, frames.redraw);
   createPaper(chosen, frames, parts.map, spoken.shownWords, () => session.story);
 
@@ -72,7 +73,7 @@ function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStor
 }
 
 /** The buttons that belong to no part. */
-function joinButtons(chosen: Chosen, { change }: Asks, { stillArea, tables }: Parts): void {
+function joinButtons(chosen: Chosen, { change }: Asks, { stillArea, tables }: Parts, closeIntro: () => void): void {
   const on = (id: string, press: () => void): void => byId(id).addEventListener("click", press);
   for (const view of VIEWS) on(`view-${view}`, () => change({ view }));
   on("skip", () => {
@@ -88,7 +89,7 @@ function joinButtons(chosen: Chosen, { change }: Asks, { stillArea, tables }: Pa
   on("fold", () => change({ filtersOpen: byId("app").classList.contains("folded") }));
   on("window-all", () => change({ window: null }));
   on("hint-hide", () => (byId("hint").hidden = true));
-  on("present", () => change({ presents: !chosen.state.presents }));
+  on("present", () => (closeIntro(), change({ presents: !chosen.state.presents })));
   const byDates = byId<HTMLButtonElement>("view-indicators");
   byDates.disabled = chosen.engine.scene.since !== undefined;
   byDates.title = byDates.disabled ? "Indicators go by dates, not by days since" : "";
