@@ -30,7 +30,7 @@ export function alignedScene(scene: Scene, alignment: Alignment): Scene {
   const aligned: Scene = {
     ...scene,
     since: { alignment, words: sinceWords(scene, alignment), zero, beyond, all: scene.children.count, cutOff: scene.meta.cutOff },
-    meta: { ...scene.meta, ...spanOf(events, beyond), childCount: kept.length },
+    meta: { ...scene.meta, ...spanOf(events, beyond, scene.meta), childCount: kept.length },
     children: childrenOf(scene.children, kept),
     cohorts: scene.cohorts.map((cohort) => {
       const members = pick(cohort.members, kept);
@@ -151,10 +151,13 @@ function childrenOf(children: Children, kept: Uint32Array): Children {
   return { count: kept.length, ids: [...kept].map((child) => children.ids[child]!), attributes };
 }
 
-/** From the earliest step to the day that the longest record knows last. */
-function spanOf({ start }: Events, beyond: Int32Array): { firstDay: Day; cutOff: Day } {
+/**
+ * From the earliest step to the day that the longest record knows last; but no more days before day 0 than the record is
+ * long, since from before that it knows only what went on into it.
+ */
+function spanOf({ start }: Events, beyond: Int32Array, { firstDay, cutOff }: Scene["meta"]): { firstDay: Day; cutOff: Day } {
   return {
-    firstDay: start.reduce((first, day) => Math.min(first, day), DAY_ZERO),
+    firstDay: Math.max(start.reduce((first, day) => Math.min(first, day), DAY_ZERO), DAY_ZERO - (cutOff - firstDay)),
     cutOff: beyond.reduce((last, day) => Math.max(last, day - 1), DAY_ZERO),
   };
 }

@@ -111,6 +111,7 @@ function joinWindow(chosen: Chosen, showing: Showing, redraw: () => void): void 
 /** Opens the page of a record, and another in its place whenever its children are lined up otherwise. */
 function openRecord(whole: Scene): void {
   const fresh = byId("app").cloneNode(true);
+  const byDates = createEngine(whole);
   let gone = new AbortController();
   const session: Session = {
     whole,
@@ -124,19 +125,19 @@ function openRecord(whole: Scene): void {
       gone = new AbortController();
       byId("app").replaceWith(fresh.cloneNode(true));
       if (address !== location.hash) history.pushState(null, "", `#${address}`);
-      const story = openPage(createEngine(sceneAt(whole)), session, gone.signal);
+      const story = openPage(engineAt(byDates), session, gone.signal);
       document.getElementById(focused)?.focus({ preventScroll: true });
       if (begins) story.teller.begin();
     },
   };
-  openPage(createEngine(sceneAt(whole)), session, gone.signal);
+  openPage(engineAt(byDates), session, gone.signal);
 }
 
 /** The record on the clock that the address asks for; by its dates where no child ever came to that. */
-function sceneAt(whole: Scene): Scene {
-  const since = sinceIn(whole, location.hash);
-  const aligned = since && alignedScene(whole, since);
-  return aligned && aligned.children.count > 0 ? aligned : whole;
+function engineAt(byDates: Engine): Engine {
+  const since = sinceIn(byDates.scene, location.hash);
+  const aligned = since && alignedScene(byDates.scene, since);
+  return aligned && aligned.children.count > 0 ? createEngine(aligned) : byDates;
 }
 
 /** A page that cannot show its scene says why, and shows nothing else. */

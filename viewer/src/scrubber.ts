@@ -1,7 +1,8 @@
 /** The date as a slider over the number of children in the system, week by week, with years and cut-off marked. */
 import { byId, drawn, element } from "./dom.ts";
 import type { Engine, Shown, Time } from "./types.ts";
-import { DAY_ZERO, DAYS_A_YEAR, firstOfYear, isSince, longDate, markOf, shortDate, yearOf } from "./words.ts";
+import { ticksOf } from "./views/axis.ts";
+import { firstOfYear, isSince, longDate, shortDate, yearOf } from "./words.ts";
 
 export interface Scrubber {
   /** Draws the area anew for the children shown, before a fainter one of all. */
@@ -55,7 +56,7 @@ const THUMB = "1.5rem";
 function markYears(firstDay: number, cutOff: number): void {
   const length = Math.max(cutOff - firstDay, 1);
   const years: HTMLElement[] = [];
-  for (const [day, words] of isSince(firstDay) ? yearsSince(firstDay, cutOff) : yearsOf(firstDay, cutOff)) {
+  for (const [day, words] of isSince(firstDay) ? daysSince(firstDay, cutOff) : yearsOf(firstDay, cutOff)) {
     const part = (day - firstDay) / length;
     if (part > 0.97) continue;
     const mark = element("span", {}, words);
@@ -75,11 +76,9 @@ type Mark = readonly [day: number, words: string];
 const yearsOf = (firstDay: number, cutOff: number): Mark[] =>
   Array.from({ length: yearOf(cutOff) - yearOf(firstDay) }, (_, at) => yearOf(firstDay) + 1 + at).map((year) => [firstOfYear(year), String(year)]);
 
-/** Day 0, and every year before and after it. */
-function yearsSince(firstDay: number, cutOff: number): Mark[] {
-  const first = Math.ceil((firstDay - DAY_ZERO) / DAYS_A_YEAR);
-  const last = Math.floor((cutOff - DAY_ZERO) / DAYS_A_YEAR);
-  return Array.from({ length: last - first + 1 }, (_, at) => DAY_ZERO + (first + at) * DAYS_A_YEAR).map((day) => [day, markOf(day)]);
-}
+/** Pixels that a slider of days since has at the least, which says how many marks it has room for. */
+const NARROW = 480;
+
+const daysSince = (firstDay: number, cutOff: number): Mark[] => ticksOf({ from: firstDay, to: cutOff }, NARROW).map(({ day, words }) => [day, words]);
 
 const along = (part: number): string => `calc(${THUMB} / 2 + ${part} * (100% - ${THUMB}))`;
