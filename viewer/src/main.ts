@@ -9,7 +9,7 @@ import { createMapExport } from "./export/map-export.ts";
 import { createFrames } from "./frames.ts";
 import { createIntro } from "./intro.ts";
 import { createParts, type Parts } from "./parts.ts";
-import { openScene, SceneError } from "./scene.ts";
+import { openScene, SceneError, tooLarge } from "./scene.ts";
 import { createShowing, type Showing } from "./showing.ts";
 import { createSpoken } from "./spoken.ts";
 import { isStill, VIEWS } from "./state.ts";
@@ -100,6 +100,7 @@ function sayTrouble(error: unknown): void {
 }
 
 document.documentElement.dataset["theme"] = themeIn(location.hash) ?? systemTheme();
-openScene(byId("scene").textContent ?? "")
+const packed = byId("scene").textContent ?? "";
+openScene(packed)
   .then((scene) => openPage(createEngine(scene)))
-  .catch(sayTrouble);
+  .catch((error: unknown) => sayTrouble(error instanceof RangeError ? tooLarge(packed.length) : error));

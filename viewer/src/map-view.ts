@@ -16,6 +16,8 @@ export interface Moment {
   readonly dots: Dots;
   readonly counts: Counts;
   readonly theme: Theme;
+  /** Whether the path of the child followed is brought up to date too. */
+  readonly path: boolean;
 }
 
 export interface MapView {
@@ -132,7 +134,7 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
       last = moment;
       markFollowed(moment.dots);
       renderer.draw(moment.dots, optionsFor(moment, pixelRatio()));
-      if (followed >= 0) lines.follow(engine.path(followed, moment.time));
+      if (followed >= 0 && moment.path) lines.follow(engine.path(followed, moment.time));
       stations.count(moment.counts);
     },
     setTraffic: (traffic) => lines.draw(traffic),

@@ -3,6 +3,8 @@ import type { Asks } from "./asks.ts";
 import type { Chosen } from "./chosen.ts";
 import { createControls, nextSpeed } from "./controls.ts";
 import { byId } from "./dom.ts";
+import { createDrawing, type Drawing } from "./drawing.ts";
+import { createDrawingChoice } from "./drawing-choice.ts";
 import { createFilters } from "./filters.ts";
 import { createHelp, type Help } from "./help.ts";
 import { listenToKeys } from "./keys.ts";
@@ -10,7 +12,6 @@ import { createLegend } from "./legend.ts";
 import { createMapView, type MapView } from "./map-view.ts";
 import { whereabouts } from "./narrative.ts";
 import { createPanel } from "./panel.ts";
-import { createPixelRenderer } from "./render-pixels.ts";
 import { createScrubber } from "./scrubber.ts";
 import { createSearch, type Search } from "./search.ts";
 import { createTables } from "./tables.ts";
@@ -24,8 +25,18 @@ export type Parts = ReturnType<typeof createParts>;
 export function createParts(chosen: Chosen, asks: Asks, onMoved: () => void, onSaid: (words: string) => void) {
   const { engine } = chosen;
   const { scene } = engine;
+  const drawing = createDrawing(byId<HTMLCanvasElement>("dots"), () => {
+    drawingChoice.show(chosen.state, drawing.words());
+    onMoved();
+  });
+  const drawingChoice = createDrawingChoice({
+    onDrawn: (drawn) => asks.change({ drawn }),
+    onEveryDot: (everyDot) => asks.change({ everyDot }),
+  });
   const parts = {
-    help: createHelp(scene),
+    drawing,
+    drawingChoice,
+    help: createHelp(scene, drawingChoice.root),
     controls: createControls({ onPlay: asks.play, onStep: asks.step, onSpeed: (speed) => asks.change({ speed }) }),
     scrubber: createScrubber(engine, asks.seek),
     filters: createFilters(scene, { onFilter: asks.filterTo, onUndo: asks.undo }),
@@ -35,7 +46,7 @@ export function createParts(chosen: Chosen, asks: Asks, onMoved: () => void, onS
     }),
     tables: createTables(byId("table"), engine, { onPlace: asks.place, onList: asks.list, onChild: asks.follow }),
     search: createSearch(scene, asks.follow, (child) => counted(timesThrough(engine, child), "time through", "times through")),
-    map: mapOf(chosen, asks, onMoved),
+    map: mapOf(chosen, asks, drawing, onMoved),
     stillArea: createStillArea(engine, {
       onPlace: asks.place,
       onEdge: asks.edge,
@@ -50,10 +61,10 @@ export function createParts(chosen: Chosen, asks: Asks, onMoved: () => void, onS
   return parts;
 }
 
-function mapOf(chosen: Chosen, asks: Asks, onMoved: () => void): MapView {
+function mapOf(chosen: Chosen, asks: Asks, drawing: Drawing, onMoved: () => void): MapView {
   const { engine, clock } = chosen;
   const { scene } = engine;
-  return createMapView(engine, createPixelRenderer(byId<HTMLCanvasElement>("dots")), {
+  return createMapView(engine, drawing, {
     onChild: asks.follow,
     onPlace: asks.place,
     onEdge: asks.edge,

@@ -27,7 +27,7 @@ export interface Showing {
 
 export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing {
   const { engine, clock } = chosen;
-  const { filters, scrubber, map, panel, legend, controls, stillArea } = parts;
+  const { filters, scrubber, map, panel, legend, controls, stillArea, drawing, drawingChoice } = parts;
 
   const filter = (): void => {
     const { state, shown, traffic } = chosen;
@@ -64,6 +64,10 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
     byId<HTMLInputElement>("clear-ramp").checked = state.ramp === "clear";
     legend.colour(theme);
   };
+  const drawn = (): void => {
+    drawing.use(chosen.state.drawn);
+    drawingChoice.show(chosen.state, drawing.words());
+  };
   const folding = (): void => {
     const { selection, filtersOpen } = chosen.state;
     const crowded = innerWidth <= ONE_COLUMN || (selection.kind !== "none" && innerWidth < ROOM_FOR_BOTH);
@@ -77,6 +81,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       filter();
       selection();
       view();
+      drawn();
       folding();
       still();
       controls.setRunning(false, chosen.state.speed);
@@ -88,6 +93,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       if (state.selection !== old.selection || counted) selection();
       if (state.view !== old.view) view();
       if (state.theme !== old.theme || state.ramp !== old.ramp) theme();
+      if (state.drawn !== old.drawn || state.everyDot !== old.everyDot) drawn();
       folding();
       controls.setRunning(clock.playing, state.speed);
       if (STILL_SHOWS.some((name) => state[name] !== old[name])) still();
