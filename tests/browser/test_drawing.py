@@ -144,7 +144,9 @@ def test_a_lost_card_is_survived(card: Browser, page_file: Path) -> None:
         page.evaluate(
             "() => document.getElementById('dots').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
         )
-        page.wait_for_function("() => document.getElementById('drawing-words').textContent.includes('stopped answering')")
+        page.wait_for_function(
+            "() => document.getElementById('drawing-words').textContent.includes('stopped answering')"
+        )
         settle(page)
         assert page.evaluate(KIND) == "pixels"
         assert picture(page)["lit"] == pytest.approx(before, rel=0.01)
