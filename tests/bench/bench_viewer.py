@@ -24,6 +24,8 @@ from tests.bench.watched_page import NO_GPU, NO_WEBGL, SOFTWARE_GL, UNCAPPED, Ra
 PAGES = Path(__file__).parent / "pages"
 ROUNDS = 3
 FRAMES = "frames a second"
+# The date is written with the first picture.
+PICTURED = "#date:not(:empty)"
 
 
 def playing(file: Path, day: date, computer: tuple[str, ...] = NO_GPU, drawn: str = "auto") -> Rate:
@@ -80,8 +82,8 @@ def turns(ours: Callable[[], float], theirs: Callable[[], float]) -> list[tuple[
 
 def crowd(folder: Path) -> tuple[Path, date]:
     """A page of a hundred thousand children, and a day when all are on their way."""
-    file, first = written(folder, "many.html", made_up_log(100_000, 6, 30, 60))
-    return file, first + timedelta(days=100)
+    file, first = written(folder, "many.html", made_up_log(100_500, 6, 240, 60))
+    return file, first + timedelta(days=240)
 
 
 def moving(folder: Path) -> bool:
@@ -105,7 +107,7 @@ def million(folder: Path) -> bool:
 def players(folder: Path) -> bool:
     """A hundred thousand children beside ten thousand of the same events in a player of SVG and d3."""
     file, day = crowd(folder)
-    built = made_up_log(10_000, 6, 30, 60)
+    built = made_up_log(10_000, 6, 240, 60)
     player = folder / "svg.html"
     player.write_text(svg_player(built, day), encoding="utf-8")
     rates = turns(lambda: playing(file, day, NO_GPU + UNCAPPED).frames, lambda: svg(player, NO_GPU + UNCAPPED).frames)
@@ -133,7 +135,7 @@ def opened_soon(folder: Path) -> bool:
     empty = (PAGES / "bare_opening.html").read_text(encoding="utf-8")
     (folder / "bare.html").write_text(empty.replace('id="scene">', f'id="scene">{scene}'), encoding="utf-8")
     times = turns(
-        lambda: opening(file.as_uri(), lambda page: page.locator("#app").wait_for(state="visible")),
+        lambda: opening(file.as_uri(), lambda page: page.locator(PICTURED).wait_for()),
         lambda: opening(
             (folder / "bare.html").as_uri(), lambda page: page.wait_for_function("document.title === 'ready'")
         ),

@@ -15,7 +15,7 @@ export interface Drawing extends Renderer {
   words(): string;
 }
 
-/** Milliseconds before the graphics are looked at: the first picture need not wait for it. */
+/** Milliseconds from the first picture to a look at the graphics, which no picture need wait for. */
 const PROBED_AFTER = 300;
 
 /** Draws in the place of `canvas`; `onChange` hears when another renderer must draw the picture again. */
@@ -60,16 +60,23 @@ export function createDrawing(canvas: HTMLCanvasElement, onChange: () => void): 
     wanted = next;
     settle();
   };
-  setTimeout(() => {
-    graphics = probeGraphics();
-    settle();
-  }, PROBED_AFTER);
+  let looked = false;
+  const look = (): void => {
+    looked = true;
+    setTimeout(() => {
+      graphics = probeGraphics();
+      settle();
+    }, PROBED_AFTER);
+  };
 
   return {
     get kind() {
       return renderer.kind;
     },
-    draw: (dots, options) => renderer.draw(dots, options),
+    draw(dots, options) {
+      renderer.draw(dots, options);
+      if (!looked) look();
+    },
     resize(...next) {
       size = next;
       renderer.resize(...next);

@@ -16,6 +16,9 @@ import { isStill, VIEWS } from "./state.ts";
 import { systemTheme } from "./theme.ts";
 import type { Engine } from "./types.ts";
 
+/** Milliseconds from opening until what playing needs is made: the first picture comes before. */
+const PREPARED_AFTER = 400;
+
 function openPage(engine: Engine): void {
   const chosen = createChosen(engine, location.hash);
   const spoken = createSpoken(chosen);
@@ -57,6 +60,7 @@ function openPage(engine: Engine): void {
   byId("app").hidden = false;
   showing.all();
   frames.redraw();
+  setTimeout(engine.prepare, PREPARED_AFTER);
 }
 
 /** The buttons that belong to no part. */

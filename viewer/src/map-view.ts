@@ -24,6 +24,8 @@ export interface MapView {
   draw(moment: Moment): void;
   setTraffic(traffic: Traffic): void;
   select(selection: Selection): void;
+  /** Fits the map to its room at once, where it would else be fitted after the first picture. */
+  fit(): void;
   /** The dots drawn last on a canvas of their own, so many pixels to one of the page: for a picture to keep. */
   dotsAsFineAs(ratio: number): HTMLCanvasElement;
 }
@@ -138,6 +140,7 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
       stations.count(moment.counts);
     },
     setTraffic: (traffic) => lines.draw(traffic),
+    fit: measure,
     select(selection) {
       followed = selection.kind === "child" ? selection.child : -1;
       if (followed < 0) lines.follow(null);

@@ -83,6 +83,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       view();
       drawn();
       folding();
+      map.fit();
       still();
       controls.setRunning(false, chosen.state.speed);
     },
