@@ -17,6 +17,11 @@ from tests.browser.reading import number, picture
 
 CHILDREN = 6_000
 SLOW = "window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 100);"
+COUNTING = """
+  window.drawn = 0;
+  const put = CanvasRenderingContext2D.prototype.putImageData;
+  CanvasRenderingContext2D.prototype.putImageData = function (...what) { window.drawn++; put.apply(this, what); };
+"""
 NO_ROOM = "Response.prototype.arrayBuffer = () => Promise.reject(new RangeError('Array buffer allocation failed'));"
 
 
@@ -87,3 +92,19 @@ def test_a_page_with_more_than_there_is_room_for_says_so(browser: Browser, crowd
         trouble.wait_for()
         assert "more than this browser has room for" in trouble.inner_text()
         assert not page.locator("#app").is_visible()
+
+
+def test_what_has_not_changed_is_not_drawn_again(browser: Browser, crowd_file: Path) -> None:
+    with on(browser, crowd_file, COUNTING) as page:
+        page.locator("#app").wait_for(state="visible")
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(1_500)
+        drawn = page.evaluate("window.drawn")
+        assert drawn > 0
+        for step in range(20):
+            page.mouse.move(400 + 10 * step, 300)
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.drawn") == drawn
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.drawn") > drawn
