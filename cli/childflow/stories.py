@@ -17,7 +17,7 @@ from childflow.wording import did_you_mean
 
 PARTS = (
     *("date", "speed", "cohorts", "variant", "child", "place", "move", "view", "since", "from", "to"),
-    *("flow", "order", "rows", "by", "theme", "colours", "listed", "repeat", "presenter", "moment"),
+    *("flow", "order", "rows", "by", "theme", "colours", "drawn", "dots", "listed", "repeat", "presenter", "moment"),
 )
 """What the page's address may hold, beside `only.` and the name of an attribute."""
 _DAY_SINCE = re.compile(r"day-?\d{1,5}")

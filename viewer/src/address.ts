@@ -2,7 +2,7 @@
  * The reader's state in the part of the address after #, so that a moment can be sent to a colleague who has the same
  * file. What an address says that this scene does not know is left out, never an error.
  */
-import { FIRST_LOOK, FIRST_STATE, NOTHING, type Filter, type Look, type Selection, type State, speedWithin, VIEWS } from "./state.ts";
+import { DRAWN, FIRST_LOOK, FIRST_STATE, NOTHING, type Filter, type Look, type Selection, type State, speedWithin, VIEWS } from "./state.ts";
 import type { ThemeName } from "./theme.ts";
 import type { Alignment, Day, PlaceIndex, Scene, Time } from "./types.ts";
 import { windowWithin } from "./window.ts";
@@ -45,6 +45,8 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
   for (const name of Object.keys(LOOKS) as (keyof Look)[]) put(name, state.look[name] === FIRST_LOOK[name] ? null : state.look[name]);
   put("theme", state.theme);
   put("colours", state.ramp === "warm" ? null : state.ramp);
+  put("drawn", state.drawn === "auto" ? null : state.drawn);
+  put("dots", state.everyDot ? "all" : null);
   put("listed", state.listed === null ? null : placeName(scene, state.listed));
   return parts.toString();
 }
@@ -69,6 +71,8 @@ export function fromAddress(scene: Scene, address: string): Addressed {
       theme: themeIn(address),
       ramp: parts.get("colours") === "clear" ? "clear" : "warm",
       speed: parts.has("speed") ? speedWithin(Number(parts.get("speed"))) : FIRST_STATE.speed,
+      drawn: oneOf(DRAWN, parts.get("drawn"), "auto"),
+      everyDot: parts.get("dots") === "all",
       listed: placeNamed(scene, parts.get("listed") ?? ""),
     },
   };

@@ -148,7 +148,15 @@ function spellsOf(scene: Scene, rows: Rows, zero: Int32Array, beyond: Int32Array
 
 function childrenOf(children: Children, kept: Uint32Array): Children {
   const attributes = children.attributes.map((each) => ({ ...each, codes: pick(each.codes, kept) }));
-  return { count: kept.length, ids: [...kept].map((child) => children.ids[child]!), attributes };
+  let ids: string[] | null = null;
+  return {
+    count: kept.length,
+    // As in the record, they are read when they are first asked for.
+    get ids() {
+      return (ids ??= Array.from(kept, (child) => children.ids[child]!));
+    },
+    attributes,
+  };
 }
 
 /**

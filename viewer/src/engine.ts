@@ -20,6 +20,7 @@ export function createEngine(scene: Scene): Engine {
     minimumShownDays: MINIMUM_SHOWN_DAYS,
     spacing: motion.targets.spacing,
     dotsAt: (time, shown) => mover.dotsAt(time, shown),
+    prepare: () => mover.prepare(),
     countsAt: (time, shown) => counter.countsAt(time, shown),
     inSystemByWeek: (shown) => counter.inSystemByWeek(shown),
     pick,

@@ -1,15 +1,15 @@
 /** Draws frames: one when something has changed, one after another while time runs. */
 import { followedOn } from "./align.ts";
 import type { Chosen } from "./chosen.ts";
-import { byId } from "./dom.ts";
+import { byId, say } from "./dom.ts";
+import { EFFORTS, type Effort, Pace } from "./effort.ts";
 import type { MapCaption } from "./export/map-picture.ts";
 import type { Parts } from "./parts.ts";
+import { createSample } from "./sample.ts";
 import { isStill, keepsAll } from "./state.ts";
 import type { Counts, Time } from "./types.ts";
 import { childrenOf, longDate, sentence } from "./words.ts";
 
-/** Milliseconds between two counts of a moving scene: faster cannot be read. */
-const COUNTS_EVERY = 125;
 /** Days between two frames from which on the counts go with every frame. */
 const LEAP = 4;
 
@@ -26,8 +26,12 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   let scheduled = false;
   let counts: Counts = engine.countsAt(clock.time, chosen.shown);
   let countedAt = -Infinity;
+  let pathAt = -Infinity;
   let drawn = clock.time;
   let ran = false;
+  let dotsDrawn = 0;
+  const pace = new Pace();
+  const sampleOf = createSample();
 
   const schedule = (): void => {
     if (!scheduled) requestAnimationFrame(frame);
@@ -40,7 +44,11 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
     const time = player.timeAt(now);
     const still = !player.moving(now);
     // Going by weeks, most frames are like the one before.
-    if (!still && time === drawn && countedAt > 0) return schedule();
+    if (!still && time === drawn && countedAt > 0) {
+      pace.rest();
+      return schedule();
+    }
+    const effort = effortOf(now, still);
     const leapt = Math.abs(time - drawn) >= LEAP;
     drawn = time;
     // A clock may come to its end while the picture still glides.
@@ -48,13 +56,24 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
       ran = false;
       chosen.run(false);
     }
-    if (still || leapt || now - countedAt >= COUNTS_EVERY) {
+    if (still || leapt || now - countedAt >= effort.countsEvery) {
       countedAt = now;
       count(time, still);
     }
     if (chosen.state.view === "timeline") stillArea.setTime(time);
-    if (chosen.state.view === "map") drawMap(time);
+    if (chosen.state.view === "map") {
+      const path = still || now - pathAt >= effort.pathEvery;
+      if (path) pathAt = now;
+      drawMap(time, effort.oneIn, path);
+    }
+    sayShare(effort.oneIn);
     if (!still) schedule();
+  };
+  /** All of it where time stands or the reader wants every dot; else what this computer keeps up with. */
+  const effortOf = (now: number, still: boolean): Effort => {
+    if (still || chosen.state.everyDot || chosen.state.view !== "map") pace.rest();
+    else pace.frame(now, dotsDrawn);
+    return still || chosen.state.everyDot ? EFFORTS[0]! : pace.effort;
   };
   const count = (time: Time, still: boolean): void => {
     const { shown, traffic, theme, state } = chosen;
@@ -66,7 +85,17 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
     if (tableSeen()) tables.show({ time, counts, shown, traffic, listed: state.listed, still });
   };
   const sinceNow = (time: Time) => scene.since ? { words: scene.since.words, followed: followedOn(scene.since, chosen.shown, time) } : null;
-  const drawMap = (time: Time): void => map.draw({ time, dots: engine.dotsAt(time, chosen.shown), counts, theme: chosen.theme });
+  const drawMap = (time: Time, oneIn: number, path: boolean): void => {
+    const { shown, theme, state: { selection } } = chosen;
+    const dots = engine.dotsAt(time, sampleOf(shown, oneIn, selection.kind === "child" ? selection.child : -1));
+    dotsDrawn = dots.count;
+    map.draw({ time, dots, counts, theme, path });
+  };
+  const share = byId("drawn-share");
+  const sayShare = (oneIn: number): void => {
+    share.hidden = oneIn === 1;
+    if (oneIn > 1) say(share, `Drawing 1 in ${oneIn} children while time runs, for this computer to keep up. Counts are exact.`);
+  };
   const tableSeen = (): boolean => {
     const { view } = chosen.state;
     return !isStill(view) && (view === "table" || getComputedStyle(byId("map")).display === "none");
@@ -81,7 +110,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
       clock.pause();
       player.seek(time, -Infinity);
       count(time, false);
-      drawMap(time);
+      drawMap(time, 1, true);
       return {
         date: [sentence(longDate(time)), scene.since?.words].join(" ").trim(),
         line: `${childrenOf(counts.inSystem)} in the system${keepsAll(chosen.state.filter) ? "" : `, of the ${shownWords}`}`,

@@ -23,7 +23,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["?", "this help"],
 ];
 
-export function createHelp(scene: Scene): Help {
+export function createHelp(scene: Scene, choiceOfDrawing: HTMLElement): Help {
   const dialog = byId<HTMLDialogElement>("help");
   const keys = element("input", { type: "checkbox", checked: true });
   const close = element("button", { type: "button", class: "primary", click: () => dialog.close() }, "Close");
@@ -40,6 +40,7 @@ export function createHelp(scene: Scene): Help {
     element("h3", {}, "Keys"),
     element("dl", {}, ...KEYS.flatMap(([key, what]) => [element("dt", {}, key), element("dd", {}, what)])),
     element("p", {}, element("label", { class: "check" }, keys, " Single keys are on")),
+    choiceOfDrawing,
     element("p", { class: "row" }, element("small", {}, `${scene.map.label}. Cut-off ${longDate(cutOffDate(scene))}. childflow ${meta.version}. Nothing on this page was fetched from a network.`), close),
   );
   const open = (): void => {

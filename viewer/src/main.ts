@@ -12,7 +12,7 @@ import { createFrames } from "./frames.ts";
 import { createIntro } from "./intro.ts";
 import { createPaper } from "./paper.ts";
 import { createParts, type Parts } from "./parts.ts";
-import { openScene, SceneError } from "./scene.ts";
+import { openScene, SceneError, tooLarge } from "./scene.ts";
 import type { Session } from "./session.ts";
 import { createShowing, type Showing } from "./showing.ts";
 import { createSpoken } from "./spoken.ts";
@@ -21,6 +21,9 @@ import { readStory } from "./story.ts";
 import { joinStory, type ToldStory } from "./told-story.ts";
 import { systemTheme } from "./theme.ts";
 import type { Engine, Scene } from "./types.ts";
+
+/** Milliseconds from opening until what playing needs is made: the first picture comes before. */
+const PREPARED_AFTER = 400;
 
 function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStory {
   const chosen = createChosen(engine, location.hash, gone);
@@ -69,6 +72,7 @@ function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStor
   story.show();
   if (engine.scene.since && !story.teller.moment) spoken.say(leftOutWords(engine.scene));
   frames.redraw();
+  setTimeout(engine.prepare, PREPARED_AFTER);
   return story;
 }
 
@@ -149,6 +153,7 @@ function sayTrouble(error: unknown): void {
 }
 
 document.documentElement.dataset["theme"] = themeIn(location.hash) ?? systemTheme();
-openScene(byId("scene").textContent ?? "")
+const packed = byId("scene").textContent ?? "";
+openScene(packed)
   .then(openRecord)
-  .catch(sayTrouble);
+  .catch((error: unknown) => sayTrouble(error instanceof RangeError ? tooLarge(packed.length) : error));

@@ -16,12 +16,16 @@ export interface Moment {
   readonly dots: Dots;
   readonly counts: Counts;
   readonly theme: Theme;
+  /** Whether the path of the child followed is brought up to date too. */
+  readonly path: boolean;
 }
 
 export interface MapView {
   draw(moment: Moment): void;
   setTraffic(traffic: Traffic): void;
   select(selection: Selection): void;
+  /** Fits the map to its room at once, where it would else be fitted after the first picture. */
+  fit(): void;
   /** The dots drawn last on a canvas of their own, so many pixels to one of the page: for a picture to keep. */
   dotsAsFineAs(ratio: number): HTMLCanvasElement;
 }
@@ -132,10 +136,11 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
       last = moment;
       markFollowed(moment.dots);
       renderer.draw(moment.dots, optionsFor(moment, pixelRatio()));
-      if (followed >= 0) lines.follow(engine.path(followed, moment.time));
+      if (followed >= 0 && moment.path) lines.follow(engine.path(followed, moment.time));
       stations.count(moment.counts);
     },
     setTraffic: (traffic) => lines.draw(traffic),
+    fit: measure,
     select(selection) {
       followed = selection.kind === "child" ? selection.child : -1;
       if (followed < 0) lines.follow(null);

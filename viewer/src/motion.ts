@@ -15,7 +15,7 @@ import type { Dots, Shown, Time } from "./types.ts";
 export class Mover {
   /** Days of a span, which are numbered from 1970-01-01. */
   private readonly span: number;
-  /** Made for the second span asked for: the first picture need not wait for it. */
+  /** Made when time first moves, or before: the first picture need not wait for it. */
   private index: SpellIndex | null = null;
   /** A bit a spell: those of a span, on their way into a deck in the order of their numbers. */
   private readonly marks: Uint32Array;
@@ -23,6 +23,7 @@ export class Mover {
   private now = new Deck();
   private next = new Deck();
   private direction: 1 | -1 = 1;
+  private last = Number.NaN;
 
   constructor(private readonly motion: Motion) {
     const { scene, schedule } = motion;
@@ -33,15 +34,22 @@ export class Mover {
 
   /** The dots of a moment; the same object is filled anew at each call. */
   dotsAt(time: Time, shown: Shown): Dots {
-    this.turnTo(Math.floor(time / this.span));
+    this.turnTo(Math.floor(time / this.span), time !== this.last);
+    this.last = time;
     this.now.place(time, shown, this.dots);
     return this.dots;
   }
 
-  /** Makes the deck of a span the one drawn from; while it stays, the one that playing comes to next is gathered. */
-  private turnTo(span: number): void {
+  /** Makes what playing needs, so that it need not be made when time first moves. */
+  prepare(): void {
+    this.index ??= indexOf(this.motion.schedule, this.span);
+  }
+
+  /** Makes the deck of a span the one drawn from; while time moves within it, the one that comes next is gathered. */
+  private turnTo(span: number, moves: boolean): void {
     const { now, next, motion } = this;
     if (span === now.span) {
+      if (!moves) return;
       const ahead = span + this.direction;
       if (next.span !== ahead) this.begin(next, ahead);
       else next.gatherSome(motion);
@@ -73,8 +81,8 @@ export class Mover {
 
   private dealByIndex(deck: Deck, span: number): void {
     const { marks } = this;
-    this.index ??= indexOf(this.motion.schedule, this.span);
-    visitShown(this.index, span, (spell) => (marks[spell >>> 5]! |= 1 << (spell & 31)));
+    this.prepare();
+    visitShown(this.index!, span, (spell) => (marks[spell >>> 5]! |= 1 << (spell & 31)));
     for (let word = 0; word < marks.length; word++) {
       for (let left = marks[word]!; left !== 0; left &= left - 1) deck.deal(word * 32 + 31 - Math.clz32(left & -left));
       marks[word] = 0;

@@ -6,6 +6,8 @@ import { createBrush } from "./brush.ts";
 import { type Clockwork, createClockwork } from "./clockwork.ts";
 import { createControls, nextSpeed } from "./controls.ts";
 import { byId } from "./dom.ts";
+import { createDrawing, type Drawing } from "./drawing.ts";
+import { createDrawingChoice } from "./drawing-choice.ts";
 import { createFilters } from "./filters.ts";
 import { createHelp, type Help } from "./help.ts";
 import { listenToKeys } from "./keys.ts";
@@ -13,7 +15,6 @@ import { createLegend } from "./legend.ts";
 import { createMapView, type MapView } from "./map-view.ts";
 import { whereabouts } from "./narrative.ts";
 import { createPanel } from "./panel.ts";
-import { createPixelRenderer } from "./render-pixels.ts";
 import { createScrubber } from "./scrubber.ts";
 import { createSearch, type Search } from "./search.ts";
 import type { Session } from "./session.ts";
@@ -36,8 +37,18 @@ interface Told {
 export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Told, onMoved: () => void, onSaid: (words: string) => void) {
   const { engine } = chosen;
   const { scene } = engine;
+  const drawing = createDrawing(byId<HTMLCanvasElement>("dots"), () => {
+    drawingChoice.show(chosen.state, drawing.words());
+    onMoved();
+  });
+  const drawingChoice = createDrawingChoice({
+    onDrawn: (drawn) => asks.change({ drawn }),
+    onEveryDot: (everyDot) => asks.change({ everyDot }),
+  });
   const parts = {
-    help: createHelp(scene),
+    drawing,
+    drawingChoice,
+    help: createHelp(scene, drawingChoice.root),
     controls: createControls({ onPlay: () => playOrPause(chosen, asks, teller), onStep: asks.step, onSpeed: (speed) => asks.change({ speed }) }),
     scrubber: createScrubber(engine, asks.seek),
     brush: createBrush(scene.meta, (window) => asks.change({ window })),
@@ -53,7 +64,7 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
     }),
     tables: createTables(byId("table"), engine, { onPlace: asks.place, onList: asks.list, onChild: asks.follow }),
     search: createSearch(scene, asks.follow, (child) => counted(timesThrough(engine, child), "time through", "times through")),
-    map: mapOf(chosen, asks, onMoved),
+    map: mapOf(chosen, asks, drawing, onMoved),
     stillArea: createStillArea(engine, {
       onPlace: asks.place,
       onEdge: asks.edge,
@@ -69,10 +80,10 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
   return parts;
 }
 
-function mapOf(chosen: Chosen, asks: Asks, onMoved: () => void): MapView {
+function mapOf(chosen: Chosen, asks: Asks, drawing: Drawing, onMoved: () => void): MapView {
   const { engine, clock } = chosen;
   const { scene } = engine;
-  return createMapView(engine, createPixelRenderer(byId<HTMLCanvasElement>("dots")), {
+  return createMapView(engine, drawing, {
     onChild: asks.follow,
     onPlace: asks.place,
     onEdge: asks.edge,

@@ -1,12 +1,10 @@
 /** The picture of one moment's dots as pixel words: no canvas needed, so that tests can look at every pixel. */
 
 import { BLOCK_WORDS, blocksOf, LARGEST_BLOCK, pressLarge, pressSmall, type Reach, reachFor } from "./blocks.ts";
-import { TIMES, timesClass } from "./counts.ts";
-import { type Look, PHASES, reachOf, type Stamp, stampsOf, type Word, wordOf } from "./stamps.ts";
+import { DIMMED, lookOf, looksKey, looksOf, radiusAt } from "./dot-looks.ts";
+import { type Look, PHASES, reachOf, type Stamp, stampsOf, type Word } from "./stamps.ts";
 import type { Dots, DrawOptions, Theme } from "./types.ts";
 
-/** How strongly the rest are drawn where one child is followed. */
-const DIMMED = 0.2;
 /** Fewer dots than this are wiped one by one; more, and wiping the whole picture is quicker. */
 const FEW = 4000;
 /** More dots than this are drawn as blocks where they are small: nobody sees the difference but in smoothness. */
@@ -15,10 +13,7 @@ const MANY = 25_000;
 const VERY_MANY = 300_000;
 
 /** Where the block of a time through begins. */
-const BLOCK_OF = Int32Array.from({ length: 256 }, (_, journey) => timesClass(Math.max(journey, 1)) * BLOCK_WORDS);
-
-/** Where in the list of looks those with a ring begin. */
-const RINGED = TIMES;
+const BLOCK_OF = Int32Array.from({ length: 256 }, (_, journey) => lookOf(journey, 0) * BLOCK_WORDS);
 
 export class Pixels {
   readonly words: Int32Array<ArrayBuffer>;
@@ -44,7 +39,7 @@ export class Pixels {
   /** Draws the dots anew, in their order and the one followed last; `ratio` is picture pixels to a screen pixel. */
   draw(dots: Dots, { view, theme, selected, dotRadius }: DrawOptions, ratio: number): void {
     this.wipe();
-    this.make(theme, Math.round(dotRadius * ratio * 8) / 8);
+    this.make(theme, radiusAt(dotRadius, ratio));
     const [scale, left, top] = [view.scale * ratio, view.left * ratio, view.top * ratio];
     if (dots.count > MANY && this.radius <= LARGEST_BLOCK) this.drawBlocks(dots, scale, left, top);
     else for (let dot = 0; dot < dots.count; dot++) this.put(dots, dot, scale, left, top);
@@ -64,17 +59,13 @@ export class Pixels {
   }
 
   private make(theme: Theme, radius: number): void {
-    const wanted = [radius, theme.overdue, theme.outline, ...theme.ramp].join();
+    const wanted = looksKey(theme, radius);
     if (wanted === this.made) return;
     this.made = wanted;
     this.radius = radius;
     this.reach = reachOf(radius);
-    const outline = theme.outline === null ? null : wordOf(theme.outline);
-    const looks = [null, wordOf(theme.overdue)].flatMap((ring) =>
-      theme.ramp.map((colour) => ({ fill: wordOf(colour), outline, ring, radius })),
-    );
-    this.looks = looks;
-    this.stamps = looks.map(() => undefined);
+    this.looks = looksOf(theme, radius);
+    this.stamps = this.looks.map(() => undefined);
     this.blocks = {};
   }
 
@@ -102,7 +93,7 @@ export class Pixels {
     const row = Math.floor(y);
     const { reach, width, height } = this;
     if (column < -reach || row < -reach || column >= width + reach || row >= height + reach) return;
-    const look = timesClass(dots.journey[dot]!) + (dots.overdue[dot] ? RINGED : 0);
+    const look = lookOf(dots.journey[dot]!, dots.overdue[dot]!);
     const stamps = (this.stamps[look] ??= stampsOf(this.looks[look]!, this.width));
     const stamp = stamps[Math.floor((x - column) * PHASES) + PHASES * Math.floor((y - row) * PHASES)]!;
     const middle = row * width + column;

@@ -1,10 +1,8 @@
 /** Draws dots by writing pixels: no GPU needed, and on many desktops the fastest way there is. */
 
+import { fitCanvas } from "./picture-size.ts";
 import { Pixels } from "./pixels.ts";
 import type { Renderer } from "./types.ts";
-
-/** More pixels than this are drawn at a lower resolution, so that a very large screen stays smooth. */
-const MOST_PIXELS = 2560 * 1440;
 
 /** A renderer on `canvas`, which it sizes; nothing else may draw on it. */
 export function createPixelRenderer(canvas: HTMLCanvasElement): Renderer {
@@ -16,9 +14,7 @@ export function createPixelRenderer(canvas: HTMLCanvasElement): Renderer {
   return {
     kind: "pixels",
     resize(width, height, pixelRatio) {
-      ratio = Math.min(pixelRatio, Math.sqrt(MOST_PIXELS / Math.max(width * height, 1)));
-      canvas.width = Math.max(Math.round(width * ratio), 1);
-      canvas.height = Math.max(Math.round(height * ratio), 1);
+      ratio = fitCanvas(canvas, width, height, pixelRatio);
       pixels = new Pixels(canvas.width, canvas.height);
       image = imageOf(pixels);
     },

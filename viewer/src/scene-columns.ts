@@ -14,6 +14,14 @@ export type Codes = Uint8Array | Uint16Array;
 
 const WIDTHS: Readonly<Record<string, number>> = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4 };
 
+const LINE_END = 10;
+
+/** What `make` makes, once, when first asked. */
+export function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 export class Columns {
   constructor(
     private readonly directory: unknown,
@@ -46,12 +54,13 @@ export class Columns {
     return column;
   }
 
-  /** The values of a text column. */
-  text(name: string, rows: number): string[] {
-    const text = new TextDecoder().decode(this.raw(name, this.entry(name)));
-    const values = rows === 0 ? [] : text.split("\n");
-    if (values.length !== rows) throw this.damaged(`its column ${name} is not as long as it should be`);
-    return values;
+  /** The values of a text column, which are counted now and read when first asked for. */
+  text(name: string, rows: number): () => readonly string[] {
+    const raw = this.raw(name, this.entry(name));
+    let ends = 0;
+    for (let at = raw.indexOf(LINE_END); at >= 0; at = raw.indexOf(LINE_END, at + 1)) ends++;
+    if (ends !== Math.max(rows - 1, 0)) throw this.damaged(`its column ${name} is not as long as it should be`);
+    return lazily(() => (rows === 0 ? [] : new TextDecoder().decode(raw).split("\n")));
   }
 
   /** Where each child's rows begin, and after the last child the number of all rows. */

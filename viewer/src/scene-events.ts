@@ -1,6 +1,6 @@
 /** The event log of a scene. Its columns are worked out when first asked for: opening a file needs few of them. */
 
-import type { Codes, Columns } from "./scene-columns.ts";
+import { type Codes, type Columns, lazily } from "./scene-columns.ts";
 import type { Header } from "./scene-header.ts";
 import { type Kinds, looked, NO_WORKING_DAYS } from "./scene-kinds.ts";
 import { lastsOf } from "./scene-spells.ts";
@@ -38,12 +38,6 @@ export function eventsOf(
     outcome: lazily(() => looked(kinds.outcome, kind)),
   };
   return withGetters({ count: header.events, first, overdueFrom, outcomes: kinds.outcomes }, make);
-}
-
-/** What `make` makes, once, when first asked. */
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 type Makers = Readonly<Record<string, () => unknown>>;

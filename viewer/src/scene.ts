@@ -20,16 +20,27 @@ export class SceneError extends Error {}
 /** The scene in the base64 text of the page's scene block; rejects with `SceneError`. */
 export async function openScene(base64: string): Promise<Scene> {
   if (base64.trim() === "") throw new SceneError("This page holds no children yet: it is the viewer before `childflow render`.");
-  return decodeScene(await inflated(bytesOf(base64)));
+  try {
+    return decodeScene(await inflated(bytesOf(base64)));
+  } catch (error) {
+    throw error instanceof RangeError ? tooLarge(base64.length) : error;
+  }
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  let text: string;
   try {
-    text = atob(base64);
-  } catch {
-    throw damaged("its text is not base64");
+    return (Uint8Array as Partial<FromBase64>).fromBase64?.(base64) ?? byLetter(atob(base64));
+  } catch (error) {
+    throw error instanceof RangeError ? error : damaged("its text is not base64");
   }
+}
+
+/** What browsers of 2025 and later do at once. */
+interface FromBase64 {
+  fromBase64(text: string): Uint8Array<ArrayBuffer>;
+}
+
+function byLetter(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   return bytes;
@@ -39,8 +50,8 @@ async function inflated(zipped: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
   try {
     return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    throw damaged("it does not unpack");
+  } catch (error) {
+    throw error instanceof RangeError ? error : damaged("it does not unpack");
   }
 }
 
@@ -50,13 +61,16 @@ export function decodeScene(bytes: Uint8Array): Scene {
   const first = columns.firsts("events.count", header.children, header.events);
   const kinds = kindsOf(header, columns);
   const kind = columns.codes("events.kind", header.events, kinds.activity.length);
+  const ids = columns.text("children.id", header.children);
   const { spells, overdueFrom } = spellsOf(header, columns, kinds, kind, first);
   return {
     meta: header.meta,
     map: header.map,
     children: {
       count: header.children,
-      ids: columns.text("children.id", header.children),
+      get ids() {
+        return ids();
+      },
       attributes: header.attributes.map((each, number) => attributeOf(each, number, header, columns)),
     },
     cohorts: header.cohorts.map((each, number) => cohortOf(each, number, header, columns)),
@@ -93,6 +107,13 @@ function attributeOf(told: Header["attributes"][number], number: number, header:
 function cohortOf(told: Header["cohorts"][number], number: number, header: Header, columns: Columns): Cohort {
   return { ...told, members: columns.bytes(`cohort.${number}`, header.children, 2) };
 }
+
+/** A browser that has no room for an array says so with a RangeError, and in no other way. */
+export const tooLarge = (letters: number): SceneError =>
+  new SceneError(
+    `This page holds more than this browser has room for: ${Math.ceil(letters / 1e6)} MB of packed data. ` +
+      "Close other pages and open it again, open it on a computer with more memory, or make it again from fewer children or years.",
+  );
 
 function damaged(why: string): SceneError {
   return new SceneError(`The data in this page is damaged: ${why}. Copy the file again, or make it again with \`childflow render\`.`);

@@ -28,7 +28,7 @@ export interface Showing {
 
 export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing {
   const { engine, clock } = chosen;
-  const { filters, scrubber, brush, clockwork, map, panel, legend, controls, stillArea } = parts;
+  const { filters, scrubber, brush, clockwork, map, panel, legend, controls, stillArea, drawing, drawingChoice } = parts;
 
   const filter = (): void => {
     const { state, shown, traffic } = chosen;
@@ -66,6 +66,10 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
     byId<HTMLInputElement>("clear-ramp").checked = state.ramp === "clear";
     legend.colour(theme);
   };
+  const drawn = (): void => {
+    drawing.use(chosen.state.drawn);
+    drawingChoice.show(chosen.state, drawing.words());
+  };
   const folding = (): void => {
     const { selection, filtersOpen } = chosen.state;
     const crowded = innerWidth <= ONE_COLUMN || (selection.kind !== "none" && innerWidth < ROOM_FOR_BOTH);
@@ -89,7 +93,9 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       filter();
       selection();
       view();
+      drawn();
       folding();
+      map.fit();
       still();
       playing();
       controls.setRunning(false, chosen.state.speed);
@@ -101,6 +107,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       if (state.selection !== old.selection || counted) selection();
       if (state.view !== old.view) view();
       if (state.theme !== old.theme || state.ramp !== old.ramp) theme();
+      if (state.drawn !== old.drawn || state.everyDot !== old.everyDot) drawn();
       folding();
       playing();
       controls.setRunning(clock.playing, state.speed);

@@ -26,6 +26,10 @@ export interface Look {
   readonly by: "month" | "quarter" | "year";
 }
 
+/** What draws the dots: what suits this computer, the graphics card, or the processor. */
+export const DRAWN = ["auto", "webgl", "pixels"] as const;
+export type Drawn = (typeof DRAWN)[number];
+
 export type Selection =
   | { readonly kind: "none" }
   | { readonly kind: "child"; readonly child: number }
@@ -64,6 +68,9 @@ export interface State {
   readonly speed: number;
   /** The place whose children the table lists, or null for none. */
   readonly listed: PlaceIndex | null;
+  readonly drawn: Drawn;
+  /** Whether every dot is drawn even where that is too much for this computer. */
+  readonly everyDot: boolean;
   /** Null folds the filters away when there is no room for them and the panel both. */
   readonly filtersOpen: boolean | null;
 }
@@ -86,6 +93,8 @@ export const FIRST_STATE: State = {
   ramp: "warm",
   speed: 7,
   listed: null,
+  drawn: "auto",
+  everyDot: false,
   filtersOpen: null,
 };
 

@@ -58,7 +58,7 @@ export function whenOf(scene: Scene, { address, until }: Moment): string {
 export const secondsFor = (caption: string): number => 3 + caption.split(/\s+/).length / 3;
 
 /** What an address holds that a moment does not: the story's own place, and the reader's own comfort. */
-const NOT_OF_A_MOMENT = ["moment", "presenter", "theme", "repeat"];
+const NOT_OF_A_MOMENT = ["moment", "presenter", "theme", "repeat", "drawn", "dots"];
 
 /** The moment that an address and a caption are. */
 export function momentOf(address: string, caption: string, until: string | null = null): Moment {

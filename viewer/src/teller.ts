@@ -66,9 +66,9 @@ export function createTeller(chosen: Chosen, session: Session, onChanged: () => 
     const { state: old } = chosen;
     if (!sameAlignment(sinceIn(scene, moment.address), old.since)) return session.reopen(addressOf(moment, to, old.presents), true);
     const { state, time } = fromAddress(scene, moment.address);
-    const { presents, filtersOpen, loops } = old;
+    const { presents, filtersOpen, loops, drawn, everyDot } = old;
     chosen.run(false);
-    chosen.change({ ...state, theme: state.theme ?? old.theme, since: old.since, presents, filtersOpen, loops, moment: to });
+    chosen.change({ ...state, theme: state.theme ?? old.theme, since: old.since, presents, filtersOpen, loops, drawn, everyDot, moment: to });
     if (time !== null) chosen.seek(time);
     onChanged();
     begin();

@@ -306,6 +306,8 @@ export interface Engine {
   readonly spacing: number;
   /** Positions of every shown dot at `time`; the same object is filled anew at each call. */
   dotsAt(time: Time, shown: Shown): Dots;
+  /** Makes what playing needs, while nobody waits for it. */
+  prepare(): void;
   countsAt(time: Time, shown: Shown): Counts;
   /** Children in the system at the start of each week from the first day to the cut-off. */
   inSystemByWeek(shown: Shown): Uint32Array;

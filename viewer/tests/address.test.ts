@@ -25,6 +25,8 @@ test("a state comes back from its address", () => {
       theme: "light",
       ramp: "clear",
       speed: 0.5,
+      drawn: "webgl",
+      everyDot: true,
       listed: 2,
       loops: true,
       presents: true,
@@ -39,7 +41,7 @@ test("an empty address is the first state, at no date", () => {
 });
 
 test("what this scene does not know is left out, and a date outside it is brought within", () => {
-  const { state, time } = fromAddress(SMALL, "#date=2090-01-01&cohorts=old&only.team=West&child=zz&place=moon&speed=fast&view=3d&theme=pink&variant=moon>nfa&from=soon&order=up");
+  const { state, time } = fromAddress(SMALL, "#date=2090-01-01&cohorts=old&only.team=West&child=zz&place=moon&speed=fast&view=3d&theme=pink&variant=moon>nfa&from=soon&order=up&drawn=crayon&dots=some");
   assert.deepEqual(state, FIRST_STATE);
   assert.equal(time, CUT_OFF);
 });

@@ -162,3 +162,9 @@ test("a scene with any byte changed is refused in words, or is a scene whose eve
   }
   assert.ok(refused > 100, `${refused} refused`);
 });
+
+test("a scene that there is no room for is refused with what to do about it", async (context) => {
+  context.mock.method(Response.prototype, "arrayBuffer", () => Promise.reject(new RangeError("Array buffer allocation failed")));
+  await assert.rejects(openScene(gzipSync(bytesOf("golden")).toString("base64")), (error) =>
+    error instanceof SceneError && /more than this browser has room for: 1 MB .*fewer children or years/.test(error.message));
+});
