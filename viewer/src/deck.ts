@@ -31,6 +31,9 @@ export class Deck {
   private end = new Float64Array(0);
   private overdueFrom = new Float64Array(0);
   private travel = new Float32Array(0);
+  /** By spell gathered, whether its child is shown: looked up once, as it lies anywhere in memory. */
+  private kept = new Uint8Array(0);
+  private keptOf: Shown | null = null;
   private readonly one: Travel = { ax: 0, ay: 0, cx: 0, cy: 0, bx: 0, by: 0, days: 0 };
 
   /** An empty deck for a span. */
@@ -39,6 +42,7 @@ export class Deck {
     this.dealt = 0;
     this.count = 0;
     this.sorted = false;
+    this.keptOf = null;
   }
 
   /** Takes a spell into the deck; it is gathered later. */
@@ -98,12 +102,19 @@ export class Deck {
     travel[row + 6] = one.days;
   }
 
+  private keep(shown: Shown): void {
+    if (shown === this.keptOf) return;
+    this.keptOf = shown;
+    for (let at = 0; at < this.count; at++) this.kept[at] = shown[this.child[at]!]!;
+  }
+
   /** Fills `dots` with those of a moment within the span. */
   place(time: Time, shown: Shown, dots: Dots): void {
-    const { start, end, child, travel } = this;
+    this.keep(shown);
+    const { start, end, child, travel, kept } = this;
     let count = 0;
     for (let at = 0; at < this.count; at++) {
-      if (time < start[at]! || time >= end[at]! || shown[child[at]!] === 0) continue;
+      if (time < start[at]! || time >= end[at]! || kept[at] === 0) continue;
       const row = at * WIDTH;
       const elapsed = time - start[at]!;
       const days = travel[row + 6]!;
@@ -132,6 +143,7 @@ export class Deck {
     this.start = grown(this.start, new Float64Array(this.room));
     this.end = grown(this.end, new Float64Array(this.room));
     this.overdueFrom = grown(this.overdueFrom, new Float64Array(this.room));
+    this.kept = grown(this.kept, new Uint8Array(this.room));
     this.travel = grown(this.travel, new Float32Array(this.room * WIDTH));
   }
 }

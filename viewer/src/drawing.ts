@@ -16,7 +16,7 @@ export interface Drawing extends Renderer {
 }
 
 /** Milliseconds from the first picture to a look at the graphics, which no picture need wait for. */
-const PROBED_AFTER = 300;
+const PROBED_AFTER = 500;
 
 /** Draws in the place of `canvas`; `onChange` hears when another renderer must draw the picture again. */
 export function createDrawing(canvas: HTMLCanvasElement, onChange: () => void): Drawing {

@@ -23,7 +23,7 @@ import { systemTheme } from "./theme.ts";
 import type { Engine, Scene } from "./types.ts";
 
 /** Milliseconds from opening until what playing needs is made: the first picture comes before. */
-const PREPARED_AFTER = 400;
+const PREPARED_AFTER = 700;
 
 function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStory {
   const chosen = createChosen(engine, location.hash, gone);
