@@ -105,6 +105,17 @@ def test_each_choice_survives_and_only_indicators_stay_by_dates(viewer: Opened) 
     assert page.get_by_role("region", name="Window and clock").is_visible()
 
 
+def test_a_film_is_of_days_since(viewer: Opened) -> None:
+    page = viewer.open(f"date=day40&{SINCE}&from=day0&to=day90")
+    page.get_by_role("button", name="Save the map").click()
+    dialog = page.get_by_role("dialog", name="Save the map")
+    first, last = dialog.get_by_label("From"), dialog.get_by_label("to", exact=True)
+    assert (first.input_value(), last.input_value()) == ("0", "90")
+    last.fill("-10")
+    last.press("Tab")
+    assert "must come after" in dialog.locator("#film-plan").inner_text()
+
+
 def test_what_no_child_came_to_is_gone_by_dates(viewer: Opened) -> None:
     page = viewer.open("since=time.40")
     assert page.locator("#shown-share").inner_text() == "All 2,000 children"
