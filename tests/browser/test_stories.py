@@ -71,7 +71,7 @@ def moment(page: Page) -> str:
 
 def test_moments_are_told_one_after_another_by_keyboard(teller: Opened) -> None:
     page = teller.open()
-    page.get_by_role("button", name="Story").press("Enter")
+    page.get_by_role("button", name="Story", exact=True).press("Enter")
     assert (caption(page), moment(page)) == ("One: watch the front door", "From the front door <i>on</i> · 1 of 4")
     page.get_by_role("button", name="Play", exact=True).wait_for()
     assert date_of(page) == "2 October 2023", "it ran to its day, and stopped"
@@ -92,6 +92,13 @@ def test_moments_are_told_one_after_another_by_keyboard(teller: Opened) -> None:
     assert date_of(page) == "Day\u00a010"
     page.keyboard.press("Escape")
     assert page.locator("#story").is_hidden()
+
+
+def test_the_first_screen_offers_the_story(teller: Opened) -> None:
+    page = teller.open()
+    page.get_by_role("button", name="Tell the story").click()
+    assert moment(page).endswith("1 of 4")
+    assert page.locator("#intro").is_hidden()
 
 
 def test_a_moment_has_an_address(teller: Opened) -> None:
@@ -118,7 +125,7 @@ def test_it_tells_itself_and_stops_when_asked_or_touched(teller: Opened) -> None
 def test_with_less_motion_a_moment_is_where_it_would_have_run_to(teller: Opened) -> None:
     teller.page.emulate_media(reduced_motion="reduce")
     page = teller.open()
-    page.get_by_role("button", name="Story").click()
+    page.get_by_role("button", name="Story", exact=True).click()
     assert page.get_by_role("button", name="Play", exact=True).is_visible()
     teller.settle()
     assert date_of(page) == "2 October 2023"

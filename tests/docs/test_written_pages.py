@@ -34,6 +34,7 @@ def fenced(page: Path, kind: str) -> list[str]:
 def test_the_readmes_commands_run_as_written(tmp_path):
     made = childflow("demo", "--years", "1", "--no-open", "--quiet", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
+    assert "From the front door to help" in (tmp_path / "demo/viewer.html").read_text(encoding="utf-8")
     blocks = fenced(ROOT / "README.md", "sh")
     assert len(blocks) == 2
     for block in blocks:

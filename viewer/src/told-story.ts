@@ -26,6 +26,7 @@ export function joinStory(chosen: Chosen, session: Session, closeIntro: () => vo
     const button = byId("story-open");
     say(button, session.story.moments.length > 0 ? "Story" : "Make a story");
     button.setAttribute("aria-pressed", String(teller.moment !== null));
+    byId("intro-story").hidden = session.story.moments.length === 0;
   };
   const teller = createTeller(chosen, session, show);
   const tell = (at: number): void => {
@@ -56,6 +57,7 @@ export function joinStory(chosen: Chosen, session: Session, closeIntro: () => vo
     else if (session.story.moments.length > 0) tell(0);
     else editor.open();
   });
+  byId("intro-story").addEventListener("click", () => tell(0));
   stopWhenTouched(teller, chosen.gone);
   return { teller, show };
 }
