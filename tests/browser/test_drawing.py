@@ -19,12 +19,17 @@ NAME = """() => {
   const gl = document.getElementById('dots').getContext('webgl2');
   return gl.getParameter(gl.getExtension('WEBGL_debug_renderer_info').UNMASKED_RENDERER_WEBGL);
 }"""
+LOSE = """() => {
+  document.getElementById('dots').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
+}"""
+SAID = "(words) => document.getElementById('drawing-words').textContent.includes(words)"
 KEEP = f"() => {{{READ} window.kept = data; }}"
 # Channels are compared as they are laid over the page: multiplied by how opaque they are.
 FURTHEST = (
     f"() => {{{READ}"
     + """
-  const seen = (from, at) => [0, 1, 2, 3].map((channel) => channel === 3 ? from[at + 3] : (from[at + channel] * from[at + 3]) / 255);
+  const seen = (from, at) =>
+    [0, 1, 2, 3].map((channel) => channel === 3 ? from[at + 3] : (from[at + channel] * from[at + 3]) / 255);
   let lit = 0, most = 0, far = 0;
   for (let at = 0; at < data.length; at += 4) {
     if (data[at + 3] === 0 && window.kept[at + 3] === 0) continue;
@@ -121,7 +126,7 @@ def test_the_followed_child_stands_out_alike(card: Browser, page_file: Path) -> 
 
 def test_a_program_that_stands_in_for_a_card_is_known_and_not_used(card: Browser, page_file: Path) -> None:
     with opened(card, page_file, MOMENT) as page:
-        page.wait_for_function("() => document.getElementById('drawing-words').textContent.includes('SwiftShader')")
+        page.wait_for_function(SAID, arg="SwiftShader")
         assert page.evaluate(KIND) == "pixels"
         words = page.locator("#drawing-words").text_content()
         assert words is not None
@@ -141,12 +146,8 @@ def test_a_lost_card_is_survived(card: Browser, page_file: Path) -> None:
     with opened(card, page_file, f"{MOMENT}&drawn=webgl") as page:
         settle(page)
         before = picture(page)["lit"]
-        page.evaluate(
-            "() => document.getElementById('dots').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
-        )
-        page.wait_for_function(
-            "() => document.getElementById('drawing-words').textContent.includes('stopped answering')"
-        )
+        page.evaluate(LOSE)
+        page.wait_for_function(SAID, arg="stopped answering")
         settle(page)
         assert page.evaluate(KIND) == "pixels"
         assert picture(page)["lit"] == pytest.approx(before, rel=0.01)
@@ -171,7 +172,7 @@ def test_the_map_is_saved_alike_by_either(card: Browser, page_file: Path, tmp_pa
 
 def test_where_there_is_no_card_the_page_says_so(no_card: Browser, page_file: Path) -> None:
     with opened(no_card, page_file, MOMENT) as page:
-        page.wait_for_function("() => document.getElementById('drawing-words').textContent.includes('cannot draw')")
+        page.wait_for_function(SAID, arg="cannot draw")
         assert page.evaluate(KIND) == "pixels"
         assert "you asked for the graphics card, but this browser cannot" in draw_by(page, "webgl")
         assert picture(page)["lit"] > 1000

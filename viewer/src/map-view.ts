@@ -56,6 +56,7 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
   let size: Size = { width: 1, height: 1 };
   let whole = fitted(bounds, size, NO_MARGINS);
   let camera: Camera = whole;
+  let measuredAt = 0;
   let last: Moment | null = null;
   let followed = -1;
 
@@ -70,6 +71,9 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
   const measure = (): void => {
     const box = stage.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) return;
+    // The observer's first word is of a room that the map was just fitted to.
+    if (box.width === size.width && box.height === size.height && measuredAt === pixelRatio()) return;
+    measuredAt = pixelRatio();
     const wasWhole = camera === whole;
     size = { width: box.width, height: box.height };
     whole = fitted(bounds, size, marginsOf(stations));
