@@ -186,10 +186,60 @@ def test_every_row_is_accounted_for_and_every_dot_is_in_one_place(seed):
     log = log_of(frames(lists))
     assert log.reconciliation == accounts_by_hand(lists, CUT_OFF)
     assert all(account.left == 0 for account in log.reconciliation.values())
+    assert_every_row_is_told_once(log, lists)
     spells = log.positions.with_columns(until=pl.col("end_date").fill_null(date.max))
     assert (spells["until"] >= spells["start_date"]).all()
     follows = spells.with_columns(before=pl.col("until").shift(1).over("child")).drop_nulls("before")
     assert (follows["start_date"] >= follows["before"]).all()
+
+
+def assert_every_row_is_told_once(log: EventLog, lists: dict[str, list[Row]]) -> None:
+    """Each row is where an activity came from or among the unlogged, which add up to what the account says."""
+    for name, rows in lists.items():
+        unlogged = log.unlogged.filter(source_list=name)
+        logged = log.events.filter(pl.col("source_list") == name)["source_row"].unique()
+        assert sorted([*logged, *unlogged["source_row"]]) == list(range(1, len(rows) + 1))
+        account, reasons = log.reconciliation[name], unlogged["reason"].drop_nulls()
+        assert dict(reasons.value_counts().iter_rows()) == account.set_aside
+        into = unlogged["merged_into"].drop_nulls()
+        assert (len(into), account.in_log) == (account.merged, len(logged))
+        assert set(into) & set(unlogged.drop_nulls("merged_into")["source_row"]) == set()
+        assert unlogged.filter(pl.col("reason").is_null() == pl.col("merged_into").is_null()).is_empty()
+
+
+RECORDED, INFERRED, NONE = {"recorded"}, {"inferred"}, {"none"}
+BASES = {
+    ("hand_off", "one_row"): RECORDED,
+    ("hand_off", "id"): RECORDED,
+    ("hand_off", "outcome"): RECORDED,
+    ("hand_off", "window"): RECORDED | INFERRED,
+    ("hand_off", "lifted"): RECORDED | INFERRED,
+    ("hand_off", "off_map"): RECORDED | INFERRED,
+    ("return", "open"): RECORDED | INFERRED,
+    ("exit", "outcome"): RECORDED,
+    ("exit", "ground"): RECORDED,
+    ("exit", "closed_with"): RECORDED,
+    ("exit", "nothing"): NONE,
+    ("with_step", "ground"): RECORDED | INFERRED | NONE,
+}
+"""Kind of a link and what it rests on, to what the log may say of how it is known."""
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(0, 2**32))
+def test_every_link_says_what_it_rests_on_and_what_it_hangs_on_is_the_same_childs(seed):
+    log = log_of(frames(drawn_return(random.Random(seed))))
+    links = log.events.with_row_index("event").join(log.links, on="event")
+    for kind, why, basis, on_map in links.select("kind", "why", "next_basis", "on_map").unique().iter_rows():
+        assert basis in BASES[kind, why], (kind, why)
+        assert on_map == (why != "off_map"), (kind, why)
+    hangs = links.with_columns(other=pl.coalesce("to", "through")).drop_nulls("other")
+    assert (
+        hangs.height == links.filter(~pl.col("why").is_in(["nothing", "outcome"]) | pl.col("to").is_not_null()).height
+    )
+    assert log.events["child"].gather(hangs["other"]).equals(hangs["child"])
+    back = links.filter(pl.col("kind") == "return")
+    assert log.events["activity"].gather(back["through"]).cast(pl.String).to_list() == back["next_activity"].to_list()
 
 
 @pytest.mark.parametrize("seed", range(3))

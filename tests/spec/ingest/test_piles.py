@@ -27,6 +27,10 @@ def test_golden_13_the_same_row_in_three_returns_corrected_in_the_last(order):
     ]
     account = it.reconciliation["assessments"]
     assert (account.read, account.merged, account.left) == (3, 2, 1)
+    assert it.merged.rows() == [
+        ("assessments", 1, "return_2024-03-31.xlsx", "List 4", 2, "return_2024-03-31.xlsx"),
+        ("assessments", 1, "return_2024-04-30.xlsx", "List 4", 2, "return_2024-04-30.xlsx"),
+    ]
     assert it.returns == ("return_2024-03-31.xlsx", "return_2024-04-30.xlsx", "return_2024-05-31.xlsx")
     assert (it.extraction.day, it.extraction.basis) == (date(2024, 5, 31), "file_name")
 
@@ -44,6 +48,7 @@ def test_rows_of_one_return_with_one_key_all_stay():
     twice = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | 02/04/2024\nA | 12/02/2024 | 05/04/2024", "List 4", APRIL.returned)
     it = ingest([MARCH, twice])
     assert it.lists["assessments"].height == 2
+    assert it.merged["_record"].to_list() == [1]
     assert it.reconciliation["assessments"].merged == 1
 
 

@@ -34,13 +34,15 @@ __all__ = ["EventLog", "Known", "build_events", "indicators_of"]
 
 @dataclass(frozen=True)
 class EventLog:
-    """What `build-events` makes. `unknown_outcomes` counts activities whose outcome the map does not know."""
+    """What `build-events` makes. `unlogged` are the rows that made no activity; `unknown_outcomes` counts activities
+    whose outcome the map does not know."""
 
     events: pl.DataFrame
     journeys: pl.DataFrame
     moves: pl.DataFrame
     links: pl.DataFrame
     positions: pl.DataFrame
+    unlogged: pl.DataFrame
     reconciliation: Reconciliation
     unknown_outcomes: int
 
@@ -65,6 +67,7 @@ def build_events(
         moves=moves_of(told, map_),
         links=links_of(told),
         positions=positions_of(told, made.pseudonyms, map_),
+        unlogged=made.unlogged,
         reconciliation=made.reconciliation,
         unknown_outcomes=unknown_outcomes(told, map_),
     )

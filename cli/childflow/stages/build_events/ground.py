@@ -15,8 +15,8 @@ def with_ground(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """The activities (`with_hand_offs` already) with what the ground's closing says.
 
     `leaves_from`: of a ground that closed on a step's heels, that step; else null. `rests_until`: when the activity
-    stops holding the child, which for such a ground is the step's end. `ground_exit`, `ground_place`: of that step, the
-    exit and the place that the closure reason names.
+    stops holding the child, which for such a ground is the step's end. `ground`, `ground_exit`, `ground_place`: of that
+    step, the ground, and the exit and the place that the closure reason names.
     """
     if map_.ground is None:
         links = held.head(0).select(
@@ -26,7 +26,9 @@ def with_ground(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
         links = _links(held, map_.ground)
     named = links.join(exits_named(map_), on=["node", "taken"], how="left")
     of_step = named.group_by(activity=pl.col("leaves_from")).agg(
-        ground_exit=pl.col("exit").last(), ground_place=pl.col("exit").last().cast(pl.String)
+        ground=pl.col("ground_number").last(),
+        ground_exit=pl.col("exit").last(),
+        ground_place=pl.col("exit").last().cast(pl.String),
     )
     of_ground = links.select("leaves_from", "step_end", activity=pl.col("ground_number"))
     return (

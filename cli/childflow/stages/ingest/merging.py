@@ -29,6 +29,9 @@ CHANGES: dict[str, pl.DataType | type[pl.DataType]] = {
 CARRIED: dict[str, pl.DataType | type[pl.DataType]] = {"column": pl.String, **PROVENANCE}
 """A cell of the record `_record` that stands in another row, and where that row is."""
 
+MERGED: dict[str, pl.DataType | type[pl.DataType]] = {"list": pl.String, **PROVENANCE}
+"""`merged.parquet`: a row that a newer return says again, where it is, and the `_record` it became one with."""
+
 Had = Mapping[tuple[str, str | None], frozenset[str]]
 """File and sheet to the columns of the list that the sheet has."""
 
@@ -39,12 +42,13 @@ _TURN, _PLACE = "_turn", "_place"
 class Merged:
     """One list with each record as its newest return has it, `_record` from 1; and the changes that led there.
 
-    `carried` are the blank cells that an older row says (`CARRIED`): what could not be read there is still unread.
+    `merged` are the rows of older returns (`MERGED`). `carried` are the blank cells that an older row says (`CARRIED`):
+    what could not be read there is still unread.
     """
 
     rows: pl.DataFrame
     changes: pl.DataFrame
-    merged: int
+    merged: pl.DataFrame
     carried: pl.DataFrame
 
 
@@ -64,7 +68,15 @@ def merge(each: ListDefinition, rows: pl.DataFrame, returns: Sequence[str], had:
     kept = (ordered.filter(newest) if len(returns) > 1 else ordered).with_row_index("_record", offset=1)
     changes = _changes(each, ordered.filter(keyed), kept) if len(returns) > 1 else pl.DataFrame(schema=CHANGES)
     carried = _carried_blanks(each, ordered, kept)
-    return Merged(kept.select(*PROVENANCE, *each.names), changes, ordered.height - kept.height, carried)
+    merged = _merged(each, ordered.filter(~newest), kept) if len(returns) > 1 else pl.DataFrame(schema=MERGED)
+    return Merged(kept.select(*PROVENANCE, *each.names), changes, merged, carried)
+
+
+def _merged(each: ListDefinition, older: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    """The older rows with the first kept row of their key, in the order of these."""
+    records = kept.group_by(each.key).agg(pl.col("_record").first())
+    told = older.join(records, on=each.key, how="left", maintain_order="left").with_columns(list=pl.lit(each.name))
+    return told.sort("_record", maintain_order=True).select(*MERGED)
 
 
 def _carried_on(each: ListDefinition, ordered: pl.DataFrame, keyed: pl.Expr, had: Had) -> pl.DataFrame:
