@@ -96,7 +96,8 @@ LinkWhy = pl.Enum(
 )
 """What a link rests on. Of a hand-off: `one_row` both activities are of one row, `id` the other's row carries the id of
 this one's, `outcome` it names the other, `window` the other begins in time along an edge of the map, `lifted` it lifted
-the child out of a state for good (J3), `off_map` nothing but nearness (J9). Of a return: `open` what takes the child
+the child out of a state for good (J3), `ground` the ground that closed on its heels names it (J5), `off_map` nothing
+but nearness (J9). Of a return: `open` what takes the child
 back is still open (J5). Of an exit: `outcome` names it (J6), `ground` the reason for which the ground closed names it
 (J5), `closed_with` the reason for which another activity closed while this one lasted (J6), `nothing` does. Of a ground
 that leaves with a step: `ground` (J5)."""

@@ -214,6 +214,7 @@ BASES = {
     ("hand_off", "outcome"): RECORDED,
     ("hand_off", "window"): RECORDED | INFERRED,
     ("hand_off", "lifted"): RECORDED | INFERRED,
+    ("hand_off", "ground"): RECORDED,
     ("hand_off", "off_map"): RECORDED | INFERRED,
     ("return", "open"): RECORDED | INFERRED,
     ("exit", "outcome"): RECORDED,

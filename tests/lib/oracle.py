@@ -399,6 +399,10 @@ def _close_the_ground(oracle: Oracle) -> None:
             last = max(steps, key=lambda each: (each.end, oracle.activities.index(each)))
             if working_days(last.end, g.end) <= ground.within:
                 g.ground_step = last
+    for g in oracle.activities:
+        if g.ground_step and g.to and not g.ground_step.to:
+            g.ground_step.hand_to(g.to, _records(oracle, g, g.to))
+            g.to = None
 
 
 def _exit_named(oracle: Oracle, a: Activity) -> str | None:

@@ -59,7 +59,7 @@ def build_events(
     made = activities_of(lists, map_, cut_off, reconciliation)
     _check_balance(made.reconciliation)
     dated = _dated(made.frame, map_)
-    held = with_ground(with_hand_offs(dated, _handed(dated, lists, map_)), map_)
+    held = with_ground(dated, _handed(dated, lists, map_), map_)
     told = with_clocks(with_journeys(with_next(held, map_)), map_, cut_off)
     return EventLog(
         events=_events(told, made.pseudonyms, map_, list(lists)),

@@ -20,7 +20,7 @@ HOLDING = [
 
 
 def with_next(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
-    """The activities (`with_hand_offs` and `with_ground` already) with where each led; null of what is open.
+    """The activities (`with_ground` already) with where each led; null of what is open.
 
     `next_activity` node or exit; `next_basis` how it is known; `on_map` false of a move off the map; `leaves` true
     where the child left by an exit. `why` and `through` are as `LINKS` has them.
