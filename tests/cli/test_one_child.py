@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import stat
+import subprocess
 import sys
 from contextlib import suppress
 from functools import cache
@@ -207,19 +208,22 @@ def at_terminal(arguments: list[str], typed: str) -> str:
     """What a terminal shows of the command, with the line typed when it asks."""
     import pty
 
-    process, terminal = pty.fork()
-    if process == 0:
-        os.environ |= {"PYTHONPATH": f"{ROOT / 'cli'}:{ROOT / 'schemas'}", "COLUMNS": "160", "TERM": "xterm"}
-        os.execv(sys.executable, [sys.executable, "-m", "childflow", *arguments])
-    said = b""
-    while b"(not shown): " not in said:
-        said += os.read(terminal, 1024)
-    os.write(terminal, typed.encode())
-    with suppress(OSError):  # a terminal whose process has ended has no end of file
-        while more := os.read(terminal, 65536):
-            said += more
-    assert os.waitpid(process, 0)[1] == 0
+    terminal, theirs = pty.openpty()
+    path = os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])
+    environment = {**os.environ, "PYTHONPATH": path, "COLUMNS": "160", "TERM": "xterm"}
+    command = [sys.executable, "-m", "childflow", *arguments]
+    ends = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+    with subprocess.Popen(command, env=environment, start_new_session=True, **ends) as process:
+        os.close(theirs)
+        said = b""
+        while b"(not shown): " not in said:
+            said += os.read(terminal, 1024)
+        os.write(terminal, typed.encode())
+        with suppress(OSError):  # a terminal whose process has ended has no end of file
+            while more := os.read(terminal, 65536):
+                said += more
     os.close(terminal)
+    assert process.returncode == 0
     return said.decode()
 
 
