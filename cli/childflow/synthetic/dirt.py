@@ -28,14 +28,18 @@ LISTS = tuple(name for name in BY_NAME if name not in ("adoption", "adopters"))
 
 @dataclass(frozen=True)
 class Dirtied:
-    """The lists with their faults. `hidden` are the children, and by list the records, whose truth may not be seen."""
+    """The lists with their faults.
+
+    `hidden_children` are those whose truth may not be seen; `hidden_records`, by list, the records whose own rows no
+    longer tell it, each with the kind of fault.
+    """
 
     lists: dict[str, pl.DataFrame]
     texts: pl.DataFrame
     defects: pl.DataFrame
     layout: Layout
     hidden_children: set[str] = field(default_factory=set)
-    hidden_records: dict[str, set[int]] = field(default_factory=dict)
+    hidden_records: dict[str, dict[int, str]] = field(default_factory=dict)
 
 
 def dirtied(lists: Mapping[str, pl.DataFrame], dirt: Dirt, until: date, seed: str, share: float = 1.0) -> Dirtied:

@@ -43,7 +43,8 @@ class Spoiler:
         self.texts: list[tuple[str, int, str, str]] = []
         self.defects: list[tuple[str, int, str | None]] = []
         self.hidden_children: set[str] = set()
-        self.hidden_records: set[int] = set()
+        self.hidden_records: dict[int, str] = {}
+        """Records whose row no longer tells what happened, each with the kind of fault."""
         self.spoiled_rows: set[int] = set()
         """Rows that have a fault: one fault a row keeps faults apart."""
         self.kept_rows: set[int] = set()
@@ -104,10 +105,10 @@ class Spoiler:
         """Keep account of a fault."""
         self.defects.append((kind, row, column))
         self.spoiled_rows.add(row)
+        if hides is not Hides.NOTHING:
+            self.hidden_records[self.records[row]] = kind
         if hides is Hides.CHILD:
             self.hidden_children.add(self.children[row])
-        elif hides is Hides.ROW:
-            self.hidden_records.add(self.records[row])
 
     def spoiled(self) -> pl.DataFrame:
         """The list with every change made."""
