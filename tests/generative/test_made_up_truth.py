@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations, product
 from typing import NamedTuple, cast
@@ -113,15 +114,25 @@ def test_every_miss_has_its_reason(found: dict[Case, Agreement]):
 
 
 def table_of(found: Mapping[Case, Agreement]) -> list[str]:
-    """A line a case; then, for returns with outcomes and without, every reason with the activities it explains."""
-    lines = [f"{'':44}{'':8}  of all that happened   of what is still said  activities missed"]
+    """A line a case; then by kind of return every reason, with the activities that it explains."""
+    lines = [f"{'':51}of all that happened{'':6}of what is still said  activities missed"]
     lines.append(f"{'preset':12}{'years':>6} {'dirt':6}{'form':9}{'shape':8}{HEADER}")
     lines += [f"{case}{each}" for case, each in found.items()]
-    for title, forms in (("with outcomes", ("outcomes", "flags")), ("without outcomes", ("plain",))):
-        told = [each for case, each in found.items() if case.form in forms]
-        lines.append(f"\n{title}: {sum(each.activities for each in told):,} activities")
-        lines += lines_of(pl.concat(each.misses for each in told))
+    kinds: dict[str, list[Agreement]] = defaultdict(list)
+    for case, each in found.items():
+        kinds[_kind(case)].append(each)
+    for kind, told in kinds.items():
+        activities = sum(each.activities for each in told)
+        lines.append(f"\n{kind}: {activities:,} activities")
+        lines += lines_of(pl.concat(each.misses for each in told), activities)
     return lines
+
+
+def _kind(case: Case) -> str:
+    if case.form == "plain":
+        return "without outcomes"
+    shape = "monthly returns" if case.shape == "monthly" else "one whole return"
+    return f"with outcomes, {shape}, {'heavy' if case.dirt == 'heavy' else 'light or no'} dirt"
 
 
 def test_every_activity_is_in_the_row_it_says(world: World):

@@ -64,7 +64,7 @@ class Agreement:
 
     def reasons(self) -> list[str]:
         """A line for each reason, with the activities it explains."""
-        return lines_of(self.misses)
+        return lines_of(self.misses, self.activities)
 
     def __str__(self) -> str:
         excused = int(self.misses["activities"].sum()) - self.ours
@@ -75,11 +75,14 @@ HEADER = f"{'of':>8}{'led':>8}{'number':>8}{'exit':>8}{'led':>8}{'number':>8}{'e
 """What stands above agreements: of all that happened, then of what the return still says."""
 
 
-def lines_of(misses: pl.DataFrame) -> list[str]:
-    """A line for each reason of misses of one or more agreements: ours first."""
+def lines_of(misses: pl.DataFrame, activities: int) -> list[str]:
+    """A line for each reason of misses of one or more agreements, with its share of the `activities`: ours first."""
     counted = misses.group_by("ours", "reason").agg(pl.col("activities").sum())
     in_order = counted.sort("ours", "activities", "reason", descending=[True, True, False])
-    return [f"{count:8,}  {'ours: ' if ours else ''}{reason}" for ours, reason, count in in_order.iter_rows()]
+    return [
+        f"{count:8,}{count / activities:8.2%}  {'ours: ' if ours else ''}{reason}"
+        for ours, reason, count in in_order.iter_rows()
+    ]
 
 
 def agreement(truth: Path, ingested: Path, built: Path, clean: Story) -> Agreement:
