@@ -299,4 +299,4 @@ FAULTS: Final = (
     Fault("blank_closure_reason", 10.7, blank_closure_reason, Hides.CHILD, ("children_in_need",)),
 )
 """Rates are assumptions: nobody has counted faults in real returns, but for the closures without a reason (England, see
-`calibration.json`)."""
+`calibration.json`). Rows where a fault cannot be, or nothing would contradict it, go without, so that it is rarer."""
