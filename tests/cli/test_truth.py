@@ -32,7 +32,7 @@ DEEP = pytest.mark.deep
         pytest.param("kent", 4, "light", PLAIN, id="plain-kent", marks=DEEP),
     ],
 )
-def test_the_log_agrees_with_the_truth(preset: str, years: int, dirt: Dirt, columns: str, tmp_path: Path, capsys):
+def test_the_log_agrees_with_the_truth(preset: str, years: int, dirt: Dirt, columns: str, tmp_path: Path, figures):
     key = tmp_path / "key"
     key.write_text("5a" * 32 + "\n", encoding="utf-8")
     key.chmod(0o600)
@@ -46,9 +46,8 @@ def test_the_log_agrees_with_the_truth(preset: str, years: int, dirt: Dirt, colu
     assert done.returncode == 0, done.stderr
     whole = story_of(log_of_world(synthetic.make(preset, years, 11, "none", outcomes=PLAIN not in columns)))
     found = agreement(tmp_path / "made" / "truth", tmp_path / "1", tmp_path / "5", whole)
-    with capsys.disabled():
-        print(f"\n{preset}, {years} years, {dirt} dirt, {columns or 'one workbook'}\n{HEADER}\n{found}")
-        print("\n".join(found.reasons()))
+    for line in (columns or "one workbook", HEADER, str(found), *found.reasons()):
+        figures(line)
     least = WITHOUT_OUTCOMES if PLAIN in columns else WITH_OUTCOMES
     assert found.of_said.least >= least
     assert MONTHLY in columns or dirt == "heavy" or found.of_all.least >= least
