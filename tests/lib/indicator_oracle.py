@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import quantiles
 
-from tests.lib.oracle import working_days
+from tests.lib.oracle_activities import working_days
 from tests.lib.oracle_bands import assessment_band, conference_band, group, length_band, months_later
 from tests.lib.oracle_lists import Row
 from tests.lib.oracle_rows import Return

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from tests.lib.oracle import working_days
+from tests.lib.oracle_activities import working_days
 from tests.lib.oracle_bands import first_code, label, months_later
 from tests.lib.oracle_lists import Listed, Row
 
