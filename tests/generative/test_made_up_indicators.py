@@ -1,4 +1,4 @@
-"""The indicators of a made-up Kent are the published ones of Kent, within sampling error; run with `-s` to see both.
+"""The indicators of a made-up Kent are the published ones of Kent, within sampling error; both are printed.
 
 Three years of its log are held against the year ending 31 March 2024: every count and percentage that is published of
 Kent and told of the log. (Rates are those counts by one population; the quartiles of assessments follow from the shares
@@ -11,6 +11,7 @@ whole do, make it rather less than one in twenty.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from statistics import mean, variance
 
 import polars as pl
@@ -19,7 +20,7 @@ import pytest
 from childflow import synthetic
 from childflow.synthetic import World
 from tests.generative.conftest import KENT
-from tests.lib.sampling_error import Figure, bound, by_group, figures
+from tests.lib.sampling_error import Figure, beside_published, bound, by_group
 
 ARGUED = {
     "need_ended": "Kent's need grew that year: 1,191 more episodes began than ended. A made-up authority is steady, so "
@@ -31,20 +32,23 @@ FRESH = range(1, 13)
 """Seeds that nothing was fitted with."""
 
 
-def held(groups: pl.DataFrame) -> tuple[list[Figure], set[str]]:
-    """The figures but those argued, and what is out of bounds; all are printed."""
-    compared = figures(groups, KENT, "Kent")
+Say = Callable[[str], None]
+
+
+def held(groups: pl.DataFrame, say: Say) -> tuple[list[Figure], set[str]]:
+    """The figures but those argued, and what is out of bounds; all are said."""
+    compared = beside_published(groups, KENT, "Kent")
     limit = bound(len(compared), groups["group"].n_unique())
-    print(f"\n{len(compared)} figures, each within {limit:.2f} standard errors:")
+    say(f"{len(compared)} figures, each to be within {limit:.2f} standard errors of the published one:")
     for figure in compared:
         out = "  OUT" if abs(figure.apart) > limit else ""
-        print(f"{figure}{out}{'  ' + ARGUED[figure.indicator] if figure.indicator in ARGUED else ''}")
+        say(f"{figure}{out}{'  ' + ARGUED[figure.indicator] if figure.indicator in ARGUED else ''}")
     out_of_bounds = {figure.indicator for figure in compared if abs(figure.apart) > limit}
     return [figure for figure in compared if figure.indicator not in ARGUED], out_of_bounds
 
 
-def test_a_seventh_of_kent_has_its_published_figures(kent: World):
-    compared, out_of_bounds = held(by_group(kent))
+def test_a_seventh_of_kent_has_its_published_figures(kent: World, figures: Say):
+    compared, out_of_bounds = held(by_group(kent), figures)
     assert out_of_bounds <= set(ARGUED)
     assert len(compared) >= 60
 
@@ -59,22 +63,22 @@ def fresh() -> list[pl.DataFrame]:
 
 
 @pytest.mark.deep
-def test_a_dozen_worlds_together_have_them_and_miss_only_what_is_argued(fresh: list[pl.DataFrame]):
+def test_a_dozen_worlds_together_have_them_and_miss_only_what_is_argued(fresh: list[pl.DataFrame], figures: Say):
     """Their own error is small beside that of the published year, so that this finds what is off by a little."""
-    compared, out_of_bounds = held(pl.concat(fresh))
+    compared, out_of_bounds = held(pl.concat(fresh), figures)
     together = mean(figure.apart**2 for figure in compared)
-    print(f"mean square of the distances in standard errors: {together:.2f}")
+    figures(f"mean square of the distances in standard errors: {together:.2f}")
     assert out_of_bounds == set(ARGUED)
     assert together < 1.5
 
 
 @pytest.mark.deep
-def test_the_error_is_what_worlds_differ_by(fresh: list[pl.DataFrame]):
+def test_the_error_is_what_worlds_differ_by(fresh: list[pl.DataFrame], figures: Say):
     """What groups of families in one world say of the error is so from world to world."""
-    worlds = [figures(groups, KENT, "Kent") for groups in fresh]
+    worlds = [beside_published(groups, KENT, "Kent") for groups in fresh]
     ratios = []
     for figure, *others in zip(*worlds, strict=True):
         same = [figure, *others]
         ratios.append(variance(each.made for each in same) / mean(each.made_error**2 for each in same))
-    print(f"variance from world to world, as a multiple of what groups say: {mean(ratios):.2f} on average")
+    figures(f"variance from world to world, as a multiple of what groups say: {mean(ratios):.2f} on average")
     assert 0.75 < mean(ratios) < 1.3

@@ -81,7 +81,7 @@ def by_group(world: World, number: int = 0) -> pl.DataFrame:
     )
 
 
-def figures(groups: pl.DataFrame, scale: float, area: str) -> list[Figure]:
+def beside_published(groups: pl.DataFrame, scale: float, area: str) -> list[Figure]:
     """Every count and percentage that is published of `area` and told of worlds that are `scale` of it each.
 
     `groups` are those of one world, as `by_group` gives them, or of several one below the other.
@@ -97,10 +97,10 @@ def figures(groups: pl.DataFrame, scale: float, area: str) -> list[Figure]:
     ]
 
 
-def bound(figures_: int, groups: int) -> float:
+def bound(figures: int, groups: int) -> float:
     """How many standard errors apart any of so many figures may be: two-sided, by Bonferroni, for errors that are
     themselves estimated from `groups` (Student's t, by its first term beyond the normal)."""
-    z = NormalDist().inv_cdf(1 - FAMILY_WISE / (2 * figures_))
+    z = NormalDist().inv_cdf(1 - FAMILY_WISE / (2 * figures))
     return z + (z**3 + z) / (4 * (groups - 1))
 
 
