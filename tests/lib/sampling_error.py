@@ -124,28 +124,33 @@ def _counted(known: Known, members: pl.DataFrame) -> pl.DataFrame:
 
 def _full_size(groups: pl.DataFrame, share: float) -> pl.DataFrame:
     """Each figure at full size, the variance of one such year and of the made-up years; groups are `share` of it."""
-    of_percent = pl.col("unit") == Unit.PERCENT
-    ratio = pl.col("numerator").sum() / pl.col("denominator").sum()
-    varying = pl.when(of_percent).then(pl.col("numerator") - ratio.over(FIGURE) * pl.col("denominator"))
+    counted = groups.filter(pl.col("unit").is_in([Unit.PERCENT, Unit.NUMBER]))
+    is_percent = pl.col("unit") == Unit.PERCENT
+    each = counted.group_by(*FIGURE, "unit", maintain_order=True).agg(pl.col("numerator", "denominator").mean() / share)
+    scale = pl.when(is_percent).then(100 / pl.col("denominator")).otherwise(1)
     number = groups["group"].n_unique()
-    per = groups.filter(pl.col("unit").is_in([Unit.PERCENT, Unit.NUMBER])).with_columns(
-        varies=varying.otherwise("numerator")
+    return each.join(_spread(counted), on=FIGURE, nulls_equal=True, maintain_order="left").select(
+        *FIGURE,
+        made=scale * pl.col("numerator"),
+        of_year=scale**2 * pl.col("yearly") / share,
+        of_made=scale**2 * pl.col("overall") / (number * share**2),
     )
-    of_years = per.group_by(*FIGURE, "period").agg(v=pl.col("varies").var()).group_by(FIGURE).agg(pl.col("v").mean())
-    of_made = per.group_by(*FIGURE, "group").agg(pl.col("varies").mean()).group_by(FIGURE).agg(pl.col("varies").var())
-    each = per.group_by(*FIGURE, "unit", maintain_order=True).agg(
-        pl.col("numerator", "denominator").mean() / share, ratio=100 * ratio
-    )
-    unit = pl.when(of_percent).then((100 / pl.col("denominator")) ** 2).otherwise(1)
+
+
+def _spread(counted: pl.DataFrame) -> pl.DataFrame:
+    """How each figure varies from group to group: in one year (`yearly`, the mean over years), and over the years
+    together (`overall`). Of a percentage, what varies is how far a group's numerator is from that share of its own
+    denominator.
+    """
+    share = pl.col("numerator").sum().over(FIGURE) / pl.col("denominator").sum().over(FIGURE)
+    of_percent = pl.when(pl.col("unit") == Unit.PERCENT).then(pl.col("numerator") - share * pl.col("denominator"))
+    varies = counted.with_columns(varies=of_percent.otherwise("numerator"))
+    by_year = varies.group_by(*FIGURE, "period").agg(yearly=pl.col("varies").var())
+    of_groups = varies.group_by(*FIGURE, "group").agg(overall=pl.col("varies").mean())
     return (
-        each.join(of_years, on=FIGURE, nulls_equal=True, maintain_order="left")
-        .join(of_made, on=FIGURE, nulls_equal=True, maintain_order="left")
-        .select(
-            *FIGURE,
-            made=pl.when(of_percent).then("ratio").otherwise("numerator"),
-            of_year=unit * pl.col("v") / share,
-            of_made=unit * pl.col("varies") / (number * share**2),
-        )
+        by_year.group_by(FIGURE)
+        .agg(pl.col("yearly").mean())
+        .join(of_groups.group_by(FIGURE).agg(pl.col("overall").var()), on=FIGURE, nulls_equal=True)
     )
 
 
