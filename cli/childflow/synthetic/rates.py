@@ -18,7 +18,12 @@ CARE_AT_ONCE, CARE_AFTER_ASSESSMENT, CARE_FROM_ENQUIRY, CARE_FROM_PLAN, CARE_LAT
 
 @dataclass(frozen=True, kw_only=True)
 class Rates:
-    """Probabilities of a family's turnings. Each follows from published counts and a fitted factor near 1."""
+    """Probabilities of a family's turnings. Each follows from published counts and a fitted factor near 1.
+
+    `enquired_again` is the chance of a second enquiry on one open case; a family whose last time through had one is
+    `enquired_anew` times as likely to have one when it comes back. `assessed_in_care` is the chance that a child who
+    came into care at once is then assessed.
+    """
 
     contact_outcomes: dict[str, float]
     referred_percent: float
