@@ -107,7 +107,7 @@ def _handed(dated: pl.DataFrame, lists: Lists, map_: Map) -> pl.DataFrame:
 def _events(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map, lists: list[str]) -> pl.DataFrame:
     """The public log: sorted by child, start, step, which is the order the activities are in."""
     named = told.rename({"activity": "number", "node": "activity", "start": "start_date", "end": "end_date"})
-    dtypes = events_dtypes(map_.node_ids, map_.exit_ids, lists)
+    dtypes = events_dtypes(map_.node_ids, map_.exit_ids, sorted(lists))
     return named.with_columns(child=pseudonyms.gather(told["child"])).select(
         pl.col(name).cast(dtype) for name, dtype in dtypes.items()
     )
