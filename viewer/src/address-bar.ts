@@ -7,7 +7,7 @@ import { sameAlignment, type State } from "./state.ts";
 const ADDRESS_AFTER = 200;
 
 /** What Back goes back by. */
-const STEPS_BACK = ["filter", "selection", "view", "window", "look"] as const;
+const STEPS_BACK = ["filter", "selection", "view", "window", "look", "colourBy"] as const;
 
 export interface AddressBar {
   /** Writes the address of a state that is other than `old`: a step back where the reader would go back by it. */

@@ -2,7 +2,8 @@
  * The reader's state in the part of the address after #, so that a moment can be sent to a colleague who has the same
  * file. What an address says that this scene does not know is left out, never an error.
  */
-import { DRAWN, FIRST_LOOK, FIRST_STATE, NOTHING, type Filter, type Look, type Selection, type State, speedWithin, VIEWS } from "./state.ts";
+import { BY_TIMES, type ColourBy, DRAWN, FIRST_LOOK, FIRST_STATE, NOTHING, type Filter, type Look, type Selection, type State, speedWithin, VIEWS } from "./state.ts";
+import { colouringOf } from "./colouring.ts";
 import type { ThemeName } from "./theme.ts";
 import type { Alignment, Day, PlaceIndex, Scene, Time } from "./types.ts";
 import { windowWithin } from "./window.ts";
@@ -47,6 +48,8 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
   put("colours", state.ramp === "warm" ? null : state.ramp);
   put("drawn", state.drawn === "auto" ? null : state.drawn);
   put("dots", state.everyDot ? "all" : null);
+  if (state.colourBy.kind === "attribute") put("colour", state.colourBy.name);
+  if (state.colourBy.kind === "pair") put("beside", `${state.colourBy.a},${state.colourBy.b}`);
   put("listed", state.listed === null ? null : placeName(scene, state.listed));
   return parts.toString();
 }
@@ -70,6 +73,7 @@ export function fromAddress(scene: Scene, address: string): Addressed {
       look: readLook(parts),
       theme: themeIn(address),
       ramp: parts.get("colours") === "clear" ? "clear" : "warm",
+      colourBy: readColourBy(scene, parts),
       speed: parts.has("speed") ? speedWithin(Number(parts.get("speed"))) : FIRST_STATE.speed,
       drawn: oneOf(DRAWN, parts.get("drawn"), "auto"),
       everyDot: parts.get("dots") === "all",
@@ -111,6 +115,13 @@ function readMoment(text: string | null): number | null {
 export function themeIn(address: string): ThemeName | null {
   const theme = new URLSearchParams(address.replace(/^#/, "")).get("theme");
   return theme === "dark" || theme === "light" ? theme : null;
+}
+
+function readColourBy(scene: Scene, parts: URLSearchParams): ColourBy {
+  const named = parts.get("colour");
+  const pair = (parts.get("beside") ?? "").split(",");
+  const by: ColourBy = named !== null ? { kind: "attribute", name: named } : pair.length === 2 ? { kind: "pair", a: pair[0]!, b: pair[1]! } : BY_TIMES;
+  return colouringOf(scene, by).by;
 }
 
 function readFilter(scene: Scene, parts: URLSearchParams): Filter {

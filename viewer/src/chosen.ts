@@ -1,12 +1,14 @@
 /** What the reader has chosen and what follows from it: who is shown, their moves, the theme, and the time that plays. */
 import { fromAddress } from "./address.ts";
+import { type ColourCounts, createColourCounter } from "./colour-counts.ts";
+import { type Colouring, colouringOf, dressed } from "./colouring.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { createPlayer, type Player } from "./player.ts";
 import { countShown, shownBy } from "./shown.ts";
 import { keepsAll, type State } from "./state.ts";
 import { stillnessWatch, systemTheme, themeOf } from "./theme.ts";
 import { type Traffic, trafficOf } from "./traffic.ts";
-import type { Engine, Shown, Theme, Time } from "./types.ts";
+import type { Counts, Engine, Shown, Theme, Time } from "./types.ts";
 import { addMonths, DAY_ZERO } from "./words.ts";
 
 export interface ChosenListener {
@@ -27,6 +29,11 @@ export interface Chosen {
   readonly shownCount: number;
   readonly traffic: Traffic;
   readonly theme: Theme;
+  /** What the dots are coloured by, and the theme in those colours. */
+  readonly colouring: Colouring;
+  readonly dotTheme: Theme;
+  /** The counts of a moment by colour; `counts` are those of all who are shown. */
+  byColour(time: Time, counts: Counts): ColourCounts;
   /** Aborted when another page stands in this one's place, on another clock. */
   readonly gone: AbortSignal;
   /** Names who hears of every change: once, when the page stands. */
@@ -54,6 +61,13 @@ export function createChosen(engine: Engine, address: string, gone: AbortSignal)
   keepToWindow();
   let theme = themeNow(state);
   let counted = countedIn(engine, state);
+  let colouring = colouringOf(scene, state.colourBy);
+  let byColour = createColourCounter(scene, colouring, counted.shown);
+  const recolour = (old: State): void => {
+    if (state.colourBy !== old.colourBy) colouring = colouringOf(scene, state.colourBy);
+    byColour = createColourCounter(scene, colouring, counted.shown);
+  };
+  let dotTheme = dressed(theme, colouring);
 
   return {
     engine,
@@ -75,16 +89,26 @@ export function createChosen(engine: Engine, address: string, gone: AbortSignal)
     get theme() {
       return theme;
     },
+    get colouring() {
+      return colouring;
+    },
+    get dotTheme() {
+      return dotTheme;
+    },
+    byColour: (time, counts) => byColour(time, counts),
     listen(listener) {
       heard = listener;
     },
     change(patch, remember = true) {
       const old = state;
+      const shownBefore = counted.shown;
       state = { ...state, ...patch };
       clock.setSpeed(state.speed);
       if (state.window !== old.window || state.loops !== old.loops) keepToWindow();
       if (state.filter !== old.filter || state.window !== old.window) counted = countedIn(engine, state);
       if (state.theme !== old.theme || state.ramp !== old.ramp) theme = themeNow(state);
+      if (counted.shown !== shownBefore || state.colourBy !== old.colourBy) recolour(old);
+      dotTheme = dressed(theme, colouring);
       heard?.changed(old, remember);
     },
     seek(time) {
@@ -104,6 +128,7 @@ export function createChosen(engine: Engine, address: string, gone: AbortSignal)
     },
     takeTheme() {
       theme = themeNow(state);
+      dotTheme = dressed(theme, colouring);
     },
   };
 }

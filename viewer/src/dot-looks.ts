@@ -1,7 +1,7 @@
-/** What dots look like in a theme: by times through without a ring, then by times through with one. */
+/** What dots look like in a theme: by colour without a ring, then by colour with one. */
 
-import { TIMES, timesClass } from "./counts.ts";
 import { type Look, wordOf } from "./stamps.ts";
+import { MOST_COLOURS } from "./theme.ts";
 import type { Theme } from "./types.ts";
 
 /** How strongly the rest are drawn where one child is followed. */
@@ -11,12 +11,15 @@ export const DIMMED = 0.2;
 export function looksOf(theme: Theme, radius: number): readonly Look[] {
   const outline = theme.outline === null ? null : wordOf(theme.outline);
   return [null, wordOf(theme.overdue)].flatMap((ring) =>
-    theme.ramp.map((colour) => ({ fill: wordOf(colour), outline, ring, radius })),
+    Array.from({ length: MOST_COLOURS }, (_, colour) => ({ fill: wordOf(theme.ramp[colour] ?? theme.ramp[0]!), outline, ring, radius })),
   );
 }
 
+/** Where in the list of looks those with a ring begin. */
+export const RINGED = MOST_COLOURS;
+
 /** The number of a dot's look. */
-export const lookOf = (journey: number, overdue: number): number => timesClass(Math.max(journey, 1)) + (overdue ? TIMES : 0);
+export const lookOf = (colour: number, overdue: number): number => colour + (overdue ? RINGED : 0);
 
 /** Changes whenever looks must be made anew. */
 export const looksKey = (theme: Theme, radius: number): string => [radius, theme.overdue, theme.outline, ...theme.ramp].join();

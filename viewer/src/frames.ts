@@ -1,6 +1,8 @@
 /** Draws frames: one when something has changed, one after another while time runs. */
 import { followedOn } from "./align.ts";
 import type { Chosen } from "./chosen.ts";
+import { type ColourCounts, keyEntries } from "./colour-counts.ts";
+import { paint } from "./colouring.ts";
 import { byId, say } from "./dom.ts";
 import { EFFORTS, type Effort, Pace } from "./effort.ts";
 import type { MapCaption } from "./export/map-picture.ts";
@@ -25,6 +27,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   const { scene } = engine;
   let scheduled = false;
   let counts: Counts = engine.countsAt(clock.time, chosen.shown);
+  let byColour: ColourCounts = chosen.byColour(clock.time, counts);
   let countedAt = -Infinity;
   let pathAt = -Infinity;
   let drawn = clock.time;
@@ -78,18 +81,20 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   const count = (time: Time, still: boolean): void => {
     const { shown, traffic, theme, state } = chosen;
     counts = engine.countsAt(time, shown);
+    byColour = chosen.byColour(time, counts);
     controls.setMoment(time, counts, traffic.everyone ? null : chosen.shownCount, sinceNow(time));
     scrubber.set(time);
-    legend.setMoment(time, counts);
+    legend.setMoment(time, counts, byColour);
     panel.setMoment(time, counts, theme, still);
-    if (tableSeen()) tables.show({ time, counts, shown, traffic, listed: state.listed, still });
+    if (tableSeen()) tables.show({ time, counts, sides: byColour.sides, shown, traffic, listed: state.listed, still });
   };
   const sinceNow = (time: Time) => scene.since ? { words: scene.since.words, followed: followedOn(scene.since, chosen.shown, time) } : null;
   const drawMap = (time: Time, oneIn: number, path: boolean): void => {
-    const { shown, theme, state: { selection } } = chosen;
+    const { shown, state: { selection } } = chosen;
     const dots = engine.dotsAt(time, sampleOf(shown, oneIn, selection.kind === "child" ? selection.child : -1));
     dotsDrawn = dots.count;
-    map.draw({ time, dots, counts, theme, path });
+    paint(dots, chosen.colouring);
+    map.draw({ time, dots, counts, sides: byColour.sides, theme: chosen.dotTheme, path });
   };
   const share = byId("drawn-share");
   const sayShare = (oneIn: number): void => {
@@ -114,6 +119,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
       return {
         date: [sentence(longDate(time)), scene.since?.words].join(" ").trim(),
         line: `${childrenOf(counts.inSystem)} in the system${keepsAll(chosen.state.filter) ? "" : `, of the ${shownWords}`}`,
+        key: { title: chosen.colouring.title, entries: keyEntries(chosen.colouring, chosen.dotTheme, byColour) },
         source: `${scene.meta.authority}. Pseudonymised, not anonymised; it raises questions and decides nothing.`,
       };
     },

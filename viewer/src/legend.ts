@@ -1,38 +1,64 @@
-/** What the colours and marks mean, with how many children have each at the date on the screen. */
+/** What the colours and marks mean, with how many children have each at the date on the screen; and what is coloured. */
+import type { ColourCounts } from "./colour-counts.ts";
+import type { Colouring } from "./colouring.ts";
+import { createColourChoice } from "./colour-choice.ts";
 import { byId, drawn, element, say } from "./dom.ts";
-import { STEPS } from "./theme.ts";
-import type { Counts, Theme, Time } from "./types.ts";
-import { daysOf, shortDate, whole } from "./words.ts";
+import type { ColourBy } from "./state.ts";
+import type { Counts, Scene, Theme, Time } from "./types.ts";
+import { childrenOf, daysOf, share, shortDate, whole } from "./words.ts";
 
 export interface Legend {
-  colour(theme: Theme): void;
-  setMoment(time: Time, counts: Counts): void;
+  /** Shows what the colours are of, in those of a theme that is dressed in them. */
+  colour(colouring: Colouring, theme: Theme): void;
+  setMoment(time: Time, counts: Counts, byColour: ColourCounts): void;
+}
+
+export interface LegendListener {
+  onRamp(clear: boolean): void;
+  onColourBy(by: ColourBy): void;
 }
 
 /** The legend of the page; same-day steps are shown for at least `minimumDays`. */
-export function createLegend(minimumDays: number, onRamp: (clear: boolean) => void): Legend {
-  const rows = STEPS.map((name) => {
-    const dot = drawn("circle", { cx: 10, cy: 10, r: 5, "stroke-width": 1 });
-    const count = element("b");
-    const row = element("li", {}, drawn("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" }, dot), element("span", {}, name), count);
-    return { dot, count, row };
-  });
-  byId("ramp").replaceChildren(...rows.map(({ row }) => row));
+export function createLegend(scene: Scene, minimumDays: number, listener: LegendListener): Legend {
+  const choice = createColourChoice(scene, listener.onColourBy);
   say(byId("same-day"), `Same-day steps are shown for ${daysOf(minimumDays)}, longer than they took`);
   const box = byId<HTMLInputElement>("clear-ramp");
-  box.addEventListener("change", () => onRamp(box.checked));
+  box.addEventListener("change", () => listener.onRamp(box.checked));
+  let numbers: readonly HTMLElement[] = [];
 
   return {
-    colour(theme) {
-      rows.forEach(({ dot }, step) => {
-        dot.setAttribute("fill", theme.ramp[step]!);
-        dot.setAttribute("stroke", theme.outline ?? "none");
-      });
+    colour(colouring, theme) {
+      choice.show(colouring.by);
+      byId("clear-choice").hidden = colouring.of !== null;
+      const rows = colouring.classes.map(({ name }, at) => rowOf(name, theme, at));
+      numbers = rows.map(({ count }) => count);
+      byId("ramp").replaceChildren(...rows.map(({ row }) => row));
+      byId("map-key").replaceChildren(...mapKey(colouring, theme));
+      byId("app").classList.toggle("sides", colouring.sides !== null);
     },
-    setMoment(time, counts) {
+    setMoment(time, counts, { inSystem, sides }) {
       say(byId("legend-date"), `${whole(counts.inSystem)} in the system, ${shortDate(time)}`);
-      rows.forEach(({ count }, step) => say(count, whole(counts.byTimes[step] ?? 0)));
+      numbers.forEach((count, at) => say(count, whole(inSystem[at] ?? 0)));
       say(byId("overdue-now"), whole(counts.overdue.reduce((sum, each) => sum + each, 0)));
+      byId("sides").hidden = sides === null;
+      if (sides) say(byId("sides"), sides.map((each) => `${each.side.label}: ${shareIn(each.inSystem, counts.inSystem)} in the system`).join(". "));
     },
   };
 }
+
+/** The key on the map itself, where the legend is not beside it; of two cohorts, whose count stands first. */
+function mapKey({ title, classes, sides }: Colouring, theme: Theme): Node[] {
+  const head = sides ? `Counts: ${sides.map(({ label }) => label).join(" / ")}` : title;
+  return [element("li", {}, element("b", {}, head)), ...classes.map(({ name }, at) => element("li", {}, dotOf(theme, at), name))];
+}
+
+const shareIn = (part: number, all: number): string => `${whole(part)} of ${childrenOf(all)}, ${share(part, all)},`;
+
+function rowOf(name: string, theme: Theme, at: number): { row: HTMLElement; count: HTMLElement } {
+  const count = element("b");
+  return { count, row: element("li", {}, dotOf(theme, at), element("span", {}, name), count) };
+}
+
+const dotOf = (theme: Theme, at: number): SVGElement =>
+  drawn("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" },
+    drawn("circle", { cx: 10, cy: 10, r: 5, "stroke-width": 1, fill: theme.ramp[at]!, stroke: theme.outline ?? "none" }));

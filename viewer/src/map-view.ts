@@ -6,6 +6,7 @@ import { byId } from "./dom.ts";
 import { createLines } from "./lines.ts";
 import { createPixelRenderer } from "./render-pixels.ts";
 import { createStations, type Stations } from "./stations.ts";
+import type { ColourCounts } from "./colour-counts.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Counts, Dots, Engine, PlaceIndex, Renderer, Theme, Time } from "./types.ts";
 import type { Selection } from "./state.ts";
@@ -15,6 +16,8 @@ export interface Moment {
   readonly time: Time;
   readonly dots: Dots;
   readonly counts: Counts;
+  /** Of two cohorts that are looked at beside each other, each one's counts. */
+  readonly sides: ColourCounts["sides"];
   readonly theme: Theme;
   /** Whether the path of the child followed is brought up to date too. */
   readonly path: boolean;
@@ -141,7 +144,7 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
       markFollowed(moment.dots);
       renderer.draw(moment.dots, optionsFor(moment, pixelRatio()));
       if (followed >= 0 && moment.path) lines.follow(engine.path(followed, moment.time));
-      stations.count(moment.counts);
+      stations.count(moment.counts, moment.sides);
     },
     setTraffic: (traffic) => lines.draw(traffic),
     fit: measure,

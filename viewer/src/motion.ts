@@ -97,6 +97,7 @@ function dotsFor(most: number): Dots {
     x: new Float32Array(most),
     y: new Float32Array(most),
     journey: new Uint8Array(most),
+    colour: new Uint8Array(most),
     overdue: new Uint8Array(most),
     spell: new Uint32Array(most),
   };

@@ -6,13 +6,12 @@ import { cutOffDate } from "./align.ts";
 import { leftOutWords } from "./clockwork.ts";
 import type { Chosen } from "./chosen.ts";
 import { byId, drawn, element } from "./dom.ts";
-import { drawMap, sizeOfMap } from "./export/map-picture.ts";
+import { drawMap, type MapCaption } from "./export/map-picture.ts";
 import { FINE } from "./export/raster.ts";
 import type { Frames } from "./frames.ts";
 import type { MapView } from "./map-view.ts";
 import { type Story, whenOf } from "./story.ts";
-import { STEPS } from "./theme.ts";
-import type { Counts, Scene, Theme } from "./types.ts";
+import type { Counts, Scene } from "./types.ts";
 import { windowWords } from "./window.ts";
 import { longDate, sentence, shortMonthOf, whole } from "./words.ts";
 
@@ -36,7 +35,7 @@ export function createPaper(chosen: Chosen, frames: Frames, map: MapView, shownW
 }
 
 function contentOf(chosen: Chosen, frames: Frames, map: MapView, shown: string, story: Story): HTMLElement[] {
-  const { engine, clock, state, theme } = chosen;
+  const { engine, clock, state } = chosen;
   const { scene } = engine;
   const { meta } = scene;
   const isMap = state.view === "map";
@@ -52,27 +51,27 @@ function contentOf(chosen: Chosen, frames: Frames, map: MapView, shown: string, 
     ...(moment ? [element("p", { class: "caption" }, moment.caption)] : []));
   return [
     head,
-    ...(isMap ? [element("figure", {}, pictureOf(map, caption), keyOf(theme, engine.countsAt(clock.time, chosen.shown)))] : []),
+    ...(isMap ? [element("figure", {}, pictureOf(map, caption), keyOf(caption, engine.countsAt(clock.time, chosen.shown)))] : []),
     element("p", { class: "trust" }, `${meta.edition === "inside" ? "Inside edition" : `${sentence(meta.edition)} edition`}, ${asOf}, childflow ${meta.version}. Pseudonymised, not anonymised: treat this paper as you treat the record. It raises questions and decides nothing.`),
     ...(moment ? [storyOf(scene, story)] : []),
   ];
 }
 
-function pictureOf(map: MapView, caption: Parameters<typeof drawMap>[3]): HTMLCanvasElement {
+function pictureOf(map: MapView, caption: MapCaption): HTMLCanvasElement {
   // Without its foot, which the paper says in type.
   const { width, height } = byId("stage").getBoundingClientRect();
   const canvas = element("canvas", { width: Math.round(width) * FINE, height: Math.round(height) * FINE, role: "img", "aria-label": "The map" });
-  if (sizeOfMap().width > 0) drawMap(canvas.getContext("2d")!, FINE, map.dotsAsFineAs(FINE), caption);
+  if (width > 0) drawMap(canvas.getContext("2d")!, FINE, map.dotsAsFineAs(FINE), caption);
   return canvas;
 }
 
-function keyOf(theme: Theme, counts: Counts): HTMLElement {
-  const steps = STEPS.map((name, step) => {
-    const dot = drawn("circle", { cx: 6, cy: 6, r: 5, fill: theme.ramp[step]!, stroke: theme.outline ?? "none" });
-    return element("li", {}, drawn("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, dot), name, element("b", {}, whole(counts.byTimes[step] ?? 0)));
+function keyOf({ key }: MapCaption, counts: Counts): HTMLElement {
+  const steps = key.entries.map(({ name, fill, outline, count }) => {
+    const dot = drawn("circle", { cx: 6, cy: 6, r: 5, fill, stroke: outline ?? "none" });
+    return element("li", {}, drawn("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, dot), name, element("b", {}, whole(count)));
   });
   const overdue = counts.overdue.reduce((sum, each) => sum + each, 0);
-  return element("ul", { class: "key" }, element("li", { class: "head" }, "Times through"), ...steps,
+  return element("ul", { class: "key" }, element("li", { class: "head" }, key.title), ...steps,
     element("li", {}, "Ring: past its clock", element("b", {}, whole(overdue))), element("li", {}, "Dashed: off the map"));
 }
 

@@ -13,7 +13,8 @@ import { createHelp, type Help } from "./help.ts";
 import { listenToKeys } from "./keys.ts";
 import { createLegend } from "./legend.ts";
 import { createMapView, type MapView } from "./map-view.ts";
-import { whereabouts } from "./narrative.ts";
+import { classOf } from "./colouring.ts";
+import { lower, whereabouts } from "./narrative.ts";
 import { createPanel } from "./panel.ts";
 import { createScrubber } from "./scrubber.ts";
 import { createSearch, type Search } from "./search.ts";
@@ -58,7 +59,13 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
       onSince: (since) => session.reopen(addressSince(chosen, since)),
     }),
     filters: createFilters(scene, { onFilter: asks.filterTo, onUndo: asks.undo }),
-    legend: createLegend(engine.minimumShownDays, (clear) => asks.change({ ramp: clear ? "clear" : "warm" })),
+    legend: createLegend(scene, engine.minimumShownDays, {
+      onRamp: (clear) => asks.change({ ramp: clear ? "clear" : "warm" }),
+      onColourBy(colourBy) {
+        asks.change({ colourBy });
+        onSaid(`Dots are coloured by ${lower(chosen.colouring.title)}: ${chosen.colouring.classes.map(({ name }) => name).join(", ")}`);
+      },
+    }),
     panel: createPanel(engine, {
       onChild: asks.follow, onPlace: asks.place, onEdge: asks.edge, onList: asks.list, onClose: asks.close, onSeek: asks.seek,
     }),
@@ -90,10 +97,15 @@ function mapOf(chosen: Chosen, asks: Asks, drawing: Drawing, onMoved: () => void
     onNothing: () => chosen.state.selection.kind !== "none" && asks.close(),
     describe: (child, journey) => [
       scene.children.ids[child]!,
-      `${sentence(timeThrough(journey))}. ${whereabouts(scene, engine.spellAt(child, clock.time))}`,
+      `${sentence(timeThrough(journey))}. ${colourWords(chosen, child, journey)}${whereabouts(scene, engine.spellAt(child, clock.time))}`,
     ],
     onMoved,
   });
+}
+
+/** What a dot's colour says, where that is not the time through: `Team: North. `. */
+function colourWords({ colouring }: Chosen, child: number, journey: number): string {
+  return colouring.of ? `${colouring.title}: ${colouring.classes[classOf(colouring, child, journey)]!.name}. ` : "";
 }
 
 /** The same choices on another clock, at its own opening time: no day of the one is a day of the other. */

@@ -12,8 +12,6 @@ const MANY = 25_000;
 /** More than this, and the blocks are the smaller ones. */
 const VERY_MANY = 300_000;
 
-/** Where the block of a time through begins. */
-const BLOCK_OF = Int32Array.from({ length: 256 }, (_, journey) => lookOf(journey, 0) * BLOCK_WORDS);
 
 export class Pixels {
   readonly words: Int32Array<ArrayBuffer>;
@@ -80,8 +78,8 @@ export class Pixels {
       const row = Math.floor(dots.y[dot]! * scale + top);
       const whole = column >= reach && row >= reach && column < right && row < bottom;
       if (dots.overdue[dot] || !whole) this.put(dots, dot, scale, left, top);
-      else if (reach === 1) pressSmall(words, row * width + column, width, blocks, BLOCK_OF[dots.journey[dot]!]!);
-      else pressLarge(words, row * width + column, width, blocks, BLOCK_OF[dots.journey[dot]!]!);
+      else if (reach === 1) pressSmall(words, row * width + column, width, blocks, dots.colour[dot]! * BLOCK_WORDS);
+      else pressLarge(words, row * width + column, width, blocks, dots.colour[dot]! * BLOCK_WORDS);
     }
     this.lastCount = Infinity;
   }
@@ -93,7 +91,7 @@ export class Pixels {
     const row = Math.floor(y);
     const { reach, width, height } = this;
     if (column < -reach || row < -reach || column >= width + reach || row >= height + reach) return;
-    const look = lookOf(dots.journey[dot]!, dots.overdue[dot]!);
+    const look = lookOf(dots.colour[dot]!, dots.overdue[dot]!);
     const stamps = (this.stamps[look] ??= stampsOf(this.looks[look]!, this.width));
     const stamp = stamps[Math.floor((x - column) * PHASES) + PHASES * Math.floor((y - row) * PHASES)]!;
     const middle = row * width + column;

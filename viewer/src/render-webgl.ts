@@ -1,15 +1,11 @@
 /** Draws dots with the graphics card, by WebGL 2: a point a dot, printed from the same stamps as the pixel writer's. */
 
-import { TIMES } from "./counts.ts";
-import { DIMMED, lookOf, looksKey, looksOf, radiusAt } from "./dot-looks.ts";
+import { DIMMED, lookOf, looksKey, looksOf, radiusAt, RINGED } from "./dot-looks.ts";
 import { fitCanvas } from "./picture-size.ts";
 import { type StampSheet, sheetOf } from "./stamp-sheet.ts";
 import { PHASES } from "./stamps.ts";
 import type { Dots, DrawOptions, Renderer, Theme } from "./types.ts";
 import { dimProgram, stampProgram } from "./webgl-programs.ts";
-
-/** The look of every time through, without a ring and with one. */
-const LOOKS = [0, 1].map((overdue) => Uint8Array.from({ length: 256 }, (_, journey) => lookOf(journey, overdue)));
 
 /** A renderer on `canvas`, which it sizes, or null where the browser gives it no WebGL 2; nothing else may draw on it. */
 export function createWebglRenderer(canvas: HTMLCanvasElement): Renderer | null {
@@ -71,7 +67,7 @@ function createStamps(gl: WebGL2RenderingContext): Stamps {
       gl.uniform1f(rim!, sheet.side);
       gl.uniform1i(phases!, PHASES);
       gl.uniform2i(sides!, sheet.plainSide, sheet.side);
-      gl.uniform1i(ringed!, TIMES);
+      gl.uniform1i(ringed!, RINGED);
       columns.fill(dots);
     },
     print(from, count) {
@@ -119,9 +115,9 @@ function columnsOf(gl: WebGL2RenderingContext, program: WebGLProgram): { fill(do
   });
   let looks = new Uint8Array(0);
   return {
-    fill({ count, x, y, journey, overdue }) {
+    fill({ count, x, y, colour, overdue }) {
       if (looks.length < count) looks = new Uint8Array(x.length);
-      for (let dot = 0; dot < count; dot++) looks[dot] = LOOKS[overdue[dot]!]![journey[dot]!]!;
+      for (let dot = 0; dot < count; dot++) looks[dot] = lookOf(colour[dot]!, overdue[dot]!);
       [x, y, looks].forEach((column, at) => {
         gl.bindBuffer(gl.ARRAY_BUFFER, buffers[at]!);
         gl.bufferData(gl.ARRAY_BUFFER, column, gl.STREAM_DRAW, 0, count);

@@ -13,7 +13,7 @@ const ROOM_FOR_BOTH = 1400;
 const ONE_COLUMN = 860;
 
 /** What a still view is drawn anew for. */
-const STILL_SHOWS = ["filter", "selection", "view", "window", "look", "theme", "ramp"] as const;
+const STILL_SHOWS = ["filter", "selection", "view", "window", "look", "theme", "ramp", "colourBy"] as const;
 
 export interface Showing {
   /** Shows all of it, at first. */
@@ -55,16 +55,16 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
     for (const each of VIEWS) byId(`view-${each}`).setAttribute("aria-pressed", String(each === view));
   };
   const still = (): void => {
-    const { state: { view, filter, look, selection, window }, shown, shownCount, traffic, theme } = chosen;
+    const { state: { view, filter, look, selection, window }, shown, shownCount, traffic, theme, dotTheme, colouring } = chosen;
     if (!isStill(view)) return;
-    stillArea.show(view, { shown, shownCount, filter, traffic, window, days: window ?? wholeOf(engine.scene.meta), look, theme, selection, time: clock.time });
+    stillArea.show(view, { shown, shownCount, filter, traffic, window, days: window ?? wholeOf(engine.scene.meta), look, theme, dotTheme, colouring, selection, time: clock.time });
   };
   const theme = (): void => {
     const { theme, state } = chosen;
     document.documentElement.dataset["theme"] = theme.name;
     say(byId("theme"), theme.name === "dark" ? "Light" : "Dark");
     byId<HTMLInputElement>("clear-ramp").checked = state.ramp === "clear";
-    legend.colour(theme);
+    legend.colour(chosen.colouring, chosen.dotTheme);
   };
   const drawn = (): void => {
     drawing.use(chosen.state.drawn);
@@ -106,7 +106,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       if (counted) filter();
       if (state.selection !== old.selection || counted) selection();
       if (state.view !== old.view) view();
-      if (state.theme !== old.theme || state.ramp !== old.ramp) theme();
+      if (state.theme !== old.theme || state.ramp !== old.ramp || state.colourBy !== old.colourBy) theme();
       if (state.drawn !== old.drawn || state.everyDot !== old.everyDot) drawn();
       folding();
       playing();

@@ -30,6 +30,15 @@ export interface Look {
 export const DRAWN = ["auto", "webgl", "pixels"] as const;
 export type Drawn = (typeof DRAWN)[number];
 
+/** What the dots' colours say: times through, the values of an attribute, or who is in which of two cohorts. */
+export type ColourBy =
+  | { readonly kind: "times" }
+  | { readonly kind: "attribute"; readonly name: string }
+  /** Ids of two cohorts; `OTHERS` in the second place is everyone who is not in the first. */
+  | { readonly kind: "pair"; readonly a: string; readonly b: string };
+
+export const OTHERS = "*";
+
 export type Selection =
   | { readonly kind: "none" }
   | { readonly kind: "child"; readonly child: number }
@@ -64,6 +73,7 @@ export interface State {
   /** Null follows the system. */
   readonly theme: ThemeName | null;
   readonly ramp: RampName;
+  readonly colourBy: ColourBy;
   /** Days of the record in one second of the reader's. */
   readonly speed: number;
   /** The place whose children the table lists, or null for none. */
@@ -77,6 +87,7 @@ export interface State {
 
 export const NOTHING: Selection = { kind: "none" };
 export const EVERYONE: Filter = { cohorts: [], values: {}, variants: [] };
+export const BY_TIMES: ColourBy = { kind: "times" };
 export const FIRST_LOOK: Look = { flow: "sankey", order: "first", rows: "all", by: "month" };
 
 export const FIRST_STATE: State = {
@@ -91,6 +102,7 @@ export const FIRST_STATE: State = {
   look: FIRST_LOOK,
   theme: null,
   ramp: "warm",
+  colourBy: BY_TIMES,
   speed: 7,
   listed: null,
   drawn: "auto",

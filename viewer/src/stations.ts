@@ -1,5 +1,6 @@
 /** The words on the map: a button at every node and exit with its live count, and the entry with its total. */
 import { type Camera, toScreenX, toScreenY } from "./camera.ts";
+import type { ColourCounts } from "./colour-counts.ts";
 import { element, say } from "./dom.ts";
 import type { Counts, PlaceIndex, SceneMap, ScenePlace } from "./types.ts";
 import { whole } from "./words.ts";
@@ -12,14 +13,15 @@ interface Station {
   readonly button: HTMLButtonElement;
   readonly pin: HTMLElement;
   readonly count: HTMLElement;
+  readonly what: HTMLElement;
   readonly late: HTMLElement;
 }
 
 export interface Stations {
   /** Puts every label where the camera shows its place. */
   place(camera: Camera): void;
-  /** Writes the counts of a moment. */
-  count(counts: Counts): void;
+  /** Writes the counts of a moment; of two cohorts beside each other, those of the one and of the other. */
+  count(counts: Counts, sides: ColourCounts["sides"]): void;
   choose(place: PlaceIndex | null): void;
   /** Pixels the labels need outside the rim: widest on the right, tallest above and below. */
   overhang(): { readonly right: number; readonly above: number; readonly below: number };
@@ -50,8 +52,8 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
       put(entry, x, y, OFFSETS.above);
       root.classList.toggle("tight", camera.scale < TIGHT);
     },
-    count(counts) {
-      stations.forEach((station, index) => write(station, counts.at[index]!, counts.overdue[index]!));
+    count(counts, sides) {
+      stations.forEach((station, index) => write(station, index, counts, sides));
       say(entered, whole(counts.entered));
     },
     choose(chosen) {
@@ -90,16 +92,19 @@ function createStation(place: ScenePlace, side: Side, onPress: () => void): Stat
   const late = element("span", { class: "late" });
   const name = element("span", { class: place.short ? "name full" : "name" }, ...inLines(place.label, side));
   const short = place.short ? element("span", { class: "name short" }, place.short) : null;
-  const what = element("span", { class: "unseen" }, leaves ? " left this way so far" : " children now ");
+  const what = element("span", { class: "unseen" });
   const kind = leaves ? `exit ${side}` : "station";
   const button = element("button", { type: "button", class: kind, "aria-pressed": "false", click: onPress }, name, short, " ", count, what, leaves ? null : late);
   const pin = element("span", { class: leaves ? "pin stub" : "pin" });
-  return { side, place, button, pin, count, late };
+  return { side, place, button, pin, count, what, late };
 }
 
-function write({ button, count, late }: Station, at: number, overdue: number): void {
-  say(count, whole(at));
-  say(late, lateWords(overdue));
+function write({ place, button, count, what, late }: Station, index: PlaceIndex, counts: Counts, sides: ColourCounts["sides"]): void {
+  const at = counts.at[index]!;
+  const doing = place.kind === "exit" ? "left this way so far" : "children now";
+  say(count, sides ? sides.map((each) => whole(each.at[index]!)).join(" / ") : whole(at));
+  say(what, sides ? ` ${sides.map((each) => `${whole(each.at[index]!)} of ${each.side.label}`).join(", ")}; ${whole(at)} ${doing} ` : ` ${doing} `);
+  say(late, lateWords(counts.overdue[index]!));
   button.classList.toggle("none", at === 0);
 }
 

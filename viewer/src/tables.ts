@@ -3,8 +3,9 @@ import { arrivalsBy, childrenAt } from "./census.ts";
 import { element, keepingFocus, say } from "./dom.ts";
 import { leftOut } from "./left-out.ts";
 import { lower, whereabouts } from "./narrative.ts";
+import type { ColourCounts, SideCounts } from "./colour-counts.ts";
 import type { Traffic } from "./traffic.ts";
-import type { Counts, Engine, PlaceIndex, Shown, Time } from "./types.ts";
+import type { Counts, Engine, PlaceIndex, ScenePlace, Shown, Time } from "./types.ts";
 import { childrenOf, counted, longDate, share, timeThrough, whole } from "./words.ts";
 
 export interface Tables {
@@ -17,6 +18,7 @@ export interface Tables {
 export interface TableMoment {
   readonly time: Time;
   readonly counts: Counts;
+  readonly sides: ColourCounts["sides"];
   readonly shown: Shown;
   readonly traffic: Traffic;
   readonly listed: PlaceIndex | null;
@@ -80,10 +82,17 @@ function placesSection(engine: Engine, listener: TablesListener): PlacesSection 
   const title = element("h2");
   const lead = element("p", { class: "lead" });
   const rows = places.map((place, index) => placeRow(engine, index, place.kind === "exit" ? EXIT_COLUMNS : NODE_COLUMNS, listener));
+  // Of two cohorts beside each other: a column each, there only while they are looked at.
+  const sideHeads: HTMLElement[][] = [[], []];
+  const sideHead = (at: number): HTMLElement => {
+    const head = element("th", { scope: "col", class: "n", hidden: true });
+    sideHeads[at]!.push(head);
+    return head;
+  };
   const tableOf = (id: string, first: string, columns: readonly string[], exits: boolean): HTMLElement =>
     element("div", { class: "scroll" }, element("table", { class: "wordy", id },
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, first),
-        ...[...columns, "Children"].map((name) => element("th", { scope: "col", class: "n" }, name)))),
+        ...columns.map(columnHead), sideHead(0), sideHead(1), columnHead("Children"))),
       element("tbody", {}, ...rows.filter((_, index) => (places[index]!.kind === "exit") === exits).map(({ row }) => row))));
   return {
     parts: [title, lead, tableOf("places", "Place", NODE_COLUMNS, false), tableOf("exits", "Exit", EXIT_COLUMNS, true)],
@@ -92,11 +101,17 @@ function placesSection(engine: Engine, listener: TablesListener): PlacesSection 
       const arrived = arrivalsBy(engine.scene, now.shown, time);
       const left = places.reduce((sum, place, index) => sum + (place.kind === "exit" ? counts.at[index]! : 0), 0);
       say(title, `Where the children are, ${longDate(time)}`);
-      say(lead, `${childrenOf(counts.inSystem)} in the system. Since the first day ${counted(counts.entered, "journey has", "journeys have")} begun. The numbers are those on the map.`);
-      rows.forEach(({ row, cells, list }, index) => {
+      const sides = now.sides ? ` Of these, ${now.sides.map((each) => `${whole(each.inSystem)} are in \u201c${each.side.label}\u201d`).join(" and ")}.` : "";
+      say(lead, `${childrenOf(counts.inSystem)} in the system.${sides} Since the first day ${counted(counts.entered, "journey has", "journeys have")} begun. The numbers are those on the map.`);
+      sideHeads.forEach((heads, at) => heads.forEach((head) => {
+        head.hidden = now.sides === null;
+        if (now.sides) say(head, `${now.sides[at]!.side.label}: here, of all of them`);
+      }));
+      rows.forEach(({ row, cells, sideCells, list }, index) => {
         const at = counts.at[index]!;
         const words = places[index]!.kind === "exit" ? exitWords(at, left) : nodeWords(engine, now, index, arrived[index]!);
         cells.forEach((cell, column) => say(cell, words[column]!));
+        sideCells.forEach((cell, at) => writeSide(cell, now.sides?.[at] ?? null, index, places));
         list.disabled = at === 0;
         row.setAttribute("aria-current", String(index === now.listed));
       });
@@ -109,8 +124,21 @@ function placeRow(engine: Engine, place: PlaceIndex, columns: readonly string[],
   const cells = columns.map((name) => element("td", { class: "n", "data-name": name }));
   const list = element("button", { type: "button", class: "plain", "aria-label": `List those at ${lower(label)}`, click: () => listener.onList(place) }, "List");
   const name = element("button", { type: "button", class: "plain", click: () => listener.onPlace(place) }, label);
-  const row = element("tr", { "data-place": place }, element("th", { scope: "row" }, name), ...cells, element("td", { class: "n" }, list));
-  return { row, cells, list };
+  const sideCells = [0, 1].map(() => element("td", { class: "n side", hidden: true }));
+  const row = element("tr", { "data-place": place }, element("th", { scope: "row" }, name), ...cells, ...sideCells, element("td", { class: "n" }, list));
+  return { row, cells, sideCells, list };
+}
+
+const columnHead = (name: string): HTMLElement => element("th", { scope: "col", class: "n" }, name);
+
+/** `12 of 340, 4 %`: of a cohort's children in the system, or of those of them that left. */
+function writeSide(cell: HTMLElement, side: SideCounts | null, place: PlaceIndex, places: readonly ScenePlace[]): void {
+  cell.hidden = side === null;
+  if (!side) return;
+  const left = side.at.reduce((sum, each, at) => sum + (places[at]!.kind === "exit" ? each : 0), 0);
+  const all = places[place]!.kind === "exit" ? left : side.inSystem;
+  cell.setAttribute("data-name", side.side.label);
+  say(cell, `${whole(side.at[place]!)} of ${whole(all)}, ${share(side.at[place]!, all)}`);
 }
 
 const exitWords = (left: number, all: number): readonly string[] => [whole(left), share(left, all)];

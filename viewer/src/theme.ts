@@ -22,6 +22,24 @@ const RAMPS: Readonly<Record<ThemeName, Readonly<Record<RampName, readonly strin
   },
 };
 
+/** The most colours that dots of one picture have: eight that are told apart, the rest, and what is not known. */
+export const MOST_COLOURS = 10;
+export const HUES = 8;
+export const REST = HUES;
+export const UNKNOWN = HUES + 1;
+
+/**
+ * Colours of what has no order, told apart by colour-blind readers too (tests hold them to it), after Okabe and Ito; then
+ * a grey for the rest, and for what is not known a darker one on the dark ground, on the light a hollow dot.
+ */
+const PALETTES: Readonly<Record<ThemeName, readonly string[]>> = {
+  dark: ["#e69f00", "#47b7f4", "#009e73", "#ffe451", "#3f75de", "#e0622d", "#a880b6", "#ffffff", "#a4afb9", "#606b76"],
+  light: ["#e69f00", "#64bdf8", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#b778a6", "#1a2026", "#c1c5c8", "#f6f4ef"],
+};
+
+/** The theme with its dots in these tones of the palette, instead of by times through. */
+export const inTones = (theme: Theme, tones: readonly number[]): Theme => ({ ...theme, ramp: tones.map((tone) => PALETTES[theme.name][tone]!) });
+
 export const STEPS = ["First time", "Second", "Third", "Fourth", "Fifth or sixth", "Seventh or later"] as const;
 
 /** Which step of the ramp a time through has. */

@@ -233,8 +233,10 @@ export interface Dots {
   /** Map units. */
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** Times through, from 1: the colour. */
+  /** Times through, from 1. */
   readonly journey: Uint8Array;
+  /** Which colour of the theme's ramp: written by what the dots are coloured by. */
+  readonly colour: Uint8Array;
   /** 1 where the activity under way is past its clock at this time. */
   readonly overdue: Uint8Array;
   readonly spell: Uint32Array;
@@ -268,7 +270,7 @@ export interface View {
 
 export interface Theme {
   readonly name: "dark" | "light";
-  /** CSS colour of times through 1, 2, 3, 4, 5-6, 7+. */
+  /** CSS colours that dots have, at most `MOST_COLOURS`: of times through 1, 2, 3, 4, 5-6, 7+, or of what else they are coloured by. */
   readonly ramp: readonly string[];
   /** Ring of an overdue dot, outline of every dot (light theme), dim of the unselected. */
   readonly overdue: string;

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { decodeScene } from "../src/scene.ts";
 import { OPEN } from "../src/types.ts";
 import { ticksOf } from "../src/views/axis.ts";
+import { stepOf } from "../src/theme.ts";
 import { daysInside, type Frame, type Inks, rowsOf, rowsSeen, writeRows, xOf } from "../src/views/dotted.ts";
 import { CUT_OFF, FIRST, SMALL } from "./small-scene.ts";
 
@@ -44,7 +45,7 @@ const frame = (row: number, height: number, scrolled = 0): Frame => ({ width: 40
 
 function drawn(at: Frame, inks: Inks = INKS, chosen = -1): Int32Array {
   const words = new Int32Array(at.width * at.height).fill(99);
-  writeRows(words, at, SMALL, Uint32Array.from([0, 1]), inks, chosen);
+  writeRows(words, at, SMALL, Uint32Array.from([0, 1]), inks, (_, journey) => stepOf(journey), chosen);
   return words;
 }
 

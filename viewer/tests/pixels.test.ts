@@ -3,7 +3,10 @@ import { test } from "node:test";
 import { over, Pixels } from "../src/pixels.ts";
 import { wordOf } from "../src/stamps.ts";
 import type { Dots, DrawOptions, Theme } from "../src/types.ts";
+import { colouringOf, paint } from "../src/colouring.ts";
+import { BY_TIMES } from "../src/state.ts";
 import { chance } from "./scenes.ts";
+import { SMALL } from "./small-scene.ts";
 
 const THEME: Theme = {
   name: "dark",
@@ -17,7 +20,7 @@ const VIEW = { scale: 1, left: 0, top: 0, width: 200, height: 100, pixelRatio: 1
 const options = (more: Partial<DrawOptions> = {}): DrawOptions => ({ view: VIEW, theme: THEME, selected: -1, dotRadius: 3, ...more });
 
 function dotsAt(...points: readonly (readonly [x: number, y: number, journey?: number, overdue?: number])[]): Dots {
-  return {
+  const dots: Dots = {
     count: points.length,
     child: Uint32Array.from(points, (_, dot) => dot),
     x: Float32Array.from(points, ([x]) => x),
@@ -25,7 +28,10 @@ function dotsAt(...points: readonly (readonly [x: number, y: number, journey?: n
     journey: Uint8Array.from(points, ([, , journey]) => journey ?? 1),
     overdue: Uint8Array.from(points, ([, , , overdue]) => overdue ?? 0),
     spell: new Uint32Array(points.length),
+    colour: new Uint8Array(points.length),
   };
+  paint(dots, colouringOf(SMALL, BY_TIMES));
+  return dots;
 }
 
 const drawn = (dots: Dots, more: Partial<DrawOptions> = {}, ratio = 1): Pixels => {

@@ -1,20 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { contrast, lightness } from "./colours.ts";
 import { GROUND, stepOf, themeOf } from "../src/theme.ts";
-
-const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
-const luminance = (colour: string): number => {
-  const [red, green, blue] = [1, 3, 5].map((at) => linear(Number.parseInt(colour.slice(at, at + 2), 16) / 255));
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
-};
-const lightness = (colour: string): number => {
-  const y = luminance(colour);
-  return y > 216 / 24389 ? 116 * Math.cbrt(y) - 16 : (24389 / 27) * y;
-};
-const contrast = (one: string, other: string): number => {
-  const [less, more] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (more! + 0.05) / (less! + 0.05);
-};
 
 for (const name of ["dark", "light"] as const) {
   for (const ramp of ["warm", "clear"] as const) {

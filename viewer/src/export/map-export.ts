@@ -87,7 +87,7 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
       listener.onSaid(`Saved as ${name}`);
       say(plan, `Saved as ${name}.`);
     };
-    const size = sizeOfMap();
+    const size = sizeOfMap(listener.drawAt(first));
     makeFilm({
       ...size,
       frames,
@@ -121,7 +121,7 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
     say(byId("moment-words"), `The map on ${longDate(listener.time())}, twice as fine as on the screen.`);
     tell();
     dialog.showModal();
-    const { width, height } = sizeOfMap();
+    const { width, height } = sizeOfMap(listener.drawAt(listener.time()));
     void codesVideo(width, height).then((codes) => {
       asVideo = codes;
       tell();
@@ -130,7 +130,7 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
 }
 
 function pictureOf(caption: MapCaption, dots: HTMLCanvasElement): Promise<Blob> {
-  const { width, height } = sizeOfMap();
+  const { width, height } = sizeOfMap(caption);
   const canvas = element("canvas", { width: width * FINE, height: height * FINE });
   drawMap(canvas.getContext("2d")!, FINE, dots, caption);
   return blobOf(canvas);

@@ -1,26 +1,48 @@
 /** The map as it stands on the page, put on one canvas: ground, lines, dots, words, and the date. */
+import type { KeyEntry } from "../colour-counts.ts";
 import { byId } from "../dom.ts";
+import { whole } from "../words.ts";
 
 /** Room below the map for the date and what it is. */
 const FOOT = 56;
+/** Height of a line of the key, and about how wide a letter of it is. */
+const KEY_LINE = 18;
+const LETTER = 6.2;
+/** Letters kept for a count, so that a film's key stands still while its counts run. */
+const COUNT = 8;
 
 export interface MapCaption {
   readonly date: string;
   readonly line: string;
   readonly source: string;
+  /** What the colours mean. */
+  readonly key: { readonly title: string; readonly entries: readonly KeyEntry[] };
 }
 
-/** Size of the picture in pixels of the page. */
-export function sizeOfMap(): { readonly width: number; readonly height: number } {
+/** Size of the picture in pixels of the page, with its key below. */
+export function sizeOfMap(caption: MapCaption): { readonly width: number; readonly height: number } {
   const { width, height } = byId("stage").getBoundingClientRect();
-  return { width: Math.round(width), height: Math.round(height) + FOOT };
+  return { width: Math.round(width), height: Math.round(height) + FOOT + placesOfKey(caption, width).lines * KEY_LINE };
+}
+
+/** Where each entry of the key stands: from left to right, on as many lines as that takes. */
+function placesOfKey({ key }: MapCaption, width: number): { readonly places: readonly (readonly [x: number, line: number])[]; readonly lines: number } {
+  let [x, line] = [16 + LETTER * (key.title.length + 3), 0];
+  const places = key.entries.map(({ name }) => {
+    const wide = 20 + LETTER * (name.length + COUNT);
+    if (x + wide > width - 8 && x > 16) [x, line] = [16, line + 1];
+    const place = [x, line] as const;
+    x += wide;
+    return place;
+  });
+  return { places, lines: line + 1 };
 }
 
 /** Draws what the stage shows now, with the dots of `dots`, `scale` canvas pixels to one of the page. */
 export function drawMap(context: CanvasRenderingContext2D, scale: number, dots: HTMLCanvasElement, caption: MapCaption): void {
   const stage = byId("stage");
   const box = stage.getBoundingClientRect();
-  const { width, height } = sizeOfMap();
+  const { width, height } = sizeOfMap(caption);
   const colours = getComputedStyle(document.documentElement);
   const colour = (name: string): string => colours.getPropertyValue(name).trim();
   context.setTransform(scale, 0, 0, scale, 0, 0);
@@ -31,10 +53,28 @@ export function drawMap(context: CanvasRenderingContext2D, scale: number, dots: 
   context.drawImage(dots, 0, 0, box.width, box.height);
   drawPins(context, stage, box);
   drawWords(context, byId("stations"), box, colour("--ground"));
+  drawKey(context, caption, width, Math.round(box.height) + 14, colour);
   write(context, caption.date, 16, height - 26, `400 24px ${font()}`, colour("--text"));
   const beside = 16 + context.measureText(caption.date).width + 20;
   write(context, caption.line, beside, height - 34, `400 13px ${font()}`, colour("--muted"));
   write(context, caption.source, beside, height - 16, `400 11px ${font()}`, colour("--faint"));
+}
+
+function drawKey(context: CanvasRenderingContext2D, caption: MapCaption, width: number, top: number, colour: (name: string) => string): void {
+  write(context, `${caption.key.title}:`, 16, top, `600 11px ${font()}`, colour("--text"));
+  const { places } = placesOfKey(caption, width);
+  caption.key.entries.forEach(({ name, fill, outline, count }, at) => {
+    const [x, line] = places[at]!;
+    const y = top + line * KEY_LINE;
+    context.beginPath();
+    context.arc(x + 5, y - 4, 4.5, 0, 2 * Math.PI);
+    context.fillStyle = fill;
+    context.fill();
+    context.strokeStyle = outline ?? fill;
+    context.lineWidth = 1;
+    context.stroke();
+    write(context, `${name} ${whole(count)}`, x + 14, y, `400 11px ${font()}`, colour("--muted"));
+  });
 }
 
 const font = (): string => getComputedStyle(document.body).fontFamily;

@@ -1,6 +1,5 @@
 /** The rows and dots of the timeline: one row a child, one dot a step, in an order that shows a pattern. No drawing. */
 import type { Look, TimeWindow } from "../state.ts";
-import { stepOf } from "../theme.ts";
 import { OPEN, type Scene, type Shown } from "../types.ts";
 
 /** Children with a step that began in the window, in the order of their rows. */
@@ -71,7 +70,7 @@ const LARGEST = 9;
 const OUTLINED = 5;
 
 /** Writes the rows into `words`, a picture of the frame's size, wiped first. */
-export function writeRows(words: Int32Array, frame: Frame, scene: Scene, rows: Uint32Array, inks: Inks, chosen: number): void {
+export function writeRows(words: Int32Array, frame: Frame, scene: Scene, rows: Uint32Array, inks: Inks, colourOf: (child: number, journey: number) => number, chosen: number): void {
   words.fill(0);
   const { spells, meta } = scene;
   const { first, start, journey } = scene.events;
@@ -91,7 +90,7 @@ export function writeRows(words: Int32Array, frame: Frame, scene: Scene, rows: U
     for (let event = first[child]!; event < first[child + 1]!; event++) {
       const day = start[event]!;
       if (day < frame.days.from || day > frame.days.to) continue;
-      dot(words, frame, Math.round(xOf(frame, day + 0.5) - size / 2), Math.round(y - size / 2), size, stepOf(journey[event]!), inks);
+      dot(words, frame, Math.round(xOf(frame, day + 0.5) - size / 2), Math.round(y - size / 2), size, colourOf(child, journey[event]!), inks);
     }
   }
 }

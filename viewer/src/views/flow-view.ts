@@ -1,10 +1,11 @@
 /** Flow: how many moved from where to where in the window, as a diagram of bands or on the map itself. */
-import { element } from "../dom.ts";
+import { drawn, element } from "../dom.ts";
 import { basisWords } from "../moves-table.ts";
+import { countShown } from "../shown.ts";
 import { cell, figureCell, type Sheet, type SheetCell } from "../sheet.ts";
-import { eachMove, measured } from "../traffic.ts";
+import { eachMove, measured, type Traffic, trafficOf } from "../traffic.ts";
 import type { Engine, SceneEdge } from "../types.ts";
-import { counted, figure, share, whole } from "../words.ts";
+import { counted, figure, share, shareOfChildren, whole } from "../words.ts";
 import { choiceOf } from "./choice.ts";
 import { flowDrawing } from "./flow-drawing.ts";
 import { flowLayout } from "./flow-layout.ts";
@@ -26,14 +27,59 @@ export function createFlowView(engine: Engine, listener: StillListener): StillVi
     show(now) {
       const { traffic } = now;
       as.show(now.look.flow);
-      const svg = now.look.flow === "map"
-        ? flowMap(engine, traffic, listener)
-        : flowDrawing(scene.map, flowLayout(scene.map, traffic.edges, traffic.entries, Math.max(now.width, NARROWEST), Math.max(now.height, LOWEST)), listener);
-      choose(svg, now.selection);
-      drawing.replaceChildren(svg);
-      return { sentence: sentenceOf(engine, now), key: KEY, sheet: () => sheetOf(engine, now, listener), figure: () => svg };
+      const sides = sidesOf(scene, now);
+      const size = { width: Math.max(now.width, NARROWEST), height: Math.max(now.height, LOWEST) };
+      const draw = (of: Traffic): SVGSVGElement => {
+        const svg = now.look.flow === "map" ? flowMap(engine, of, listener) : flowDrawing(scene.map, flowLayout(scene.map, of.edges, of.entries, size.width, size.height), listener);
+        choose(svg, now.selection);
+        return svg;
+      };
+      const figures = (sides ?? [null]).map((side) => ({ heading: side && sideWords(side), svg: draw(side ? side.traffic : traffic) }));
+      drawing.replaceChildren(...figures.flatMap(({ heading, svg }) => (heading ? [element("figcaption", {}, heading), svg] : [svg])));
+      const said = sides ? `${sentenceOf(engine, now)} ${sides.map(sideWords).join(" ")}` : sentenceOf(engine, now);
+      return { sentence: said, key: KEY, sheet: () => sheetOf(engine, now, sides, listener), figure: () => (sides ? oneAboveTheOther(figures) : figures[0]!.svg) };
     },
   };
+}
+
+/** One of two cohorts, as far as it is shown, and its own moves. */
+interface FlowSide {
+  readonly label: string;
+  readonly children: number;
+  readonly of: number;
+  readonly traffic: Traffic;
+}
+
+function sidesOf(scene: Engine["scene"], { colouring, shown, shownCount, window }: StillMoment): readonly FlowSide[] | null {
+  if (!colouring.sides) return null;
+  return colouring.sides.map(({ label, members }) => {
+    const own = shown.map((kept, child) => kept & members[child]!);
+    return { label, children: countShown(own), of: shownCount, traffic: trafficOf(scene, own, false, window) };
+  });
+}
+
+const sideWords = ({ label, children, of, traffic }: FlowSide): string =>
+  `${label}: ${shareOfChildren(children, of)}, with ${counted(total(traffic.edges, ({ count }) => count), "move", "moves")}.`;
+
+/** Room for the words above each of two drawings. */
+const HEADING = 28;
+
+/** Two drawings with their headings as one, for a file. */
+function oneAboveTheOther(figures: readonly { readonly heading: string | null; readonly svg: SVGSVGElement }[]): SVGSVGElement {
+  let [tall, wide] = [0, 0];
+  const parts = figures.flatMap(({ heading, svg }) => {
+    const { width, height } = svg.viewBox.baseVal;
+    const above = tall;
+    tall += height + HEADING;
+    wide = Math.max(wide, width);
+    const copy = svg.cloneNode(true) as SVGSVGElement;
+    return [
+      drawn("text", { x: 0, y: above + 16, "font-weight": 600 }, heading),
+      drawn("g", { transform: `translate(0 ${above + HEADING})` }, ...copy.childNodes),
+    ];
+  });
+  const kind = figures[0]!.svg.getAttribute("class") ?? "flow";
+  return drawn("svg", { class: kind, viewBox: `0 0 ${wide} ${tall}` }, ...parts);
 }
 
 /** Marks what is selected, so that the panel beside it and the drawing speak of the same. */
@@ -79,7 +125,7 @@ function childrenWhoMoved({ shown, traffic }: StillMoment, scene: Engine["scene"
 
 const COLUMNS = ["From", "To", "Moves", "Share of moves from there", "How known", "On the map", "Days, median", "Middle half from", "to"];
 
-function sheetOf({ scene }: Engine, now: StillMoment, listener: StillListener): Sheet {
+function sheetOf({ scene }: Engine, now: StillMoment, sides: readonly FlowSide[] | null, listener: StillListener): Sheet {
   const { traffic } = now;
   const { places } = scene.map;
   const moves = measured(scene, now.shown, traffic, traffic.edges.filter(({ count }) => count > 0)).sort((a, b) => a.from - b.from || b.count - a.count);
@@ -88,6 +134,7 @@ function sheetOf({ scene }: Engine, now: StillMoment, listener: StillListener): 
   const days = (value: number | null): SheetCell => figureCell(value === null ? "none" : figure(value), value);
   const entryRows = [...traffic.entries].flatMap((count, place) => (count === 0 ? [] : [[
     cell("Entered"), cell(places[place]!.label), figureCell(whole(count), count), cell(share(count, begun)), cell("recorded"), cell("yes"), days(null), days(null), days(null),
+    ...sideCells(sides, (side) => side.traffic.entries[place]!, (side) => side.traffic.entries.reduce((sum, each) => sum + each, 0)),
   ]]));
   const rows = moves.map((edge): SheetCell[] => [
     { text: places[edge.from]!.label, press: () => listener.onEdge(edge.from, edge.to) },
@@ -97,11 +144,21 @@ function sheetOf({ scene }: Engine, now: StillMoment, listener: StillListener): 
     cell(basisWords(edge)),
     cell(edge.onMap ? "yes" : "no"),
     days(edge.medianDays), days(edge.p25Days), days(edge.p75Days),
+    ...sideCells(sides, (side) => movesOf(side, edge), (side) => total(side.traffic.edges.filter(({ from }) => from === edge.from), ({ count }) => count)),
   ]);
   return {
     caption: "Moves from where to where",
-    columns: COLUMNS.map((name, at) => ({ name, number: [2, 3, 6, 7, 8].includes(at) })),
+    columns: [
+      ...COLUMNS.map((name, at) => ({ name, number: [2, 3, 6, 7, 8].includes(at) })),
+      ...(sides ?? []).flatMap(({ label }) => [`Moves: ${label}`, `Of its moves from there: ${label}`].map((name) => ({ name, number: true }))),
+    ],
     rows: [...entryRows, ...rows],
   };
 }
 
+const movesOf = ({ traffic }: FlowSide, { from, to, onMap }: SceneEdge): number =>
+  traffic.edges.find((edge) => edge.from === from && edge.to === to && edge.onMap === onMap)?.count ?? 0;
+
+/** Of each of two cohorts, its moves and their share of its own. */
+const sideCells = (sides: readonly FlowSide[] | null, part: (side: FlowSide) => number, all: (side: FlowSide) => number): SheetCell[] =>
+  (sides ?? []).flatMap((side) => [figureCell(whole(part(side)), part(side)), cell(`${whole(part(side))} of ${whole(all(side))}, ${share(part(side), all(side))}`)]);

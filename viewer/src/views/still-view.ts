@@ -1,4 +1,5 @@
 /** What every still view is: a drawing, one sentence, and the same as a sheet. */
+import type { Colouring } from "../colouring.ts";
 import type { Sheet } from "../sheet.ts";
 import type { Filter, Look, Selection, TimeWindow } from "../state.ts";
 import type { Traffic } from "../traffic.ts";
@@ -16,6 +17,9 @@ export interface StillMoment {
   readonly days: TimeWindow;
   readonly look: Look;
   readonly theme: Theme;
+  /** What dots are coloured by, and the theme in those colours. */
+  readonly colouring: Colouring;
+  readonly dotTheme: Theme;
   readonly selection: Selection;
   readonly time: Time;
   /** Pixels there are for the drawing. */

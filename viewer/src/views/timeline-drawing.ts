@@ -1,7 +1,7 @@
 /** What is drawn of the timeline beside its controls: the rows as pixels, the days above them, and all of it for a file. */
 import { drawn, element } from "../dom.ts";
 import { wordOf } from "../stamps.ts";
-import { STEPS } from "../theme.ts";
+import { classOf } from "../colouring.ts";
 import type { Engine, Theme, Time } from "../types.ts";
 import { ticksOf } from "./axis.ts";
 import { type Frame, type Inks, rowsSeen, writeRows, xOf } from "./dotted.ts";
@@ -21,7 +21,7 @@ export const namesOf = ({ scene: { children } }: Engine, row: number): number =>
 export function pictureOf({ scene }: Engine, frame: Frame, rows: Uint32Array, now: StillMoment, ratio: number): ImageData {
   const fine = { ...frame, width: Math.round(frame.width * ratio), height: Math.round(frame.height * ratio), row: frame.row * ratio, scrolled: frame.scrolled * ratio };
   const words = new Int32Array(fine.width * fine.height);
-  writeRows(words, fine, scene, rows, inksOf(now.theme), now.selection.kind === "child" ? now.selection.child : -1);
+  writeRows(words, fine, scene, rows, inksOf(now.dotTheme), (child, journey) => classOf(now.colouring, child, journey), now.selection.kind === "child" ? now.selection.child : -1);
   return new ImageData(new Uint8ClampedArray(words.buffer), fine.width, fine.height);
 }
 
@@ -60,20 +60,22 @@ export function figureOf(engine: Engine, frame: Frame, rows: Uint32Array, time: 
   const [width, height] = [frame.width + namesOf(engine, frame.row), frame.height + AXIS];
   return withRamp(drawn("svg", { class: "dotted", viewBox: `0 0 ${width} ${height}` },
     drawn("image", { href: canvas.toDataURL("image/png"), x: namesOf(engine, frame.row), y: AXIS, width: frame.width, height: frame.height }),
-    ...marksOf(engine, frame, rows, time, now)), now.theme);
+    ...marksOf(engine, frame, rows, time, now)), now.dotTheme, now.colouring.classes.map(({ name }) => name));
 }
 
 const RAMP = 28;
 const RAMP_STEP = 124;
+const RAMP_LINE = 18;
 
-/** A drawing with the colours of the times through below it. */
-export function withRamp(svg: SVGSVGElement, theme: Theme): SVGSVGElement {
+/** A drawing with its colours and their names below it. */
+export function withRamp(svg: SVGSVGElement, theme: Theme, names: readonly string[]): SVGSVGElement {
   const { width, height } = svg.viewBox.baseVal;
-  const steps = STEPS.map((name, step) => drawn("g", { transform: `translate(${step * RAMP_STEP} ${height + 8})` },
+  const across = Math.max(Math.floor(Math.max(width, 6 * RAMP_STEP) / RAMP_STEP), 1);
+  const steps = names.map((name, step) => drawn("g", { transform: `translate(${(step % across) * RAMP_STEP} ${height + 8 + Math.floor(step / across) * RAMP_LINE})` },
     drawn("circle", { cx: 6, cy: 8, r: 5, fill: theme.ramp[step]!, stroke: theme.outline ?? "none" }),
     drawn("text", { x: 16, y: 12 }, name)));
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute("viewBox", `0 0 ${Math.max(width, STEPS.length * RAMP_STEP)} ${height + RAMP}`);
+  copy.setAttribute("viewBox", `0 0 ${Math.max(width, Math.min(names.length, across) * RAMP_STEP)} ${height + RAMP + Math.floor((names.length - 1) / across) * RAMP_LINE}`);
   copy.append(...steps);
   return copy;
 }

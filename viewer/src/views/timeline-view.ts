@@ -3,6 +3,7 @@ import { drawn, element } from "../dom.ts";
 import { swimlaneOf } from "../swimlane.ts";
 import type { Engine, Time } from "../types.ts";
 import { childrenOf, counted, longDate, whole } from "../words.ts";
+import { STEPS } from "../theme.ts";
 import { choiceOf } from "./choice.ts";
 import { type Frame, rowsOf, xOf } from "./dotted.ts";
 import { asOfWords, scopeWords, whenWords } from "./scope.ts";
@@ -29,7 +30,7 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
   const lanes = element("figure", { class: "picture lanes-wide" });
   const crowding = element("span");
   const body = element("div", {}, lanes, scroller, element("p", { class: "key" }, crowding,
-    "A dot is a step, in the colour of the time through it belongs to; a thin line is time in the system, where rows are high enough. On the light ground, dots too small for an outline are grey the first time. Press a row for that child."));
+    "A dot is a step, in the colour that the legend says: at first, of the time through it belongs to; a thin line is time in the system, where rows are high enough. On the light ground, dots too small for an outline are grey the first time. Press a row for that child."));
   let now: StillMoment | null = null;
   let rows: Uint32Array = new Uint32Array(0);
   let frame: Frame = { width: 1, height: 1, row: 1, scrolled: 0, days: { from: 0, to: 0 } };
@@ -85,7 +86,7 @@ export function createTimelineView(engine: Engine, listener: StillListener): Sti
       if (child >= 0) lanes.replaceChildren(element("figcaption", {}, `${scene.children.ids[child]!}, step by step`), swimlaneOf(scene, child, moment.time, moment.theme, Math.min(Math.max(moment.width, LANES), 1200)));
       return child < 0
         ? { sentence: sentenceOf(engine, moment, rows.length), key: DOTS_KEY, sheet: () => childrenSheet(engine, moment, rows, listener), figure: () => figureOf(engine, frame, rows, time, moment) }
-        : { sentence: `${sentenceOf(engine, moment, rows.length)} ${childWords(engine, child)}`, key: LANES_KEY, sheet: () => stepsSheet(engine, child), figure: () => withRamp(lanes.querySelector("svg")!, moment.theme) };
+        : { sentence: `${sentenceOf(engine, moment, rows.length)} ${childWords(engine, child)}`, key: LANES_KEY, sheet: () => stepsSheet(engine, child), figure: () => withRamp(lanes.querySelector("svg")!, moment.theme, STEPS) };
     },
     setTime(next) {
       time = next;
