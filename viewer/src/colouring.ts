@@ -71,7 +71,7 @@ function byAttribute(by: ColourBy, { label, values, codes }: Attribute): Colouri
   const unknown = present.filter((code) => NOT_KNOWN.has(values[code]!.toLowerCase()));
   const known = present.filter((code) => !unknown.includes(code));
   const most = new Set([...known].sort((a, b) => children[b]! - children[a]!).slice(0, known.length > HUES ? HUES - 1 : HUES));
-  const named = known.filter((code) => most.has(code));
+  const named = inOrder(known.filter((code) => most.has(code)), values);
   const groups = [
     ...named.map((code, tone) => ({ name: values[code]!, tone, codes: [code] })),
     { name: "All other values", tone: REST, codes: known.filter((code) => !most.has(code)) },
@@ -81,6 +81,10 @@ function byAttribute(by: ColourBy, { label, values, codes }: Attribute): Colouri
   groups.forEach((group, at) => group.codes.forEach((code) => (classOfCode[code] = at)));
   return { by, title: label, classes: groups, of: Uint8Array.from(codes, (code) => classOfCode[code]!), sides: null };
 }
+
+/** As they come; bands, which begin with a number, by that number: 5-9 before 10-15. */
+const inOrder = (codes: readonly number[], values: readonly string[]): readonly number[] =>
+  codes.every((code) => /^\d/.test(values[code]!)) ? [...codes].sort((a, b) => Number.parseFloat(values[a]!) - Number.parseFloat(values[b]!)) : codes;
 
 const BOTH_TONE = HUES - 1;
 

@@ -37,6 +37,11 @@ test("by an attribute, a child has the class of its value; what is not known com
   assert.deepEqual(colouringOf(scene, { kind: "attribute", name: "need" }).classes.map(({ name }) => name), ["North", "South", "Not known"]);
 });
 
+test("bands come by their numbers", () => {
+  const scene = withAttribute(["1-4", "10-15", "5-9"], [0, 1, 2]);
+  assert.deepEqual(colouringOf(scene, { kind: "attribute", name: "need" }).classes.map(({ name }) => name), ["1-4", "5-9", "10-15"]);
+});
+
 test("of more values than colours, those of most children keep theirs and the rest share one", () => {
   const values = Array.from({ length: 12 }, (_, at) => `value ${at}`);
   const codes = values.flatMap((_, at) => Array<number>(at + 1).fill(at));

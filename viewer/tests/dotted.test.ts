@@ -11,7 +11,7 @@ import { CUT_OFF, FIRST, SMALL } from "./small-scene.ts";
 const story = decodeScene(new Uint8Array(readFileSync("../tests/fixtures/scene/story.bin")));
 const DAYS = { from: story.meta.firstDay, to: story.meta.cutOff };
 const everyone = new Uint8Array(story.children.count).fill(1);
-const INKS: Inks = { ramp: [1, 2, 3, 4, 5, 6], outline: null, inside: 7, chosen: 8 };
+const INKS: Inks = { ramp: [1, 2, 3, 4, 5, 6], outline: null, pale: 0, inside: 7, chosen: 8 };
 const SMALL_DAYS = { from: FIRST, to: CUT_OFF };
 const both = Uint8Array.from([1, 1, 1]);
 

@@ -50,8 +50,10 @@ export interface Frame {
 /** Pixel words of what is drawn: by step of the ramp, the line of time inside, the row chosen. */
 export interface Inks {
   readonly ramp: readonly number[];
-  /** About every dot that is large enough, and in place of the first colour where none is; null on a dark ground. */
+  /** About every dot that is large enough, and in place of `pale` where none is; null on a dark ground. */
   readonly outline: number | null;
+  /** The colour that is hard to see on a light ground without an outline, or -1. */
+  readonly pale: number;
   readonly inside: number;
   readonly chosen: number;
 }
@@ -96,9 +98,9 @@ export function writeRows(words: Int32Array, frame: Frame, scene: Scene, rows: U
 }
 
 /** White on paper cannot be seen: there a dot has an outline, and where it is too small for one it is all outline. */
-function dot(words: Int32Array, frame: Frame, x: number, y: number, size: number, step: number, { ramp, outline }: Inks): void {
+function dot(words: Int32Array, frame: Frame, x: number, y: number, size: number, step: number, { ramp, outline, pale }: Inks): void {
   const outlined = outline !== null && size >= OUTLINED;
-  const fill = outline !== null && !outlined && step === 0 ? outline : ramp[step]!;
+  const fill = outline !== null && !outlined && step === pale ? outline : ramp[step]!;
   if (outlined) block(words, frame, x, y, size, size, outline);
   const rim = outlined ? 1 : 0;
   block(words, frame, x + rim, y + rim, size - 2 * rim, size - 2 * rim, fill);

@@ -1,7 +1,8 @@
 /** What is drawn of the timeline beside its controls: the rows as pixels, the days above them, and all of it for a file. */
 import { drawn, element } from "../dom.ts";
 import { wordOf } from "../stamps.ts";
-import { classOf } from "../colouring.ts";
+import { classOf, type Colouring } from "../colouring.ts";
+import { UNKNOWN } from "../theme.ts";
 import type { Engine, Theme, Time } from "../types.ts";
 import { ticksOf } from "./axis.ts";
 import { type Frame, type Inks, rowsSeen, writeRows, xOf } from "./dotted.ts";
@@ -21,15 +22,15 @@ export const namesOf = ({ scene: { children } }: Engine, row: number): number =>
 export function pictureOf({ scene }: Engine, frame: Frame, rows: Uint32Array, now: StillMoment, ratio: number): ImageData {
   const fine = { ...frame, width: Math.round(frame.width * ratio), height: Math.round(frame.height * ratio), row: frame.row * ratio, scrolled: frame.scrolled * ratio };
   const words = new Int32Array(fine.width * fine.height);
-  writeRows(words, fine, scene, rows, inksOf(now.dotTheme), (child, journey) => classOf(now.colouring, child, journey), now.selection.kind === "child" ? now.selection.child : -1);
+  writeRows(words, fine, scene, rows, inksOf(now.dotTheme, now.colouring), (child, journey) => classOf(now.colouring, child, journey), now.selection.kind === "child" ? now.selection.child : -1);
   return new ImageData(new Uint8ClampedArray(words.buffer), fine.width, fine.height);
 }
 
-function inksOf(theme: Theme): Inks {
+function inksOf(theme: Theme, { of, classes }: Colouring): Inks {
   const style = getComputedStyle(document.documentElement);
   const named = (name: string): number => wordOf(style.getPropertyValue(name));
   const outline = theme.outline === null ? null : wordOf(theme.outline);
-  return { ramp: theme.ramp.map(wordOf), outline, inside: named("--rail"), chosen: (named("--accent") & 0xffffff) | (0x50 << 24) };
+  return { ramp: theme.ramp.map(wordOf), outline, pale: of ? classes.findIndex(({ tone }) => tone === UNKNOWN) : 0, inside: named("--rail"), chosen: (named("--accent") & 0xffffff) | (0x50 << 24) };
 }
 
 /** Days along the top, the date of the map, and names where rows are high enough. */
