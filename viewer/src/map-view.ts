@@ -79,6 +79,8 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
     measuredAt = pixelRatio();
     const wasWhole = camera === whole;
     size = { width: box.width, height: box.height };
+    // Labels take rows by how much room there is, and the map its room by how many rows they take.
+    stations.place(fitted(bounds, size, marginsOf(stations)));
     whole = fitted(bounds, size, marginsOf(stations));
     renderer.resize(size.width, size.height, pixelRatio());
     look(wasWhole ? whole : zoomed(camera, whole, 1, size.width / 2, size.height / 2));

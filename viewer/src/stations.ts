@@ -2,6 +2,7 @@
 import { type Camera, toScreenX, toScreenY } from "./camera.ts";
 import type { ColourCounts } from "./colour-counts.ts";
 import { element, say } from "./dom.ts";
+import { rowsOf, shiftsOf } from "./spread.ts";
 import type { Counts, PlaceIndex, SceneMap, ScenePlace } from "./types.ts";
 import { whole } from "./words.ts";
 
@@ -40,21 +41,36 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
   const entryPin = element("span", { class: "pin stub" });
   root.replaceChildren(...stations.flatMap(({ pin, button }) => [pin, button]), entryPin, entry);
 
+  let last: Camera | null = null;
+  let seen = "";
+  let rows = { above: 1, below: 1 };
+
+  const placeAll = (camera: Camera): void => {
+    last = camera;
+    const ats = stations.map(({ place }) => [toScreenX(camera, place.x), toScreenY(camera, place.y)] as const);
+    const spread = spreadExits(stations, ats);
+    rows = spread.rows;
+    stations.forEach(({ side, button, pin }, each) => {
+      const [x, y] = ats[each]!;
+      put(pin, x, y, "");
+      put(button, x, y + spread.down[each]!, OFFSETS[side]);
+    });
+  };
   return {
     place(camera) {
-      for (const { place, side, button, pin } of stations) {
-        const [x, y] = [toScreenX(camera, place.x), toScreenY(camera, place.y)];
-        put(pin, x, y, "");
-        put(button, x, y, OFFSETS[side]);
-      }
+      root.classList.toggle("tight", camera.scale < TIGHT);
+      placeAll(camera);
       const [x, y] = [toScreenX(camera, map.entry.x), toScreenY(camera, map.entry.y)];
       put(entryPin, x, y, "");
       put(entry, x, y, OFFSETS.above);
-      root.classList.toggle("tight", camera.scale < TIGHT);
     },
     count(counts, sides) {
       stations.forEach((station, index) => write(station, index, counts, sides));
       say(entered, whole(counts.entered));
+      // Other labels are seen, or with longer counts: they need their places anew.
+      const now = stations.map(({ button }) => (button.classList.contains("none") ? 0 : button.textContent!.length)).join();
+      if (now !== seen && last) placeAll(last);
+      seen = now;
     },
     choose(chosen) {
       stations.forEach(({ button }, index) => button.setAttribute("aria-pressed", String(index === chosen)));
@@ -62,9 +78,28 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
     overhang() {
       const most = (side: Side, of: (button: HTMLElement) => number): number =>
         Math.max(0, ...stations.filter((station) => station.side === side).map(({ button }) => of(button))) + GAP;
-      return { right: most("right", (it) => it.offsetWidth), above: most("above", (it) => it.offsetHeight), below: most("below", (it) => it.offsetHeight) };
+      return { right: most("right", (it) => it.offsetWidth), above: rows.above * most("above", (it) => it.offsetHeight), below: rows.below * most("below", (it) => it.offsetHeight) };
     },
   };
+}
+
+/** Pixels between two labels beside each other, and one above the other. */
+const BETWEEN = 6;
+
+/** How far down each exit's label stands from its usual place, so that none lies on another; and in how many rows. */
+function spreadExits(stations: readonly Station[], ats: readonly (readonly [number, number])[]): { readonly down: number[]; readonly rows: { above: number; below: number } } {
+  const down = stations.map(() => 0);
+  const exits = (side: Side): number[] => stations.flatMap((each, at) => (each.place.kind === "exit" && each.side === side ? [at] : []));
+  const inRows = (side: "above" | "below", way: 1 | -1): number => {
+    const own = exits(side);
+    const tallest = Math.max(0, ...own.map((each) => stations[each]!.button.offsetHeight));
+    const rows = rowsOf(own.map((each) => ({ at: ats[each]![0], size: stations[each]!.button.offsetWidth })), BETWEEN);
+    own.forEach((each, at) => (down[each] = way * rows[at]! * tallest));
+    return 1 + Math.max(0, ...rows);
+  };
+  const right = exits("right");
+  shiftsOf(right.map((each) => ({ at: ats[each]![1], size: stations[each]!.button.offsetHeight })), 0).forEach((shift, at) => (down[right[at]!] = shift));
+  return { down, rows: { above: inRows("above", -1), below: inRows("below", 1) } };
 }
 
 const OFFSETS: Readonly<Record<Side, string>> = {

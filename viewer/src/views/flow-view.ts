@@ -13,12 +13,13 @@ import { flowMap } from "./flow-map.ts";
 import { asOfWords, scopeWords, whenMoved } from "./scope.ts";
 import type { StillListener, StillMoment, StillView } from "./still-view.ts";
 
-const NARROWEST = 760;
+/** Narrower, and the names of places lie on one another: then the drawing scrolls. */
+const NARROWEST = 960;
 const LOWEST = 460;
 
 export function createFlowView(engine: Engine, listener: StillListener): StillView {
   const { scene } = engine;
-  const drawing = element("figure", { class: "picture" });
+  const drawing = element("figure", { class: "picture", tabindex: 0, role: "group", "aria-label": "Flow; the table below says the same" });
   const as = choiceOf("Drawn", { sankey: "as bands", map: "on the map" }, (flow) => listener.onLook({ flow }));
   return {
     title: "Flow",
