@@ -83,8 +83,8 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
   };
 }
 
-/** Pixels between two labels beside each other, and one above the other. */
-const BETWEEN = 6;
+/** Pixels between two labels beside each other: less than none, as each brings some of its own on either side. */
+const BETWEEN = -6;
 
 /** How far down each exit's label stands from its usual place, so that none lies on another; and in how many rows. */
 function spreadExits(stations: readonly Station[], ats: readonly (readonly [number, number])[]): { readonly down: number[]; readonly rows: { above: number; below: number } } {
