@@ -6,6 +6,7 @@ import { BY_TIMES, type ColourBy, DRAWN, FIRST_LOOK, FIRST_STATE, NOTHING, type 
 import { colouringOf } from "./colouring.ts";
 import type { ThemeName } from "./theme.ts";
 import type { Alignment, Day, PlaceIndex, Scene, Time } from "./types.ts";
+import { WAYS } from "./ways.ts";
 import { windowWithin } from "./window.ts";
 import { dayOfIso, isoDate, isSince } from "./words.ts";
 
@@ -32,6 +33,7 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
   put("cohorts", state.filter.cohorts.join(","));
   for (const [attribute, values] of Object.entries(state.filter.values)) put(`only.${attribute}`, values.join("|"));
   for (const variant of state.filter.variants) parts.append("variant", variant);
+  for (const { way, place } of state.filter.places) parts.append(way, place);
   const { selection } = state;
   if (selection.kind === "child") put("child", scene.children.ids[selection.child] ?? null);
   if (selection.kind === "place") put("place", placeName(scene, selection.place));
@@ -133,8 +135,9 @@ function readFilter(scene: Scene, parts: URLSearchParams): Filter {
     const known = attribute.values.filter((value) => named.includes(value));
     if (known.length > 0) values[attribute.name] = known;
   }
+  const places = WAYS.flatMap((way) => parts.getAll(way).filter((name) => placeNamed(scene, name) !== null).map((place) => ({ way, place })));
   const known = (variant: string): boolean => variant.split(">").every((name) => name === "" || placeNamed(scene, name) !== null);
-  return { cohorts, values, variants: parts.getAll("variant").filter((variant) => variant !== "" && known(variant)) };
+  return { cohorts, values, variants: parts.getAll("variant").filter((variant) => variant !== "" && known(variant)), places };
 }
 
 /** What an address may say of each look. */

@@ -3,7 +3,7 @@
  * the spells and kept until another choice of children is shown.
  */
 
-import { type Counts, Mode, type Scene, type Shown, type Time } from "./types.ts";
+import { type Counts, Mode, type PlaceIndex, type Scene, type Shown, type Time } from "./types.ts";
 
 /** Columns of times through: 1, 2, 3, 4, 5-6, 7 and more. */
 export const TIMES = 6;
@@ -70,6 +70,11 @@ export class Counter {
       for (let times = 0; times < TIMES; times++) weeks[week]! += byTimes[times * this.days + week * 7]!;
     }
     return weeks;
+  }
+
+  /** Children at a place on each day from the first to the cut-off. */
+  atByDay(shown: Shown, place: PlaceIndex): Int32Array {
+    return this.tallyOf(shown).at.subarray(place * this.days, (place + 1) * this.days - 1);
   }
 
   private tallyOf(shown: Shown): Tally {

@@ -22,6 +22,7 @@ export function createEngine(scene: Scene): Engine {
     dotsAt: (time, shown) => mover.dotsAt(time, shown),
     prepare: () => mover.prepare(),
     countsAt: (time, shown) => counter.countsAt(time, shown),
+    atByDay: (shown, place) => counter.atByDay(shown, place),
     inSystemByWeek: (shown) => counter.inSystemByWeek(shown),
     pick,
     path: (child, time) => pathOf(motion, child, time),

@@ -3,7 +3,8 @@ import { byId, element, say } from "./dom.ts";
 import { countBoth, countShown, countValues, shownBy, without } from "./shown.ts";
 import { variantWords } from "./journeys.ts";
 import { lower } from "./narrative.ts";
-import { EVERYONE, type Filter, keepsAll, toggleCohort, toggleValue, withoutVariant } from "./state.ts";
+import { EVERYONE, type Filter, keepsAll, toggleCohort, togglePlace, toggleValue, withoutVariant } from "./state.ts";
+import { type PlaceRule, wayWords } from "./ways.ts";
 import type { Attribute, Cohort, Scene, Shown } from "./types.ts";
 import { childrenOf, share, shareOfChildren, whole } from "./words.ts";
 
@@ -43,6 +44,7 @@ export function createFilters(scene: Scene, listener: FiltersListener): Filters 
       say(byId("shown-share"), keepsAll(filter) ? `All ${childrenOf(all)}` : shareOfChildren(kept, all));
       byId("undo").hidden = !canUndo;
       byId("show-all").hidden = keepsAll(filter);
+      byId("kept-places").replaceChildren(...filter.places.map((rule) => keptPlace(scene, rule, () => listener.onFilter(togglePlace(filter, rule)))));
       byId("kept-variants").replaceChildren(...filter.variants.map((key) => keptVariant(scene, key, () => listener.onFilter(withoutVariant(filter, key)))));
       for (const choice of [...chips, ...boxes]) choice.refresh(filter, shown);
     },
@@ -53,6 +55,13 @@ export function createFilters(scene: Scene, listener: FiltersListener): Filters 
 function keptVariant(scene: Scene, key: string, onPress: () => void): HTMLElement {
   return element("button", { type: "button", class: "chip", "aria-pressed": "true", title: "Press to stop keeping this variant alone", click: onPress },
     element("span", {}, `Variant: ${lower(variantWords(scene, key))}`), element("small", {}, "journeys that began in the window"));
+}
+
+/** A rule of a place that is kept: pressed, it is no longer. */
+function keptPlace(scene: Scene, rule: PlaceRule, onPress: () => void): HTMLElement {
+  const place = scene.map.places.findIndex(({ id }) => id === rule.place);
+  return element("button", { type: "button", class: "chip", "aria-pressed": "true", title: "Press to keep the others again", click: onPress },
+    element("span", {}, `${scene.map.places[place]!.label}: ${wayWords(scene, place, rule.way)}`), element("small", {}, "at some time of the record"));
 }
 
 /** A cohort: pressed, only its children are shown. Its count is of all children, so that chips compare. */

@@ -28,7 +28,7 @@ export function createPanel(engine: Engine, listener: PanelListener): Panel {
   let content: Content | null = null;
   return {
     show(selection, shown, traffic) {
-      content = contentOf(root, engine, selection, shown, traffic, listener);
+      keepingFocus(root, () => (content = contentOf(root, engine, selection, shown, traffic, listener)));
       root.hidden = content === null;
       root.scrollTop = 0;
     },

@@ -19,7 +19,7 @@ import { createPanel } from "./panel.ts";
 import { createScrubber } from "./scrubber.ts";
 import { createSearch, type Search } from "./search.ts";
 import type { Session } from "./session.ts";
-import type { State } from "./state.ts";
+import { type State, togglePlace } from "./state.ts";
 import { createTables } from "./tables.ts";
 import type { Teller } from "./teller.ts";
 import type { Engine } from "./types.ts";
@@ -68,6 +68,7 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
     }),
     panel: createPanel(engine, {
       onChild: asks.follow, onPlace: asks.place, onEdge: asks.edge, onList: asks.list, onClose: asks.close, onSeek: asks.seek,
+      onRule: (rule) => asks.filterTo(togglePlace(chosen.state.filter, rule)), rules: () => chosen.state.filter.places,
     }),
     tables: createTables(byId("table"), engine, { onPlace: asks.place, onList: asks.list, onChild: asks.follow }),
     search: createSearch(scene, asks.follow, (child) => counted(timesThrough(engine, child), "time through", "times through")),

@@ -1,6 +1,10 @@
 /** The panel of a node, an exit or a move: who is here, what comes and goes, how long it takes, and how it is known. */
 import { childrenAt } from "./census.ts";
 import { closeButton, element, say } from "./dom.ts";
+import { countBoth, countShown } from "./shown.ts";
+import { sameRule } from "./state.ts";
+import { trendOf } from "./trend.ts";
+import { childrenWith, type PlaceRule, waysOf, wayWords } from "./ways.ts";
 import { basisWords, movesTable } from "./moves-table.ts";
 import { lower } from "./narrative.ts";
 import { type Traffic, measured } from "./traffic.ts";
@@ -15,6 +19,10 @@ export interface PlacePanel {
 }
 
 export interface PlaceListener {
+  /** Keeps the children for whom a rule of a place holds, or no longer does. */
+  onRule(rule: PlaceRule): void;
+  /** The rules of places that are kept. */
+  rules(): readonly PlaceRule[];
   onChild(child: number): void;
   onPlace(place: PlaceIndex): void;
   onEdge(from: PlaceIndex, to: PlaceIndex): void;
@@ -41,6 +49,8 @@ export function showPlace(root: HTMLElement, engine: Engine, place: PlaceIndex, 
     element("header", {}, heading, closeButton(listener.onClose)),
     ...(clock ? [element("p", { class: "lead" }, `Clock: ${clock}`)] : []),
     now,
+    ...trendOf(engine, place, shown),
+    rulesOf(engine, place, shown, listener),
     element("h3", {}, leaves ? "Who has left here" : "Who is here"),
     who,
     element("h3", {}, leaves ? "Where they left from" : "Moves in"),
@@ -93,6 +103,19 @@ export function showEdge(root: HTMLElement, engine: Engine, edge: SceneEdge, sho
     element("p", { class: "faint" }, scopeOf(engine, traffic)),
   );
   return { heading, setMoment: () => undefined };
+}
+
+/** Keeps only the children to whom the place matters in one of its ways, each with how many of those shown that is. */
+function rulesOf({ scene }: Engine, place: PlaceIndex, shown: Shown, listener: PlaceListener): HTMLElement {
+  const all = countShown(shown);
+  const buttons = waysOf(scene, place).map((way) => {
+    const rule = { way, place: scene.map.places[place]!.id };
+    const kept = listener.rules().some((other) => sameRule(other, rule));
+    const count = countBoth(shown, childrenWith(scene, rule));
+    return element("li", {}, element("button", { type: "button", class: "plain", click: () => listener.onRule(rule) },
+      `${kept ? "No longer only who" : "Only who"} ${wayWords(scene, place, way)}`), element("small", {}, `${whole(count)} of ${whole(all)}, ${share(count, all)}`));
+  });
+  return element("section", {}, element("h3", {}, "Show children"), element("ul", { class: "names" }, ...buttons));
 }
 
 const daysText = (days: number | null): string => (days === null ? "none measured" : `${figure(days)} ${days === 1 ? "day" : "days"}`);

@@ -1,6 +1,7 @@
 /** Which children a filter keeps, and how many each chip would. */
 import { childrenOfVariants } from "./journeys.ts";
 import type { Filter, TimeWindow } from "./state.ts";
+import { childrenWith } from "./ways.ts";
 import type { Attribute, Scene, Shown } from "./types.ts";
 
 /** One byte a child: 1 where the filter keeps the child; journeys of a variant are those begun in the window. */
@@ -12,6 +13,10 @@ export function shownBy(scene: Scene, filter: Filter, window: TimeWindow | null 
   for (const attribute of scene.children.attributes) {
     const kept = filter.values[attribute.name];
     if (kept) keepValues(shown, attribute, kept);
+  }
+  for (const rule of filter.places) {
+    const members = childrenWith(scene, rule);
+    keep(shown, (child) => members[child] === 1);
   }
   if (filter.variants.length > 0) {
     const members = childrenOfVariants(scene, filter.variants, window);

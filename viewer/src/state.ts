@@ -3,6 +3,7 @@
  * read back, and undone.
  */
 import type { RampName, ThemeName } from "./theme.ts";
+import type { PlaceRule } from "./ways.ts";
 import type { Alignment, Day, PlaceIndex } from "./types.ts";
 
 /** The map plays; the table says the same; the others stand still and are of a window. */
@@ -46,13 +47,15 @@ export type Selection =
   | { readonly kind: "edge"; readonly from: PlaceIndex; readonly to: PlaceIndex };
 
 /**
- * Which children are kept: those in every chosen cohort that have one of the kept values of each named attribute, and
- * where variants are named, a journey of one of them that began in the window.
+ * Which children are kept: those in every chosen cohort that have one of the kept values of each named attribute, for whom
+ * every rule of a place holds, and who have, where variants are named, a journey of one of them that began in the window.
  */
 export interface Filter {
   readonly cohorts: readonly string[];
   readonly values: Readonly<Record<string, readonly string[]>>;
   readonly variants: readonly string[];
+  /** What is asked of places: every rule holds. */
+  readonly places: readonly PlaceRule[];
 }
 
 export interface State {
@@ -86,7 +89,7 @@ export interface State {
 }
 
 export const NOTHING: Selection = { kind: "none" };
-export const EVERYONE: Filter = { cohorts: [], values: {}, variants: [] };
+export const EVERYONE: Filter = { cohorts: [], values: {}, variants: [], places: [] };
 export const BY_TIMES: ColourBy = { kind: "times" };
 export const FIRST_LOOK: Look = { flow: "sankey", order: "first", rows: "all", by: "month" };
 
@@ -122,7 +125,7 @@ export const sameAlignment = (one: Alignment | null, other: Alignment | null): b
 
 /** Whether a filter keeps everyone. */
 export const keepsAll = (filter: Filter): boolean =>
-  filter.cohorts.length === 0 && Object.keys(filter.values).length === 0 && filter.variants.length === 0;
+  filter.cohorts.length === 0 && Object.keys(filter.values).length === 0 && filter.variants.length === 0 && filter.places.length === 0;
 
 /** Whether a view stands still. */
 export const isStill = (view: ViewName): boolean => view !== "map" && view !== "table";
@@ -142,6 +145,14 @@ export function toggleValue(filter: Filter, attribute: string, value: string): F
 
 /** The filter with one variant no longer kept. */
 export const withoutVariant = (filter: Filter, key: string): Filter => ({ ...filter, variants: filter.variants.filter((other) => other !== key) });
+
+/** The filter with one rule of a place kept, or no longer kept. */
+export const togglePlace = (filter: Filter, rule: PlaceRule): Filter => {
+  const others = filter.places.filter((other) => !sameRule(other, rule));
+  return { ...filter, places: others.length < filter.places.length ? others : [...others, rule] };
+};
+
+export const sameRule = (one: PlaceRule, other: PlaceRule): boolean => one.way === other.way && one.place === other.place;
 
 const toggled = (names: readonly string[], name: string): readonly string[] =>
   names.includes(name) ? names.filter((other) => other !== name) : [...names, name];

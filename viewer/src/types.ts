@@ -313,6 +313,8 @@ export interface Engine {
   countsAt(time: Time, shown: Shown): Counts;
   /** Children in the system at the start of each week from the first day to the cut-off. */
   inSystemByWeek(shown: Shown): Uint32Array;
+  /** Children at a place on each day from the first to the cut-off; of an exit, who had left by it. */
+  atByDay(shown: Shown, place: PlaceIndex): Int32Array;
   /** Index into `dots` of the nearest within `radius` map units, or -1. */
   pick(dots: Dots, x: number, y: number, radius: number): number;
   /**

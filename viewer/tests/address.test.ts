@@ -17,7 +17,7 @@ test("a state comes back from its address", () => {
   for (const selection of SELECTIONS) {
     const state: State = {
       ...FIRST_STATE,
-      filter: { cohorts: ["young"], values: { team: ["South"] }, variants: ["contact>nfa", "contact>assessment>"] },
+      filter: { cohorts: ["young"], values: { team: ["South"] }, variants: ["contact>nfa", "contact>assessment>"], places: [{ way: "with", place: "nfa" }, { way: "starting", place: "contact" }] },
       selection,
       window: { from: FIRST + 10, to: FIRST + 90 },
       look: { flow: "map", order: "longest", rows: "named", by: "year" },

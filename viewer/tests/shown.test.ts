@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findChildren } from "../src/search.ts";
 import { countBoth, countShown, countValues, shownBy, without } from "../src/shown.ts";
-import { EVERYONE, keepsAll, toggleCohort, toggleValue } from "../src/state.ts";
+import { EVERYONE, keepsAll, toggleCohort, togglePlace, toggleValue } from "../src/state.ts";
 import { measured, quantile, trafficOf } from "../src/traffic.ts";
 import { arrivalsBy } from "../src/census.ts";
 import { ASSESSMENT, CONTACT, FIRST, IN_NEED, NFA, SMALL } from "./small-scene.ts";
@@ -14,6 +14,18 @@ test("a filter keeps the children who are in every cohort and have a kept value"
   assert.deepEqual([...shownBy(SMALL, young)], [1, 0, 1]);
   assert.deepEqual([...shownBy(SMALL, southern)], [0, 0, 1]);
   assert.deepEqual([...shownBy(SMALL, without(southern, "team"))], [1, 0, 1]);
+});
+
+test("a rule of a place keeps who came there, never did, began or ended there; of an exit, who left by it", () => {
+  const kept = (...places: ReturnType<typeof togglePlace>["places"]): number[] => [...shownBy(SMALL, { ...EVERYONE, places })];
+  assert.deepEqual(kept({ way: "with", place: "assessment" }), [1, 1, 0]);
+  assert.deepEqual(kept({ way: "without", place: "cin" }), [1, 0, 1]);
+  assert.deepEqual(kept({ way: "starting", place: "contact" }), [1, 1, 0]);
+  assert.deepEqual(kept({ way: "starting", place: "assessment" }), [0, 0, 0]);
+  assert.deepEqual(kept({ way: "ending", place: "contact" }), [1, 0, 0]);
+  assert.deepEqual(kept({ way: "with", place: "nfa" }), [1, 1, 0]);
+  assert.deepEqual(kept({ way: "with", place: "assessment" }, { way: "ending", place: "cin" }), [0, 1, 0]);
+  assert.ok(keepsAll(togglePlace(togglePlace(EVERYONE, { way: "with", place: "nfa" }), { way: "with", place: "nfa" })));
 });
 
 test("choosing twice is not choosing", () => {
