@@ -1,4 +1,4 @@
-"""Dots coloured by an attribute or by two cohorts: one choice, the same numbers on the map, in the legend, the table and the files."""
+"""Dots coloured by an attribute or by two cohorts: the same numbers on the map, in the legend, table and files."""
 
 from __future__ import annotations
 
@@ -134,12 +134,11 @@ def test_a_picture_and_paper_show_the_key_to_the_colours_used(viewer: Opened) ->
     with page.expect_download() as saved:
         page.locator("#save-map").click()
         page.get_by_role("button", name="Save as PNG").click()
-    size = page.evaluate(
-        "() => { const { width, height } = document.getElementById('stage').getBoundingClientRect(); return [width, height]; }"
-    )
+    stage = page.locator("#stage").bounding_box()
+    assert stage
     content = Path(saved.value.path()).read_bytes()
     wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
-    assert [wide, high] == [2 * round(size[0]), 2 * (round(size[1]) + 56 + 18)], (
+    assert [wide, high] == [2 * round(stage["width"]), 2 * (round(stage["height"]) + 56 + 18)], (
         "a line of the key stands below the map"
     )
 

@@ -28,6 +28,10 @@ STATES = {
     "timeline": "view=timeline",
     "swimlane": "view=timeline&rows=named&child=C000026&theme=light",
     "indicators": "view=indicators&theme=light",
+    "coloured": "date=2023-10-02&colour=gender&theme=light&with=early_help",
+    "two cohorts": "date=2023-10-02&beside=looked_after,returning",
+    "two cohorts' table": "date=2023-10-02&view=table&beside=looked_after,returning&theme=light",
+    "two cohorts' flow": "view=flow&beside=looked_after,*",
 }
 
 

@@ -1,4 +1,4 @@
-"""Small windows and large letters: no exit's label lies on another, nothing is cut off, and at 320 px the words are there."""
+"""Small windows and large letters: no exit's label lies on another or is cut off, and at 320 px the words are there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ OVERLAPS = """() => {
     }));
   const map = document.getElementById("stage").getBoundingClientRect();
   const over = boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) =>
-    one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3));
+    one.left < other.right - 1 && other.left < one.right - 1 &&
+    one.top < other.bottom - 3 && other.top < one.bottom - 3));
   const beyond = boxes.filter(({ left, right, top, bottom }) =>
     left < map.left - 1 || right > map.right + 1 || top < map.top - 1 || bottom > map.bottom + 1);
   return { seen: boxes.length, over: over.length, beyond: beyond.length };
