@@ -34,6 +34,8 @@ def main() -> int:
         _take(page, address, "view=timeline&rows=named&order=times&theme=light", "view-timeline-rows.png")
         _take(page, address, "view=indicators&theme=light", "view-indicators.png")
         _take(page, address, "date=day40&since=place.assessment", "viewer-lined-up.png")
+        _take(page, address, f"{DAY}&colour=age_band_at_first_contact", "viewer-coloured.png")
+        _take(page, address, f"{DAY}&beside=looked_after,*&theme=light", "viewer-two-cohorts.png")
         told = _with_story(Path(sys.argv[1]))
         _take(page, told.as_uri(), f"{DAY}&moment=2&presenter=on", "viewer-presenting.png")
         browser.close()

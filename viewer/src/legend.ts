@@ -29,6 +29,7 @@ export function createLegend(scene: Scene, minimumDays: number, listener: Legend
   return {
     colour(colouring, theme) {
       choice.show(colouring.by);
+      byId("colour-by").title = colouring.title;
       byId("clear-choice").hidden = colouring.of !== null;
       const rows = colouring.classes.map(({ name }, at) => rowOf(name, theme, at));
       numbers = rows.map(({ count }) => count);
