@@ -12,7 +12,7 @@ MIDDLE = "date=2023-10-02"
 
 def test_a_place_keeps_those_who_came_or_never_did_with_how_many_of_how_many(viewer: Opened) -> None:
     page = viewer.open(f"{MIDDLE}&place=early_help")
-    rules = page.locator("#panel .names").first
+    rules = page.locator("#panel .rules").first
     said = rules.locator("small").all_inner_texts()
     came, never = (number(text.split(" of ")[0]) for text in said[:2])
     assert all(" of 2,000, " in text for text in said)

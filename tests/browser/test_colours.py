@@ -102,7 +102,7 @@ def test_a_cohort_beside_all_others_sums_to_everyone(viewer: Opened) -> None:
 def test_flow_draws_each_of_two_cohorts_and_its_rows_have_both(viewer: Opened, tmp_path: Path) -> None:
     page = viewer.open(f"view=flow&{PAIR}")
     assert page.locator("#still figure svg.flow").count() == 2
-    captions = page.locator("#still figcaption").all_inner_texts()
+    captions = page.locator("#still figure h3").all_inner_texts()
     assert [caption.split(":")[0] for caption in captions] == ["Ever looked after", "Came back"]
     assert all(re.search(r"of 2,000 children", caption) for caption in captions)
     assert page.locator("#colour-pair").is_visible()

@@ -115,7 +115,7 @@ function rulesOf({ scene }: Engine, place: PlaceIndex, shown: Shown, listener: P
     return element("li", {}, element("button", { type: "button", class: "plain", click: () => listener.onRule(rule) },
       `${kept ? "No longer only who" : "Only who"} ${wayWords(scene, place, way)}`), element("small", {}, `${whole(count)} of ${whole(all)}, ${share(count, all)}`));
   });
-  return element("section", {}, element("h3", {}, "Show children"), element("ul", { class: "names" }, ...buttons));
+  return element("section", {}, element("h3", {}, "Show children"), element("ul", { class: "rules" }, ...buttons));
 }
 
 const daysText = (days: number | null): string => (days === null ? "none measured" : `${figure(days)} ${days === 1 ? "day" : "days"}`);

@@ -44,11 +44,16 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
   let last: Camera | null = null;
   let seen = "";
   let rows = { above: 1, below: 1 };
+  // Measured when the scale or a label changes, not with every frame of a camera that follows.
+  let sizes: readonly Size[] = [];
+  const measure = (): void => {
+    sizes = stations.map(({ button }) => ({ wide: button.offsetWidth, high: button.offsetHeight }));
+  };
 
   const placeAll = (camera: Camera): void => {
     last = camera;
     const ats = stations.map(({ place }) => [toScreenX(camera, place.x), toScreenY(camera, place.y)] as const);
-    const spread = spreadExits(stations, ats);
+    const spread = spreadExits(stations, sizes, ats);
     rows = spread.rows;
     stations.forEach(({ side, button, pin }, each) => {
       const [x, y] = ats[each]!;
@@ -58,7 +63,12 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
   };
   return {
     place(camera) {
-      root.classList.toggle("tight", camera.scale < TIGHT);
+      if (camera.scale !== last?.scale) {
+        root.classList.toggle("tight", camera.scale < TIGHT);
+        measure();
+        if (namesOverlap(stations, sizes, camera)) root.classList.add("tight");
+        measure();
+      }
       placeAll(camera);
       const [x, y] = [toScreenX(camera, map.entry.x), toScreenY(camera, map.entry.y)];
       put(entryPin, x, y, "");
@@ -69,7 +79,10 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
       say(entered, whole(counts.entered));
       // Other labels are seen, or with longer counts: they need their places anew.
       const now = stations.map(({ button }) => (button.classList.contains("none") ? 0 : button.textContent!.length)).join();
-      if (now !== seen && last) placeAll(last);
+      if (now !== seen && last) {
+        measure();
+        placeAll(last);
+      }
       seen = now;
     },
     choose(chosen) {
@@ -83,22 +96,37 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
   };
 }
 
+/** A label's, in pixels. */
+interface Size {
+  readonly wide: number;
+  readonly high: number;
+}
+
+/** Whether the names of any two nodes would lie on one another. */
+function namesOverlap(stations: readonly Station[], sizes: readonly Size[], camera: Camera): boolean {
+  const boxes = stations.flatMap(({ place }, at) => (place.kind === "exit" ? [] : [{
+    x: toScreenX(camera, place.x), y: toScreenY(camera, place.y), wide: sizes[at]!.wide + BETWEEN, high: sizes[at]!.high,
+  }]));
+  return boxes.some((one, at) => boxes.slice(at + 1).some((other) =>
+    Math.abs(one.x - other.x) < (one.wide + other.wide) / 2 && Math.abs(one.y - other.y) < (one.high + other.high) / 2));
+}
+
 /** Pixels between two labels beside each other: less than none, as each brings some of its own on either side. */
 const BETWEEN = -6;
 
 /** How far down each exit's label stands from its usual place, so that none lies on another; and in how many rows. */
-function spreadExits(stations: readonly Station[], ats: readonly (readonly [number, number])[]): { readonly down: number[]; readonly rows: { above: number; below: number } } {
+function spreadExits(stations: readonly Station[], sizes: readonly Size[], ats: readonly (readonly [number, number])[]): { readonly down: number[]; readonly rows: { above: number; below: number } } {
   const down = stations.map(() => 0);
   const exits = (side: Side): number[] => stations.flatMap((each, at) => (each.place.kind === "exit" && each.side === side ? [at] : []));
   const inRows = (side: "above" | "below", way: 1 | -1): number => {
     const own = exits(side);
-    const tallest = Math.max(0, ...own.map((each) => stations[each]!.button.offsetHeight));
-    const rows = rowsOf(own.map((each) => ({ at: ats[each]![0], size: stations[each]!.button.offsetWidth })), BETWEEN);
+    const tallest = Math.max(0, ...own.map((each) => sizes[each]!.high));
+    const rows = rowsOf(own.map((each) => ({ at: ats[each]![0], size: sizes[each]!.wide })), BETWEEN);
     own.forEach((each, at) => (down[each] = way * rows[at]! * tallest));
     return 1 + Math.max(0, ...rows);
   };
   const right = exits("right");
-  shiftsOf(right.map((each) => ({ at: ats[each]![1], size: stations[each]!.button.offsetHeight })), 0).forEach((shift, at) => (down[right[at]!] = shift));
+  shiftsOf(right.map((each) => ({ at: ats[each]![1], size: sizes[each]!.high })), 0).forEach((shift, at) => (down[right[at]!] = shift));
   return { down, rows: { above: inRows("above", -1), below: inRows("below", 1) } };
 }
 

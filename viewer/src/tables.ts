@@ -82,20 +82,21 @@ function placesSection(engine: Engine, listener: TablesListener): PlacesSection 
   const title = element("h2");
   const lead = element("p", { class: "lead" });
   const rows = places.map((place, index) => placeRow(engine, index, place.kind === "exit" ? EXIT_COLUMNS : NODE_COLUMNS, listener));
-  // Of two cohorts beside each other: a column each, there only while they are looked at.
-  const sideHeads: HTMLElement[][] = [[], []];
-  const sideHead = (at: number): HTMLElement => {
-    const head = element("th", { scope: "col", class: "n", hidden: true });
-    sideHeads[at]!.push(head);
+  const lastHeads: HTMLElement[] = [];
+  const lastHead = (): HTMLElement => {
+    const head = columnHead("Children");
+    lastHeads.push(head);
     return head;
   };
   const tableOf = (id: string, first: string, columns: readonly string[], exits: boolean): HTMLElement =>
     element("div", { class: "scroll" }, element("table", { class: "wordy", id },
       element("thead", {}, element("tr", {}, element("th", { scope: "col" }, first),
-        ...columns.map(columnHead), sideHead(0), sideHead(1), columnHead("Children"))),
+        ...columns.map(columnHead), lastHead())),
       element("tbody", {}, ...rows.filter((_, index) => (places[index]!.kind === "exit") === exits).map(({ row }) => row))));
+  const parts = [title, lead, tableOf("places", "Place", NODE_COLUMNS, false), tableOf("exits", "Exit", EXIT_COLUMNS, true)];
+  const sideHeads = lastHeads.map(() => [columnHead(""), columnHead("")]);
   return {
-    parts: [title, lead, tableOf("places", "Place", NODE_COLUMNS, false), tableOf("exits", "Exit", EXIT_COLUMNS, true)],
+    parts,
     write(now) {
       const { counts, time } = now;
       const arrived = arrivalsBy(engine.scene, now.shown, time);
@@ -103,15 +104,16 @@ function placesSection(engine: Engine, listener: TablesListener): PlacesSection 
       say(title, `Where the children are, ${longDate(time)}`);
       const sides = now.sides ? ` Of these, ${now.sides.map((each) => `${whole(each.inSystem)} are in \u201c${each.side.label}\u201d`).join(" and ")}.` : "";
       say(lead, `${childrenOf(counts.inSystem)} in the system.${sides} Since the first day ${counted(counts.entered, "journey has", "journeys have")} begun. The numbers are those on the map.`);
-      sideHeads.forEach((heads, at) => heads.forEach((head) => {
-        head.hidden = now.sides === null;
-        if (now.sides) say(head, `${now.sides[at]!.side.label}: here, of all of them`);
-      }));
+      sideHeads.forEach((heads, table) => {
+        standBefore(lastHeads[table]!, heads, now.sides !== null);
+        heads.forEach((head, at) => now.sides && say(head, `${now.sides[at]!.side.label}: here, of all of them`));
+      });
       rows.forEach(({ row, cells, sideCells, list }, index) => {
         const at = counts.at[index]!;
         const words = places[index]!.kind === "exit" ? exitWords(at, left) : nodeWords(engine, now, index, arrived[index]!);
         cells.forEach((cell, column) => say(cell, words[column]!));
-        sideCells.forEach((cell, at) => writeSide(cell, now.sides?.[at] ?? null, index, places));
+        standBefore(list.parentElement!, sideCells, now.sides !== null);
+        now.sides?.forEach((side, at) => writeSide(sideCells[at]!, side, index, places));
         list.disabled = at === 0;
         row.setAttribute("aria-current", String(index === now.listed));
       });
@@ -124,17 +126,21 @@ function placeRow(engine: Engine, place: PlaceIndex, columns: readonly string[],
   const cells = columns.map((name) => element("td", { class: "n", "data-name": name }));
   const list = element("button", { type: "button", class: "plain", "aria-label": `List those at ${lower(label)}`, click: () => listener.onList(place) }, "List");
   const name = element("button", { type: "button", class: "plain", click: () => listener.onPlace(place) }, label);
-  const sideCells = [0, 1].map(() => element("td", { class: "n side", hidden: true }));
-  const row = element("tr", { "data-place": place }, element("th", { scope: "row" }, name), ...cells, ...sideCells, element("td", { class: "n" }, list));
+  const sideCells = [0, 1].map(() => element("td", { class: "n side" }));
+  const row = element("tr", { "data-place": place }, element("th", { scope: "row" }, name), ...cells, element("td", { class: "n" }, list));
   return { row, cells, sideCells, list };
+}
+
+/** Puts the cells of two cohorts before the last of their row, or takes them away. */
+function standBefore(last: HTMLElement, cells: readonly HTMLElement[], seen: boolean): void {
+  if (!seen) cells.forEach((cell) => cell.remove());
+  else if (!cells[0]!.isConnected) last.before(...cells);
 }
 
 const columnHead = (name: string): HTMLElement => element("th", { scope: "col", class: "n" }, name);
 
 /** `12 of 340, 4 %`: of a cohort's children in the system, or of those of them that left. */
-function writeSide(cell: HTMLElement, side: SideCounts | null, place: PlaceIndex, places: readonly ScenePlace[]): void {
-  cell.hidden = side === null;
-  if (!side) return;
+function writeSide(cell: HTMLElement, side: SideCounts, place: PlaceIndex, places: readonly ScenePlace[]): void {
   const left = side.at.reduce((sum, each, at) => sum + (places[at]!.kind === "exit" ? each : 0), 0);
   const all = places[place]!.kind === "exit" ? left : side.inSystem;
   cell.setAttribute("data-name", side.side.label);

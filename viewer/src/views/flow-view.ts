@@ -36,7 +36,7 @@ export function createFlowView(engine: Engine, listener: StillListener): StillVi
         return svg;
       };
       const figures = (sides ?? [null]).map((side) => ({ heading: side && sideWords(side), svg: draw(side ? side.traffic : traffic) }));
-      drawing.replaceChildren(...figures.flatMap(({ heading, svg }) => (heading ? [element("figcaption", {}, heading), svg] : [svg])));
+      drawing.replaceChildren(...figures.flatMap(({ heading, svg }) => (heading ? [element("h3", {}, heading), svg] : [svg])));
       const said = sides ? `${sentenceOf(engine, now)} ${sides.map(sideWords).join(" ")}` : sentenceOf(engine, now);
       return { sentence: said, key: KEY, sheet: () => sheetOf(engine, now, sides, listener), figure: () => (sides ? oneAboveTheOther(figures) : figures[0]!.svg) };
     },
