@@ -77,12 +77,19 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
     // The observer's first word is of a room that the map was just fitted to.
     if (box.width === size.width && box.height === size.height && measuredAt === pixelRatio()) return;
     measuredAt = pixelRatio();
-    const wasWhole = camera === whole;
     size = { width: box.width, height: box.height };
+    renderer.resize(size.width, size.height, pixelRatio());
+    refit(true);
+    listener.onMoved();
+  };
+  /** Fits the map anew; for labels alone only where they need more room, so that it does not breathe with the counts. */
+  const refit = (always: boolean): void => {
+    const wasWhole = camera === whole;
     // Labels take rows by how much room there is, and the map its room by how many rows they take.
     stations.place(fitted(bounds, size, marginsOf(stations)));
-    whole = fitted(bounds, size, marginsOf(stations));
-    renderer.resize(size.width, size.height, pixelRatio());
+    const fit = fitted(bounds, size, marginsOf(stations));
+    if (!always && fit.scale >= whole.scale) return stations.place(camera);
+    whole = fit;
     look(wasWhole ? whole : zoomed(camera, whole, 1, size.width / 2, size.height / 2));
     listener.onMoved();
   };
@@ -146,7 +153,7 @@ export function createMapView(engine: Engine, renderer: Renderer, listener: MapL
       markFollowed(moment.dots);
       renderer.draw(moment.dots, optionsFor(moment, pixelRatio()));
       if (followed >= 0 && moment.path) lines.follow(engine.path(followed, moment.time));
-      stations.count(moment.counts, moment.sides);
+      if (stations.count(moment.counts, moment.sides)) refit(false);
     },
     setTraffic: (traffic) => lines.draw(traffic),
     fit: measure,

@@ -21,8 +21,11 @@ interface Station {
 export interface Stations {
   /** Puts every label where the camera shows its place. */
   place(camera: Camera): void;
-  /** Writes the counts of a moment; of two cohorts beside each other, those of the one and of the other. */
-  count(counts: Counts, sides: ColourCounts["sides"]): void;
+  /**
+   * Writes the counts of a moment; of two cohorts beside each other, those of the one and of the other. Whether the labels
+   * now need another room outside the rim.
+   */
+  count(counts: Counts, sides: ColourCounts["sides"]): boolean;
   choose(place: PlaceIndex | null): void;
   /** Pixels the labels need outside the rim: widest on the right, tallest above and below. */
   overhang(): { readonly right: number; readonly above: number; readonly below: number };
@@ -79,11 +82,11 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
       say(entered, whole(counts.entered));
       // Other labels are seen, or with longer counts: they need their places anew.
       const now = stations.map(({ button }) => (button.classList.contains("none") ? 0 : button.textContent!.length)).join();
-      if (now !== seen && last) {
-        measure();
-        placeAll(last);
-      }
+      if (now === seen || !last) return false;
       seen = now;
+      measure();
+      placeAll(last);
+      return true;
     },
     choose(chosen) {
       stations.forEach(({ button }, index) => button.setAttribute("aria-pressed", String(index === chosen)));
