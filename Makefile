@@ -46,6 +46,7 @@ pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/im
 	@$(RUN)/childflow demo -o build/county --preset oxfordshire --no-open
 	@$(RUN)/python -m tests.browser.pictures build/county/viewer.html
 	@$(RUN)/python -m tests.browser.report_pictures build/county/work/1-ingest
+	@$(RUN)/python -m tests.browser.one_child_picture build/county/work
 
 viewer: $(PAGE) ## Build the viewer page
 

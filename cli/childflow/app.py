@@ -21,6 +21,7 @@ from childflow.commands.doctor import doctor
 from childflow.commands.export import export
 from childflow.commands.ingest import ingest
 from childflow.commands.journeys import journeys
+from childflow.commands.one_child import explain
 from childflow.commands.render import render
 from childflow.commands.rules import rules
 from childflow.commands.run import run
@@ -63,6 +64,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     cohort,
     build_events,
     render,
+    explain,
     journeys,
     export,
     run,

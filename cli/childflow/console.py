@@ -55,6 +55,14 @@ class Speaker:
             else:
                 print("\n".join(table.lines()), file=sys.stderr)  # noqa: T201  this is the one place that prints
 
+    def answer(self, tables: Iterable[Table]) -> None:
+        """Tables on stdout, where they are what was asked for: drawn on a terminal, plain lines elsewhere."""
+        for table in tables:
+            if sys.stdout.isatty():
+                _draw(table, on_stderr=False)
+            else:
+                print("\n".join(table.lines()), flush=True)  # noqa: T201  this is the one place that prints
+
     @contextmanager
     def working(self, what: str) -> Iterator[None]:
         """A spinner on a terminal while the block runs; nothing where stderr is a file or a pipe."""
@@ -93,13 +101,13 @@ class Speaker:
         print(line, flush=True)  # noqa: T201  this is the one place that prints
 
 
-def _draw(table: Table) -> None:
+def _draw(table: Table, on_stderr: bool = True) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table as Drawn
     from rich.text import Text
 
-    console = Console(stderr=True)
+    console = Console(stderr=on_stderr)
     console.print(Text(_printable(table.title), style="bold"))
     if table.rows:
         drawn = Drawn(*table.head, box=box.SIMPLE)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -68,8 +69,12 @@ class StageFolder:
 
     def lists(self) -> dict[str, pl.DataFrame]:
         """The lists that are there, by name, in the order the manifest gives."""
-        names = [name for name in self.manifest["rows"] if name.startswith("lists/")]
-        return {name.removeprefix("lists/"): self.frame(name) for name in names}
+        return self.frames("lists")
+
+    def frames(self, under: str) -> dict[str, pl.DataFrame]:
+        """The frames kept under `under`/, by name, in the order the manifest gives."""
+        names = [name for name in self.manifest["rows"] if name.startswith(f"{under}/")]
+        return {name.removeprefix(f"{under}/"): self.frame(name) for name in names}
 
     @property
     def local_lists(self) -> tuple[LocalList, ...]:
@@ -114,6 +119,12 @@ def open_folder(path: Path, needs: str) -> StageFolder:
             f"Run `childflow {stage}` again."
         )
     return StageFolder(path, manifest)
+
+
+def same_return(one: StageFolder, other: StageFolder) -> bool:
+    """Whether two folders are of one return, as far as its day and the rows read of each list tell."""
+    read = [{name: account.read for name, account in each.reconciliation.items()} for each in (one, other)]
+    return one.extraction_date == other.extraction_date and read[0] == read[1]
 
 
 class FolderWriter:
@@ -235,6 +246,25 @@ def digest(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_owners_own(path: Path, text: str) -> None:
+    """Write `text` to the file `path`, readable by its owner alone from its first byte on; OutputError if it cannot be.
+
+    It is written beside and renamed, so that nobody opens half a page; an older file of that name is replaced.
+    """
+    building = path.with_name(f".{path.name}.building")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        building.unlink(missing_ok=True)
+        descriptor = os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        building.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            building.unlink(missing_ok=True)
+        raise OutputError(f"Cannot write {path}: {error.strerror or 'the disk refused'}.") from None
 
 
 def _replace(building: Path, out: Path) -> None:

@@ -17,8 +17,9 @@ class RunFile(BaseModel):
 
     `returns` are files, folders or patterns (`returns/*.xlsx`); `out` the folder of the stages' folders; `authority`
     and `map` the name of a shipped file or the path of one; `accepted` the file of the issues that are accepted;
-    `published` the authority whose published figures stand beside the indicators, or the path of a file of them;
-    `extracted_on` the day the newest return was drawn, where its name does not tell.
+    `story` the file of the moments that the viewer tells; `published` the authority whose published figures stand
+    beside the indicators, or the path of a file of them; `extracted_on` the day the newest return was drawn, where
+    its name does not tell.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -27,6 +28,7 @@ class RunFile(BaseModel):
     out: Path = Path("work")
     viewer: Path = Path("viewer.html")
     title: str | None = None
+    story: Path | None = None
     extracted_on: date | None = None
     authority: str | None = None
     accepted: Path | None = None
@@ -40,7 +42,7 @@ class RunFile(BaseModel):
 def read_run(path: Path) -> RunFile:
     """The run file at `path`, its paths made whole; ConfigurationError where it cannot be used."""
     run, folder = read_toml(path, RunFile), path.resolve().parent
-    paths = ("out", "viewer", "accepted", "cohorts", "key")
+    paths = ("out", "viewer", "story", "accepted", "cohorts", "key")
     whole = {name: folder / value for name in paths if (value := getattr(run, name))}
     beside = {
         name: str(folder / value)

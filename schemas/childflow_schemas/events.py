@@ -91,9 +91,38 @@ LinkKind = pl.Enum(["hand_off", "return", "exit", "with_step"])
 """How an activity led on: handed to the next, back to a state that is open, out by an exit, or, of a ground that closed
 on a step's heels, out with that step."""
 
-LINKS: dict[str, pl.DataType] = {"event": pl.UInt32(), "kind": LinkKind, "to": pl.UInt32()}
-"""Columns of `links.parquet`: one row for each activity that is over. `event` and `to` are rows of `events` (from 0);
-`to` is null but for a hand-off. All but `with_step` are what `moves` counts."""
+LinkWhy = pl.Enum(
+    ["one_row", "id", "outcome", "window", "lifted", "off_map", "open", "ground", "closed_with", "nothing"]
+)
+"""What a link rests on. Of a hand-off: `one_row` both activities are of one row, `id` the other's row carries the id of
+this one's, `outcome` it names the other, `window` the other begins in time along an edge of the map, `lifted` it lifted
+the child out of a state for good (J3), `ground` the ground that closed on its heels names it (J5), `off_map` nothing
+but nearness (J9). Of a return: `open` what takes the child
+back is still open (J5). Of an exit: `outcome` names it (J6), `ground` the reason for which the ground closed names it
+(J5), `closed_with` the reason for which another activity closed while this one lasted (J6), `nothing` does. Of a ground
+that leaves with a step: `ground` (J5)."""
+
+LINKS: dict[str, pl.DataType] = {
+    "event": pl.UInt32(),
+    "kind": LinkKind,
+    "to": pl.UInt32(),
+    "why": LinkWhy,
+    "through": pl.UInt32(),
+}
+"""Columns of `links.parquet`: one row for each activity that is over. `event`, `to` and `through` are rows of `events`
+(from 0). `to` is null but for a hand-off. `through` is what takes the child back, the step a ground leaves with, or the
+activity whose closing names the exit; null where there is none. All but `with_step` are what `moves` counts."""
+
+
+UNLOGGED: dict[str, pl.DataType] = {
+    "source_list": pl.String(),
+    "source_row": pl.UInt32(),
+    "merged_into": pl.UInt32(),
+    "reason": pl.String(),
+}
+"""Columns of `unlogged.parquet`: one row for each row of the lists that no activity came from, by list and `_record`.
+`merged_into` is the `_record` of a later row with the same key; else `reason` says why it was set aside. With the rows
+that `events` came from, they are all the rows there were."""
 
 
 def positions_dtypes(activities: Sequence[str]) -> dict[str, pl.DataType]:

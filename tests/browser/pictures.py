@@ -7,6 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from childflow.config import read_toml
+from childflow.resources import config
+from childflow.stories import Story
 from tests.browser.conftest import ARGUMENTS
 from tests.lib.chromium import chromium
 
@@ -30,8 +33,20 @@ def main() -> int:
         _take(page, address, "view=timeline&date=2024-02-12", "view-timeline.png")
         _take(page, address, "view=timeline&rows=named&order=times&theme=light", "view-timeline-rows.png")
         _take(page, address, "view=indicators&theme=light", "view-indicators.png")
+        _take(page, address, "date=day40&since=place.assessment", "viewer-lined-up.png")
+        told = _with_story(Path(sys.argv[1]))
+        _take(page, told.as_uri(), f"{DAY}&moment=2&presenter=on", "viewer-presenting.png")
         browser.close()
     return 0
+
+
+def _with_story(viewer: Path) -> Path:
+    """The page with the story that ships, beside it."""
+    story = read_toml(config("stories", "front-door"), Story)
+    page = viewer.read_text(encoding="utf-8").replace('id="told"></script>', f'id="told">{story.as_json()}</script>', 1)
+    told = viewer.resolve().with_name("viewer-with-story.html")
+    told.write_text(page, encoding="utf-8")
+    return told
 
 
 def _take(page: Page, address: str, state: str, name: str, *, plays: bool = False, picks: bool = False) -> None:

@@ -154,8 +154,13 @@ def test_every_control_is_reached_by_tab_and_shows_it(viewer: Opened) -> None:
         "help-open",
         "play",
         "scrub",
+        "brush-from",
+        "brush-to",
         "days",
         "speed",
+        "clockwork-open",
+        "story-open",
+        "present",
         "chip",
         "station",
     } <= names

@@ -44,7 +44,8 @@ def test_a_view_says_what_it_shows_of_how_many_and_as_of_when(viewer: Opened, vi
     assert "to 31 Jul 2024" in words
     assert words.endswith("As recorded by 31 July 2024.")
     assert f"view={view.lower()}" in page.url
-    assert not page.locator("#time").is_visible()
+    for of_time in ("#transport", "#scrubber", "#pace"):
+        assert not page.locator(of_time).is_visible(), "what stands still has no time to play"
 
 
 def test_switching_keeps_filter_window_theme_and_date(viewer: Opened) -> None:

@@ -92,6 +92,29 @@ def test_a_map_with_other_places_is_refused(built, tmp_path):
     assert "build-events" in done.stderr and not (tmp_path / "v.html").exists()
 
 
+def test_a_story_is_put_into_the_page_as_text(built, tmp_path):
+    (tmp_path / "story.toml").write_text(
+        "title = 'Ours'\n[[moments]]\ndate = 2024-01-31\ncaption = '</script><b>x'\n", encoding="utf-8"
+    )
+    done = childflow("render", built, "-o", tmp_path / "v.html", "--story", tmp_path / "story.toml")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "v.html").read_text(encoding="utf-8")
+    block = re.search(r'<script type="application/json" id="told">([^<]+)</script>', page)
+    assert block
+    assert json.loads(block[1])["moments"] == [
+        {"address": "date=2024-01-31", "caption": "</script><b>x", "until": None}
+    ]
+
+
+def test_a_story_of_a_place_that_is_not_there_is_refused(built, tmp_path):
+    story = "title = 'Ours'\n[[moments]]\naddress = 'date=2024-01-31&place=asessment'\ncaption = 'x'\n"
+    (tmp_path / "story.toml").write_text(story, encoding="utf-8")
+    done = childflow("render", built, "-o", tmp_path / "v.html", "--story", tmp_path / "story.toml")
+    assert done.returncode == 2
+    assert "Moment 1" in done.stderr and "Did you mean `assessment`?" in done.stderr
+    assert not (tmp_path / "v.html").exists()
+
+
 def test_a_page_never_built_is_told_with_how_to_build_it(built, tmp_path, monkeypatch):
     monkeypatch.setattr(resources, "CHECKOUT", tmp_path)
     monkeypatch.setattr(resources, "INSTALLED", tmp_path / "none")

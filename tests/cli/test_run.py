@@ -53,6 +53,16 @@ def test_a_changed_title_changes_the_viewer_alone(place):
     assert said == {**dict.fromkeys(STAGES, LEFT), "render": "changed since: title."}
 
 
+def test_a_story_is_told_by_the_viewer_alone(place):
+    (place / "story.toml").write_text("title = 'Ours'\n[[moments]]\ndate = 2024-01-31\ncaption = 'Look here'\n")
+    before = (place / "childflow.toml").read_text()
+    (place / "childflow.toml").write_text(before + 'story = "story.toml"\n')
+    said = reasons(childflow("run", cwd=place))
+    assert said == {**dict.fromkeys(STAGES, LEFT), "render": "changed since: story."}
+    assert "Look here" in (place / "viewer.html").read_text(encoding="utf-8")
+    (place / "childflow.toml").write_text(before)
+
+
 def test_another_key_is_followed_by_all_that_comes_after_it(place):
     (place / "key").write_text("5a" * 32)
     said = reasons(childflow("run", cwd=place))

@@ -19,9 +19,10 @@ CHAPTERS = {
     "test_services": "Every service",
     "test_kent_like_map": "On the map of front door and district teams",
     "test_family_help_map": "On the Family Help map",
+    "test_whole_service_map": "On the map of the whole service",
     "test_local_lists": "Local lists",
 }
-MAKES_A_LOG = ("log_of", "kent_like", "family_help")
+MAKES_A_LOG = ("log_of", "kent_like", "family_help", "whole_service")
 ROWS = "Rows:"
 SHOWS = {"positions": "Where the dot is:", "moves": "Moves:", "journeys": "Journeys:", "events": "The log:"}
 

@@ -17,10 +17,12 @@ from childflow.maps import Map
 from childflow.memory import STAGES, Stage
 from childflow.patterns import parse_pattern
 from childflow.runs import RunFile
+from childflow.stories import Story
 from tests.lib.built import built_folder
 from tests.lib.ingested import ingested
 from tests.lib.local_return import local_return
 from tests.lib.shell import ROOT, childflow, shell
+from tests.spec.one_child.test_links import LINKED
 
 PAGES = [ROOT / "README.md", ROOT / "GLOSSARY.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
@@ -33,6 +35,7 @@ def fenced(page: Path, kind: str) -> list[str]:
 def test_the_readmes_commands_run_as_written(tmp_path):
     made = childflow("demo", "--years", "1", "--no-open", "--quiet", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
+    assert "From the front door to help" in (tmp_path / "demo/viewer.html").read_text(encoding="utf-8")
     blocks = fenced(ROOT / "README.md", "sh")
     assert len(blocks) == 2
     for block in blocks:
@@ -49,6 +52,11 @@ def test_the_tutorials_commands_run_as_written(tmp_path):
     assert (tmp_path / "viewer.html").is_file()
     commands = set(STAGES) - {Stage.REPORT}  # which a run alone has: `validate` once more
     assert {stage for stage in STAGES if any(f"childflow {stage}" in block for block in blocks)} == commands
+
+
+def test_the_story_of_the_page_on_stories_can_be_told():
+    [shown] = fenced(ROOT / "docs/how-to/tell-a-story.md", "toml")
+    assert len(parse_toml(shown, Story, "story.toml").moments) == 3
 
 
 def test_the_page_on_authority_files_shows_what_is_proposed(tmp_path):
@@ -114,6 +122,30 @@ def test_the_page_on_patterns_works_as_written(tmp_path):
     map_ = read_toml(tmp_path / "work/5-build-events/map.toml", Map)
     shown = re.findall(r"^\| `(.+?)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
     assert len([parse_pattern(each.replace("\\|", "|"), map_.places) for each in shown]) == 9
+
+
+def test_the_page_on_one_child_works_as_written(tmp_path):
+    made = childflow("demo", "--years", "1", "--no-open", "--quiet", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    [identifier] = pl.read_parquet(tmp_path / "demo/work/2-validate/lists/section_47.parquet")["child_unique_id"].head(
+        1
+    )
+    (tmp_path / "child.txt").write_text(f"{identifier}\n", encoding="utf-8")
+    page = ROOT / "docs/how-to/explain-a-child.md"
+    said = ""
+    for block in fenced(page, "sh"):
+        done = shell(block, tmp_path)
+        assert done.returncode == 0, done.stderr
+        said += done.stdout + done.stderr
+    assert identifier not in said
+    said += (tmp_path / "child.html").read_text(encoding="utf-8") + (tmp_path / "child.json").read_text(
+        encoding="utf-8"
+    )
+    assert "Section 47 enquiry" in said
+    phrases = re.findall(r"^\| ([^|]+) \| [^|]+ \| J\d", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(phrases) == 11
+    sentences = " ".join(sentence for _, _, sentence in LINKED.values())
+    assert [each for each in phrases if each not in sentences] == []
 
 
 def test_the_page_on_other_tools_works_as_written(tmp_path):

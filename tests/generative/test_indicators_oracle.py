@@ -16,8 +16,11 @@ from childflow.stages.build_events.indicators import ALL
 from childflow_schemas.codes import code_list
 from childflow_schemas.indicators import Kind, Unit
 from childflow_schemas.pseudonymised import LISTS, dtypes_of, key_of
-from tests.lib.indicator_oracle import ORACLE, Flow, Middle, Return, Row, months_later
+from tests.lib.indicator_oracle import ORACLE, Flow, Middle
 from tests.lib.journeys import front_door
+from tests.lib.oracle_bands import months_later
+from tests.lib.oracle_lists import Row
+from tests.lib.oracle_rows import Return
 
 CUT_OFF = date(2024, 7, 12)
 DAYS = 1100

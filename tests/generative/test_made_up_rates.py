@@ -10,6 +10,7 @@ import pytest
 
 from childflow import synthetic
 from childflow.synthetic import World
+from tests.generative.conftest import KENT
 from tests.lib.published_measures import measures, shares
 
 COUNTS = {
@@ -48,11 +49,13 @@ DISTRIBUTIONS = {
 }
 """How much of a distribution may be in the wrong place: half the sum of the differences of its shares."""
 
-SIZES = {"england": 0.0125, "kent": 0.14}
+SIZES = {"england": 0.0125, "kent": KENT}
 
 
 @pytest.fixture(scope="module", params=list(SIZES))
 def world(request: pytest.FixtureRequest) -> World:
+    if request.param == "kent":
+        return request.getfixturevalue("kent")
     return synthetic.make(request.param, years=4, seed=7, dirt="none", scale=SIZES[request.param])
 
 

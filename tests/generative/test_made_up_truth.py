@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from itertools import combinations, product
+from pathlib import Path
+from typing import NamedTuple, cast
+
 import polars as pl
 import pytest
 
 from childflow import synthetic
-from childflow.synthetic import World
+from childflow.synthetic import Dirt, World
 from childflow_schemas.annex_a import BY_NAME
 from tests.lib.journeys import front_door
-from tests.lib.made_up import agreement_of, log_of_world, map_of_flags, with_flags
-from tests.lib.truth import Agreement
+from tests.lib.made_up import agreement_of, as_pile, log_of_world, map_of_flags, with_flags
+from tests.lib.truth import HEADER, Agreement, lines_of
 
+DEEP = pytest.mark.deep
+PAGE = Path(__file__).parents[2] / "docs/explanation/truth.md"
 STARTS = {node.id: node.source.start for node in front_door().nodes}
 
 
@@ -23,45 +32,116 @@ def world() -> World:
 WANTED = {"outcomes": 0.995, "flags": 0.995, "plain": 0.98}
 """The least share that is right of hand-offs, journey numbers and exits, by how the return says outcomes."""
 
+PRESETS = {"rutland": 1.0, "east-sussex": 0.1, "oxfordshire": 0.1, "kent": 0.05, "england": 0.002}
+"""The share of each authority that is made."""
 DIRTS = ("none", "light", "heavy")
+SHAPES = ("long", "monthly")
 
 
-def log_beside_truth(preset: str, years: int, dirt: str, form: str) -> Agreement:
-    """How much the journey rules find of a made-up authority whose returns say outcomes in that form."""
-    world = synthetic.make(preset, years=years, seed=11, dirt=dirt, outcomes=form != "plain")
-    if form == "flags":
-        world = with_flags(world)
-    found = agreement_of(world, log_of_world(world, map_of_flags() if form == "flags" else None))
-    print(f"{preset}, {years} years, {dirt} dirt, {form}: {found}")
-    return found
+class Case(NamedTuple):
+    """A made-up authority, and how its returns come."""
+
+    preset: str
+    years: int
+    dirt: Dirt
+    form: str
+    shape: str
+
+    def __str__(self) -> str:
+        return f"{self.preset:12}{self.years:6} {self.dirt:6}{self.form:9}{self.shape:8}"
 
 
-def assert_right(found: Agreement, dirt: str, form: str) -> None:
-    """What no fault hides is right as far as is claimed, whatever the dirt; under light dirt, all of it is."""
-    assert min(found.sound) >= WANTED[form]
-    assert sum(found.misses.values()) < found.activities * (1 - WANTED[form]) + found.damaged
-    if dirt != "heavy":
-        assert min(found.hand_offs, found.journey_numbers, found.exits) >= WANTED[form]
+MATRIX = [
+    Case(preset, years, DIRTS[(one + other) % 3], list(WANTED)[(one + 2 * other) % 3], SHAPES[(one + other // 3) % 2])
+    for one, preset in enumerate(PRESETS)
+    for other, years in enumerate(range(1, 7))
+]
+"""Every preset for all years from 1 to 6; any two choices of anything meet in some case."""
+
+FEW = [
+    Case("rutland", 2, "none", "plain", "long"),
+    Case("rutland", 2, "light", "flags", "long"),
+    Case("rutland", 2, "heavy", "outcomes", "long"),
+    Case("rutland", 1, "heavy", "outcomes", "monthly"),
+    Case("rutland", 1, "light", "plain", "monthly"),
+]
 
 
-@pytest.mark.parametrize("form", WANTED)
-@pytest.mark.parametrize("dirt", DIRTS)
-def test_the_journey_rules_find_what_happened(dirt: str, form: str):
-    assert_right(log_beside_truth("rutland", 2, dirt, form), dirt, form)
+def found_of(case: Case) -> Agreement:
+    """How much the journey rules find of the made-up authority."""
+    returned, whole = (
+        synthetic.make(
+            *(case.preset, case.years, 11, dirt),
+            outcomes=case.form != "plain",
+            scale=PRESETS[case.preset],
+        )
+        for dirt in (case.dirt, cast(Dirt, "none"))
+    )
+    if case.shape == "monthly":
+        returned = as_pile(returned)
+    map_ = None
+    if case.form == "flags":
+        returned, whole, map_ = with_flags(returned), with_flags(whole), map_of_flags()
+    return agreement_of(returned, log_of_world(returned, map_), log_of_world(whole, map_))
 
 
-@pytest.mark.deep
-@pytest.mark.parametrize("form", WANTED)
-@pytest.mark.parametrize("dirt", DIRTS)
-@pytest.mark.parametrize(
-    ("preset", "years"),
-    [*(("rutland", years) for years in range(1, 7)), ("east-sussex", 3), ("oxfordshire", 2), ("kent", 2)],
-)
-def test_they_do_so_of_every_authority_and_any_years(preset: str, years: int, dirt: str, form: str, capsys):
-    with capsys.disabled():
-        print()
-        found = log_beside_truth(preset, years, dirt, form)
-    assert_right(found, dirt, form)
+def test_any_two_choices_meet_in_some_case():
+    everything = (tuple(PRESETS), tuple(range(1, 7)), DIRTS, tuple(WANTED), SHAPES)
+    for one, other in combinations(range(len(everything)), 2):
+        assert {(case[one], case[other]) for case in MATRIX} == set(product(everything[one], everything[other]))
+
+
+@pytest.mark.parametrize("cases", [pytest.param(FEW, id="few"), pytest.param(MATRIX, id="all", marks=DEEP)])
+def test_what_the_return_still_says_is_read_rightly_and_every_miss_has_its_reason(
+    cases: list[Case], figures: Callable[[str], None]
+):
+    """So is all that happened, where one return is whole and little is wrong with it; and the page shows the table."""
+    found = {case: found_of(case) for case in cases}
+    for line in table_of(found):
+        figures(line)
+
+    assert [str(case) for case, each in found.items() if each.of_said.least < WANTED[case.form]] == []
+    whole = {case: each for case, each in found.items() if case.shape == "long" and case.dirt != "heavy"}
+    assert whole
+    assert [str(case) for case, each in whole.items() if each.of_all.least < WANTED[case.form]] == []
+    for case, each in found.items():
+        assert (each.of_all.hand_offs < 1 or each.of_all.journey_numbers < 1) == (each.misses.height > 0)
+        assert each.misses.filter(~pl.col("ours")).is_empty() or case.dirt != "none" or case.shape == "monthly"
+    if cases == MATRIX:
+        assert _shown() == table_of(found)
+
+
+def test_the_page_shows_every_case():
+    """What the figures are, a deep test compares: where it differs, the table that was printed goes into the page."""
+    shown = _shown()
+    assert [str(case) for case in MATRIX if not any(line.startswith(str(case)) for line in shown)] == []
+
+
+def _shown() -> list[str]:
+    [shown] = re.findall(r"^```text\n(.*?)\n```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return shown.splitlines()
+
+
+def table_of(found: Mapping[Case, Agreement]) -> list[str]:
+    """A line a case; then by kind of return every reason, with the activities that it explains."""
+    lines = [f"{'':51}of all that happened{'':6}of what is still said  activities missed"]
+    lines.append(f"{'preset':12}{'years':>6} {'dirt':6}{'form':9}{'shape':8}{HEADER}")
+    lines += [f"{case}{each}" for case, each in found.items()]
+    kinds: dict[str, list[Agreement]] = defaultdict(list)
+    for case, each in found.items():
+        kinds[_kind(case)].append(each)
+    for kind, told in kinds.items():
+        activities = sum(each.activities for each in told)
+        lines += ["", f"{kind}: {activities:,} activities"]
+        lines += lines_of(pl.concat(each.misses for each in told), activities)
+    return lines
+
+
+def _kind(case: Case) -> str:
+    if case.form == "plain":
+        return "without outcomes"
+    shape = "monthly returns" if case.shape == "monthly" else "one whole return"
+    return f"with outcomes, {shape}, {'heavy' if case.dirt == 'heavy' else 'light or no'} dirt"
 
 
 def test_every_activity_is_in_the_row_it_says(world: World):

@@ -10,7 +10,7 @@ import polars as pl
 
 from childflow.folders import writing
 from childflow.reconciliation import Account
-from childflow.stages.ingest import CHANGES, UNREAD_CELLS
+from childflow.stages.ingest import CHANGES, MERGED, UNREAD_CELLS
 from childflow_schemas.annex_a import BY_NAME
 from tests.lib.lists import identifying
 from tests.lib.tables import value
@@ -59,6 +59,7 @@ def ingested(
         folder.lists(lists)
         folder.frame("unread", pl.DataFrame(list(unread), schema=UNREAD_CELLS))
         folder.frame("changes", pl.DataFrame(schema=CHANGES))
+        folder.frame("merged", pl.DataFrame(schema=MERGED))
         sheets = _sheets(columns, forms or {})
         folder.json("mapping", {"files": [{"file": "return.xlsx", "return": "return", "sheets": sheets}]})
         folder.json("return", {"extraction_date": drawn_on.isoformat(), "basis": "given", "returns": ["return"]})

@@ -19,6 +19,10 @@ from childflow.stages.build_events import EventLog, build_events
 from childflow_schemas.pseudonymised import LISTS, dtypes_of
 
 CUT_OFF = date(2024, 7, 31)
+MAPS = Path(__file__).parents[2] / "configs" / "maps"
+SHIPPED = sorted(path.stem for path in MAPS.glob("*.toml"))
+"""The maps that ship, by name."""
+
 LOCAL_LISTS = ("youth_justice", "young_carers", "core_groups", "cp_visits", "cin_plans")
 """The local lists that may be drawn."""
 
@@ -26,8 +30,7 @@ LOCAL_LISTS = ("youth_justice", "young_carers", "core_groups", "cp_visits", "cin
 @cache
 def shipped_map(name: str) -> Map:
     """A map as it ships."""
-    path = Path(__file__).parents[2] / "configs" / "maps" / f"{name}.toml"
-    return Map.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Map.model_validate(tomllib.loads((MAPS / f"{name}.toml").read_text(encoding="utf-8")))
 
 
 def front_door() -> Map:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -9,13 +10,17 @@ import polars as pl
 from childflow.maps import Map
 from childflow.reconciliation import Account
 from childflow.stages.build_events import EventLog, build_events
+from childflow.stages.ingest.merging import merge
 from childflow.synthetic import Truth, World
+from childflow.synthetic.dirt import without_records
+from childflow.synthetic.monthly import Pile, monthly_returns, return_days
 from childflow_schemas.annex_a import BY_NAME
+from childflow_schemas.columns import PROVENANCE
 from childflow_schemas.pseudonymised import LISTS, PERSON
 from childflow_schemas.working_days import ordinal
 from tests.lib import truth
 from tests.lib.journeys import front_door
-from tests.lib.truth import Agreement, agreed
+from tests.lib.truth import Agreement, Story, agreed
 
 FLAGS = {"contacts": "contact_outcome", "referrals": "referral_outcome"}
 """Outcomes that Liquidlogic gives as flags, which have none for early help."""
@@ -43,6 +48,32 @@ def passed(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     return named.select(
         (pl.col(column) if column in here else pl.lit(None)).cast(dtype).alias(column)
         for column, dtype in LISTS[name].items()
+    )
+
+
+def as_pile(world: World) -> World:
+    """The world as its monthly returns tell it: the newest row of each record, and the truth beside such a pile."""
+    pile, rows = Pile(world), []
+    for each in monthly_returns(world):
+        pile.add(each)
+        rows.append(without_records(each.made.lists))
+    returns = [day.isoformat() for day in return_days(world.since, world.until)]
+    merged = {
+        name: merge(BY_NAME[name], _piled(name, rows, returns), returns, {}).rows.drop(*PROVENANCE) for name in BY_NAME
+    }
+    return replace(world, lists=merged, truth=pile.truth())
+
+
+def _piled(name: str, rows: Sequence[Mapping[str, pl.DataFrame]], returns: Sequence[str]) -> pl.DataFrame:
+    """The list's rows of every return, oldest first, with where each stands."""
+    places = {"_sheet": pl.lit(name), "_row": pl.int_range(1, pl.len() + 1)}
+    return pl.concat(
+        lists[name].with_columns(
+            (places | {"_file": pl.lit(return_), "_return": pl.lit(return_)})[column].cast(dtype).alias(column)
+            for column, dtype in PROVENANCE.items()
+            if column != "_record"
+        )
+        for lists, return_ in zip(rows, returns, strict=True)
     )
 
 
@@ -89,10 +120,20 @@ def map_of_flags() -> Map:
     return map_.model_copy(update={"nodes": tuple(nodes)})
 
 
-def agreement_of(world: World, log: EventLog) -> Agreement:
-    """How much of the world's truth the log found out."""
+def agreement_of(world: World, log: EventLog, clean: EventLog) -> Agreement:
+    """How much of the world's truth the log found out; `clean` is that of the same world, nothing spoiled or left out.
+
+    Lists in memory are read as they are meant: a date with the month first is right in them, and hides nothing.
+    """
+    hidden_by = pl.when(pl.col("hidden_by") != "month_first").then("hidden_by")
+    told = Story(world.truth.activities.with_columns(hidden_by=hidden_by), world.truth.journeys)
+    return agreed(told, story_of(log), story_of(clean))
+
+
+def story_of(log: EventLog) -> Story:
+    """What the log says of each child."""
     known = {"child": "child_unique_id"}
-    return agreed(world.truth.activities, log.events.rename(known), world.truth.journeys, log.journeys.rename(known))
+    return Story(log.events.rename(known), log.journeys.rename(known))
 
 
 def beside(world: World, log: EventLog) -> pl.DataFrame:

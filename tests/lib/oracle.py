@@ -1,67 +1,17 @@
-"""Rules J1 to J11 once more, with plain loops over one child at a time, for the front-door map.
+"""Rules J3 to J10 once more, with plain loops over one child at a time, for any map that ships.
 
 Slow and simple on purpose: what `build-events` does with frames is compared with this on random returns.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import cache
-from typing import Any
+from datetime import date
+from itertools import groupby
 
 from childflow.maps import Map
-from childflow.reconciliation import Account
-from childflow_schemas.working_days import bank_holidays
-
-Row = dict[str, Any]
-DAY = timedelta(days=1)
-HOLIDAYS = frozenset(bank_holidays())
-
-
-@dataclass
-class Activity:
-    """One activity of one child; `to` is the activity handed to."""
-
-    child: str
-    node: str
-    start: date
-    end: date | None
-    end_basis: str
-    outcome: str | None
-    list: str
-    row: int
-    ids: dict[str, str] = field(default_factory=dict)
-    to: Activity | None = None
-    claimed_by: Activity | None = None
-    named: bool = False
-    on_map: bool = True
-    ground_step: Activity | None = None
-    next: str | None = None
-    basis: str = "none"
-    leaves: bool = False
-    journey: int = 0
-    same_day_rank: int = 0
-    working_days: int | None = None
-    clock_working_days: int | None = None
-    overdue: bool | None = None
-
-    @property
-    def claimed(self) -> bool:
-        """Whether anything handed to it."""
-        return self.claimed_by is not None
-
-    def hand_to(self, other: Activity, named: bool = False) -> None:
-        """Hand on to `other`, which the records may have `named`."""
-        self.to, other.claimed_by, self.named = other, self, named
-
-    @property
-    def until(self) -> date:
-        """The day it lets go of the child."""
-        end = self.end or date.max
-        return max(end, self.to.start) if self.to else end
+from tests.lib.oracle_activities import DAY, OWNERS, Activity, Lists, activities_by_hand, working_days
 
 
 @dataclass
@@ -79,28 +29,16 @@ class Oracle:
         return self.map.precedence.index(activity.node) + 1 if self.is_state(activity) else 0
 
 
-@cache
-def working_days(start: date, end: date) -> int:
-    """Working days after `start` up to and with `end`, counted one by one."""
-    if end < start:
-        return -working_days(end, start)
-    days = (start + DAY * number for number in range(1, (end - start).days + 1))
-    return sum(day.weekday() < 5 and day not in HOLIDAYS for day in days)
-
-
-def log_by_hand(lists: dict[str, list[Row]], map_: Map, cut_off: date) -> list[Activity]:
+def log_by_hand(lists: Lists, map_: Map, cut_off: date) -> list[Activity]:
     """Every activity with its journey and where it led, in the order of the event log."""
     return [activity for oracle in children_by_hand(lists, map_, cut_off) for activity in oracle.activities]
 
 
-def children_by_hand(lists: dict[str, list[Row]], map_: Map, cut_off: date) -> list[Oracle]:
+def children_by_hand(lists: Lists, map_: Map, cut_off: date) -> list[Oracle]:
     """Every child, in pseudonym order, with all that the rules say of them."""
-    by_child: dict[str, list[Activity]] = defaultdict(list)
-    for activity in _activities(lists, map_, cut_off):
-        by_child[activity.child].append(activity)
     children = []
-    for child in sorted(by_child):
-        oracle = Oracle(map_, cut_off, _in_order(by_child[child], map_))
+    for _, of_child in groupby(activities_by_hand(lists, map_, cut_off), key=lambda activity: activity.child):
+        oracle = Oracle(map_, cut_off, list(of_child))
         _end_the_undated(oracle)
         _hand_on(oracle)
         _lift_for_good(oracle)
@@ -113,157 +51,17 @@ def children_by_hand(lists: dict[str, list[Row]], map_: Map, cut_off: date) -> l
     return children
 
 
-STARTS = {
-    "contacts": "date_of_contact",
-    "early_help": "assessment_start_date",
-    "referrals": "date_of_referral",
-    "assessments": "assessment_start_date",
-    "section_47": "strategy_discussion_date",
-    "children_in_need": "cin_start_date",
-    "child_protection": "cp_plan_start_date",
-    "children_in_care": "date_started_to_be_looked_after",
-}
-ENDS = {
-    "contacts": "contact_decision_date",
-    "early_help": "assessment_completion_date",
-    "referrals": "referral_decision_date",
-    "assessments": "assessment_authorisation_date",
-    "children_in_need": "cin_closure_date",
-    "child_protection": "cp_plan_end_date",
-    "children_in_care": "date_ceased_to_be_looked_after",
-}
-OUTCOMES = {
-    "contacts": "contact_outcome",
-    "early_help": "early_help_outcome",
-    "referrals": "referral_outcome",
-    "assessments": "assessment_outcome",
-    "children_in_need": "reason_for_closure",
-    "child_protection": "cp_plan_end_reason",
-    "children_in_care": "reason_ceased_to_be_looked_after",
-}
-NODES = {
-    "contacts": "contact",
-    "early_help": "early_help",
-    "referrals": "referral",
-    "assessments": "assessment",
-    "section_47": "section_47",
-    "children_in_need": "cin",
-    "child_protection": "cp_plan",
-    "children_in_care": "looked_after",
-}
-OWNERS = {"referral_id": "referrals", "icpc_id": "section_47"}
-SOURCES = {"contacts": "contact_source", "referrals": "referral_source"}
-
-
-def _activities(lists: dict[str, list[Row]], map_: Map, cut_off: date) -> list[Activity]:
-    made = []
-    for name, rows in lists.items():
-        for number, row in _listed_once(name, rows):
-            if row["child"] is not None:
-                made += _of_row(name, number, row, cut_off)
-    return made
-
-
-def _listed_once(name: str, rows: list[Row]) -> list[tuple[int, Row]]:
-    """Every row with its number, the last of those that say the same; rows without a child say nothing of anyone."""
-    last: dict[object, tuple[int, Row]] = {}
-    for number, row in enumerate(rows, start=1):
-        start = row.get(STARTS[name])
-        if row["child"] is None:
-            last[number] = (number, row)
-        elif start is None:
-            last[repr(sorted(row.items()))] = (number, row)
-        else:
-            last[row["child"], start, row.get(SOURCES.get(name, ""))] = (number, row)
-    return list(last.values())
-
-
-def accounts_by_hand(lists: dict[str, list[Row]], cut_off: date) -> dict[str, Account]:
-    """J11: where every row went."""
-    accounts = {}
-    for name, rows in lists.items():
-        kept = _listed_once(name, rows)
-        account = Account(read=len(rows), merged=len(rows) - len(kept))
-        for number, row in kept:
-            if row["child"] is not None and _of_row(name, number, row, cut_off):
-                account = account.logging(1)
-            else:
-                account = account.setting_aside(_why_set_aside(row, row.get(STARTS[name])), 1)
-        accounts[name] = account
-    return accounts
-
-
-def _why_set_aside(row: Row, start: date | None) -> str:
-    if row["child"] is None:
-        return "no child id"
-    return "no start date" if start is None else "starts after the cut-off"
-
-
-def _of_row(name: str, number: int, row: Row, cut_off: date) -> list[Activity]:
-    found = []
-    start = row.get(STARTS[name])
-    if name == "section_47":
-        icpc, outcome = row.get("date_of_icpc"), row.get("section_47_outcome")
-        end = row.get("section_47_end_date") or icpc
-        if start and start <= cut_off:
-            undated = "not_recorded" if row.get("icpc_not_needed") else "open"
-            outcome = outcome or ("icpc" if icpc else None)
-            found.append(_dated(row, "section_47", start, end, undated, outcome, cut_off, name, number))
-        if icpc and icpc <= cut_off:
-            result = {True: "cp_plan", False: "no_plan", None: None}[row.get("icpc_resulted_in_plan")]
-            outcome = row.get("icpc_outcome") or result
-            found.append(_dated(row, "icpc", icpc, icpc, "open", outcome, cut_off, name, number))
-        return found
-    if not start or start > cut_off:
-        return found
-    outcome = row.get(OUTCOMES[name])
-    if name == "referrals" and outcome is None and row.get("referral_nfa"):
-        outcome = "nfa"
-    end, undated = row.get(ENDS[name]), "open"
-    if name in ("contacts", "referrals") and end is None:
-        end, undated = start, "same_day"
-    made = _dated(row, NODES[name], start, end, undated, outcome, cut_off, name, number)
-    if undated == "same_day":
-        made.end_basis = "not_recorded"
-    return [made]
-
-
-def _dated(
-    row: Row,
-    node: str,
-    start: date,
-    end: date | None,
-    undated: str,
-    outcome: str | None,
-    cut_off: date,
-    name: str,
-    number: int,
-) -> Activity:
-    if end is not None and end > cut_off:
-        end, basis = None, "open"
-    elif end is not None:
-        end, basis = (end, "recorded") if end >= start else (start, "not_recorded")
-    else:
-        basis = undated
-    ids = {kind: row[kind] for kind in OWNERS if row.get(kind) is not None}
-    return Activity(row["child"], node, start, end, basis, outcome, name, number, ids)
-
-
-def _in_order(activities: list[Activity], map_: Map) -> list[Activity]:
-    return sorted(
-        activities,
-        key=lambda each: (each.start, map_.node_ids.index(each.node), each.end or date.max, each.list, each.row),
-    )
-
-
 def _end_the_undated(oracle: Oracle) -> None:
     for activity in oracle.activities:
         if activity.end is None and activity.end_basis == "not_recorded":
-            later = [other.start for other in oracle.activities if other.start > activity.start]
-            clock = activity.start
-            while working_days(activity.start, clock) < 15:
-                clock += DAY
-            activity.end = min([*later, clock, oracle.cut_off])
+            ends = [other.start for other in oracle.activities if other.start > activity.start]
+            clock = oracle.map.node(activity.node).clock
+            if clock is not None:
+                day = activity.start
+                while working_days(activity.start, day) < clock.working_days:
+                    day += DAY
+                ends.append(day)
+            activity.end = min([*ends, oracle.cut_off])
 
 
 def _says(oracle: Oracle, a: Activity) -> tuple[str, ...] | None:
@@ -399,6 +197,10 @@ def _close_the_ground(oracle: Oracle) -> None:
             last = max(steps, key=lambda each: (each.end, oracle.activities.index(each)))
             if working_days(last.end, g.end) <= ground.within:
                 g.ground_step = last
+    for g in oracle.activities:
+        if g.ground_step and g.to and not g.ground_step.to:
+            g.ground_step.hand_to(g.to, _records(oracle, g, g.to))
+            g.to = None
 
 
 def _exit_named(oracle: Oracle, a: Activity) -> str | None:

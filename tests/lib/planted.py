@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,13 +52,11 @@ ALSO_WRITTEN_SO = {"month_first": "date as text"}
 @dataclass(frozen=True)
 class Trial:
     """`defects` are those planted (`kind list _row column child_unique_id`); `truth` the lists as a perfect reader
-    would read them; `lists` as they were read, and `unread` the cells that were not; `issues` and `otherwise` what
-    `validate` says of them."""
+    would read them, `lists` as they were read; `issues` and `otherwise` what `validate` says of them."""
 
     defects: pl.DataFrame
     truth: Mapping[str, pl.DataFrame]
     lists: Mapping[str, pl.DataFrame]
-    unread: pl.DataFrame
     issues: pl.DataFrame
     otherwise: pl.DataFrame
     cut_off: date
@@ -81,13 +79,25 @@ class Trial:
 def trial(out: Path, preset: str, years: int, seed: int, dirt: Dirt, scale: float = 1.0) -> Trial:
     """Make up an authority, write its workbook to `out`, and read and judge that."""
     world = synthetic.make(preset, years, seed, dirt, scale=scale)
-    read = ingest(read_sheets(gather([synthetic.write(world, out)])))
+    return _judged(synthetic.write(world, out), world.truth.defects, world.lists)
+
+
+def trials_by_month(out: Path, preset: str, seed: int, dirt: Dirt) -> Iterator[Trial]:
+    """As `trial`, of each monthly return of a year, which shows of its lists only the months they are asked for."""
+    world = synthetic.make(preset, 1, seed, dirt)
+    folder = synthetic.write(world, out, "monthly-returns")
+    defects = pl.read_parquet(out / "truth" / "defects.parquet")
+    for (name,), planted in defects.partition_by("return", as_dict=True, include_key=False).items():
+        yield _judged(folder / str(name), planted, {})
+
+
+def _judged(path: Path, defects: pl.DataFrame, truth: Mapping[str, pl.DataFrame]) -> Trial:
+    read = ingest(read_sheets(gather([path])))
     found = validate(read.lists, read.unread, present_columns(read.mapping, read.lists), read.extraction.day)
     return Trial(
-        defects=world.truth.defects.rename({"row": "_row"}),
-        truth=world.lists,
+        defects=defects.rename({"row": "_row"}),
+        truth=truth,
         lists=read.lists,
-        unread=read.unread,
         issues=found.issues,
         otherwise=read_otherwise(read.mapping),
         cut_off=read.extraction.day,

@@ -5,11 +5,9 @@ from itertools import combinations
 import pytest
 
 from childflow.maps import Map
-from childflow.resources import configs
 from childflow_schemas.annex_a import BY_NAME
-from tests.lib.journeys import shipped_map
+from tests.lib.journeys import SHIPPED, shipped_map
 
-SHIPPED = sorted(path.stem for path in (configs() / "maps").glob("*.toml"))
 ACROSS, DOWN = 80, 55
 """Map units between two places: a label's width, and a label with its number and the dots under it."""
 
@@ -19,9 +17,9 @@ def shipped(request: pytest.FixtureRequest) -> Map:
     return shipped_map(request.param)
 
 
-def test_there_are_three_and_each_says_from_when():
-    assert SHIPPED == ["family-help", "front-door", "kent-like"]
-    assert len({shipped_map(name).valid_from for name in SHIPPED}) == 3
+def test_there_are_four_and_each_says_from_when():
+    assert SHIPPED == ["family-help", "front-door", "kent-like", "whole-service"]
+    assert len({shipped_map(name).valid_from for name in SHIPPED}) == 4
 
 
 def test_no_two_places_lie_on_each_other_and_all_are_on_the_sheet(shipped):
@@ -46,3 +44,7 @@ def test_every_outcome_that_a_return_can_have_is_known_to_its_node(shipped):
         if node.source.outcome is not None:
             codes = BY_NAME[node.source.list].column(node.source.outcome).known_codes
             assert {code.lower() for code in codes} - {"x1"} <= set(node.outcomes), node.id
+
+
+def test_the_whole_service_leaves_out_no_list_of_children():
+    assert {node.source.list for node in shipped_map("whole-service").nodes} == set(BY_NAME) - {"adopters"}

@@ -111,6 +111,45 @@ def _is_spoiled(kind: str, said: object, until: date) -> None:
         assert said is not None
 
 
+SAYS_OTHERWISE = {
+    "demographic_mismatch": None,
+    "unborn_not_updated": "date_of_birth",
+    "someone_elses_id": "date_of_birth",
+    "plan_not_on_icpc_date": "date_of_icpc",
+}
+"""Faults that only another row can tell, and the column in which it does: none where it is the fault's own."""
+
+
+@pytest.mark.parametrize("kind", SAYS_OTHERWISE)
+def test_a_fault_that_only_another_row_can_tell_has_such_a_row_in_which_nothing_is_wrong(heavy: World, kind: str):
+    planted = heavy.truth.defects.filter(kind=kind)
+    assert planted.height
+
+    for name, row, spoiled in planted.select("list", "row", "column").iter_rows():
+        column = SAYS_OTHERWISE[kind] or spoiled
+        said = heavy.lists[name].row(row - heavy.layout.first_row(name), named=True)
+        said["date_of_icpc"] = said.get("cp_plan_start_date")
+        others = _rows_without_a_fault(heavy, said["child_unique_id"], column)
+        if kind == "plan_not_on_icpc_date":
+            assert any(0 < (said[column] - other).days <= 4 for other in others)
+        else:
+            assert any(other != said[column] for other in others)
+
+
+def _rows_without_a_fault(world: World, child: str, column: str) -> list[date]:
+    """What all sound rows of the child say in the column."""
+    faults = world.truth.defects.select("list", "row")
+    return [
+        value
+        for name, frame in world.lists.items()
+        if column in frame.columns and "child_unique_id" in frame.columns
+        for value in frame.with_row_index("row", offset=world.layout.first_row(name))
+        .filter(pl.col("child_unique_id") == child)
+        .join(faults.filter(list=name), on="row", how="anti")[column]
+        .drop_nulls()
+    ]
+
+
 def test_a_heavily_dirty_workbook_has_sheets_and_rows_where_the_template_has_none(workbook: openpyxl.Workbook):
     published = {f"List_{number}" for number in range(1, 12)}
     assert set(workbook.sheetnames) - published

@@ -13,13 +13,14 @@ from childflow.stages.render import About, Built, render, scene_of
 from childflow.stages.render.children import attributes
 from childflow.stages.render.places import places_of
 from tests.lib.demo_page import about_it, built_of
-from tests.lib.journeys import front_door, log_of
+from tests.lib.journeys import SHIPPED, front_door, log_of, shipped_map
 from tests.lib.scene_files import FOLDER, files, golden_scene
 from tests.lib.scene_fixture import CUT_OFF, scene_frames
 from tests.lib.scene_reader import PlainScene, read_scene
 
 PAGE = (
-    '<title>x</title><style>a{}</style><script type="application/octet-stream" id="scene"></script><script>1</script>'
+    '<title>x</title><style>a{}</style><script type="application/json" id="told"></script>'
+    '<script type="application/octet-stream" id="scene"></script><script>1</script>'
 )
 
 
@@ -159,16 +160,21 @@ def test_closed_to_early_help_that_list_2_has_not_leaves_by_the_exit():
     assert [(places[edge["from"]], edge["count"]) for edge in by_exit] == [("assessment", 1)]
 
 
-def test_what_is_shown_begins_when_steps_do_not_with_the_longest_stay():
-    log = log_of("""
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_is_shown_begins_when_steps_do_not_with_the_longest_stay(name):
+    """Not on the day the longest stay began either, where a map makes that day a step of its own."""
+    log = log_of(
+        """
         contacts         | date_of_contact | contact_outcome
                          | 4 Mar           | nfa
         children_in_care | child | date_started_to_be_looked_after
                          | B     | 1 Sep 2009
-    """)
+        """,
+        shipped_map(name),
+    )
     none = pl.DataFrame(schema={"child": pl.String, "cohort": pl.String})
     children = log.events.select("child").unique()
-    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, front_door())
+    built = Built(log.events, log.journeys, log.moves, log.positions, children, none, shipped_map(name))
     scene = read_scene(scene_of(built, About("A", date(2024, 7, 31), "0")))
     assert scene.header["meta"]["firstDay"] == (date(2024, 3, 4) - date(1970, 1, 1)).days
     assert scene.header["calendar"]["base"] == (date(2009, 9, 1) - date(1970, 1, 1)).days
@@ -257,7 +263,7 @@ def test_the_page_is_the_built_one_with_its_title_and_scene_filled(frames):
 def test_text_from_the_data_goes_in_as_text_only(frames):
     about = About("</title><script>alert(1)</script>\\1 & Co", CUT_OFF, "0")
     page = render(built_of(frames), about, PAGE)
-    assert page.count("<script") == 2
+    assert page.count("<script") == 3
     assert "&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;\\1 &amp; Co: The statutory front door</title>" in page
 
 

@@ -4,9 +4,9 @@
  */
 import { DRAWN, FIRST_LOOK, FIRST_STATE, NOTHING, type Filter, type Look, type Selection, type State, speedWithin, VIEWS } from "./state.ts";
 import type { ThemeName } from "./theme.ts";
-import type { PlaceIndex, Scene, Time } from "./types.ts";
+import type { Alignment, Day, PlaceIndex, Scene, Time } from "./types.ts";
 import { windowWithin } from "./window.ts";
-import { dayOfIso, isoDate } from "./words.ts";
+import { dayOfIso, isoDate, isSince } from "./words.ts";
 
 export interface Addressed {
   readonly state: State;
@@ -36,8 +36,12 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
   if (selection.kind === "place") put("place", placeName(scene, selection.place));
   if (selection.kind === "edge") put("move", [selection.from, selection.to].map((at) => placeName(scene, at)).join(">"));
   put("view", state.view === "map" ? null : state.view);
+  put("since", state.since && sinceName(scene, state.since));
   put("from", state.window && isoDate(state.window.from));
   put("to", state.window && isoDate(state.window.to));
+  put("repeat", state.loops ? "on" : null);
+  put("presenter", state.presents ? "on" : null);
+  put("moment", state.moment === null ? null : String(state.moment + 1));
   for (const name of Object.keys(LOOKS) as (keyof Look)[]) put(name, state.look[name] === FIRST_LOOK[name] ? null : state.look[name]);
   put("theme", state.theme);
   put("colours", state.ramp === "warm" ? null : state.ramp);
@@ -50,7 +54,7 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
 /** The state an address stands for. */
 export function fromAddress(scene: Scene, address: string): Addressed {
   const parts = new URLSearchParams(address.replace(/^#/, ""));
-  const day = dayOfIso(parts.get("date") ?? "");
+  const day = dayIn(scene, parts.get("date"));
   return {
     time: day === null ? null : Math.min(Math.max(day, scene.meta.firstDay), scene.meta.cutOff),
     state: {
@@ -58,7 +62,11 @@ export function fromAddress(scene: Scene, address: string): Addressed {
       filter: readFilter(scene, parts),
       selection: readSelection(scene, parts),
       view: oneOf(VIEWS, parts.get("view"), "map"),
+      since: sinceIn(scene, address),
       window: readWindow(scene, parts),
+      loops: parts.get("repeat") === "on",
+      presents: parts.get("presenter") === "on",
+      moment: readMoment(parts.get("moment")),
       look: readLook(parts),
       theme: themeIn(address),
       ramp: parts.get("colours") === "clear" ? "clear" : "warm",
@@ -68,6 +76,35 @@ export function fromAddress(scene: Scene, address: string): Addressed {
       listed: placeNamed(scene, parts.get("listed") ?? ""),
     },
   };
+}
+
+/** The day of a text, where the scene goes by what it is: dates, or days since. */
+function dayIn(scene: Scene, text: string | null): Day | null {
+  const day = dayOfIso(text ?? "");
+  return day !== null && isSince(day) === (scene.since !== undefined) ? day : null;
+}
+
+/** `first`, `place.assessment`, `time.2`: what children are lined up on. */
+export function sinceName(scene: Scene, alignment: Alignment): string {
+  if (alignment.kind === "first") return alignment.kind;
+  return alignment.kind === "time" ? `time.${alignment.time}` : `place.${placeName(scene, alignment.place)}`;
+}
+
+/** What an address lines children up on, or null where it goes by dates. */
+export const sinceIn = (scene: Scene, address: string): Alignment | null => sinceNamed(scene, new URLSearchParams(address.replace(/^#/, "")).get("since") ?? "");
+
+/** What a name of the kind above stands for, or null. */
+export function sinceNamed(scene: Scene, name: string): Alignment | null {
+  if (name === "first") return { kind: "first" };
+  const time = /^time\.([1-9]\d?)$/.exec(name);
+  if (time) return { kind: "time", time: Number(time[1]) };
+  const place = name.startsWith("place.") ? placeNamed(scene, name.slice("place.".length)) : null;
+  return place === null || scene.map.places[place]!.kind === "exit" ? null : { kind: "place", place };
+}
+
+function readMoment(text: string | null): number | null {
+  const moment = Number(text ?? "");
+  return Number.isSafeInteger(moment) && moment > 0 ? moment - 1 : null;
 }
 
 /** The theme an address names, which can be known before the scene is. */
@@ -106,7 +143,7 @@ const oneOf = <T extends string>(known: readonly T[], asked: string | null, othe
   known.find((each) => each === asked) ?? otherwise;
 
 function readWindow(scene: Scene, parts: URLSearchParams): State["window"] {
-  const [from, to] = [dayOfIso(parts.get("from") ?? ""), dayOfIso(parts.get("to") ?? "")];
+  const [from, to] = [dayIn(scene, parts.get("from")), dayIn(scene, parts.get("to"))];
   return from === null && to === null ? null : windowWithin(scene.meta, from, to);
 }
 

@@ -41,7 +41,7 @@ export function showChild(root: HTMLElement, engine: Engine, child: number, amon
     heading,
     setMoment(time, theme) {
       const spell = engine.spellAt(child, time);
-      say(now, whereaboutsOn(scene, spell, time));
+      say(now, whereaboutsOn(engine, child, time));
       picture.replaceChildren(swimlaneOf(scene, child, time, theme));
       steps.mark(time, spell < 0 ? -1 : scene.spells.event[spell]!);
     },

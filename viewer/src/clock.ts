@@ -7,13 +7,15 @@ export interface Clock {
   readonly playing: boolean;
   /** Days a second. */
   readonly speed: number;
-  /** Plays on; from the beginning where the end is reached. */
+  /** Plays on within the days it keeps to; from their beginning where it stands at their end or outside them. */
   play(): void;
   pause(): void;
   /** Goes to a time within the span at once. */
   seek(time: Time): void;
   setSpeed(daysPerSecond: number): void;
-  /** Lets so many seconds pass; at the end of the span the clock stops. */
+  /** Plays from one day to another, over and over where it `loops`; null is the whole span. */
+  keepTo(days: { readonly from: Time; readonly to: Time } | null, loops: boolean): void;
+  /** Lets so many seconds pass; at the end of the days it keeps to the clock stops, or begins them again. */
   advance(seconds: number): void;
 }
 
@@ -23,6 +25,7 @@ export function createClock(first: Time, last: Time, daysPerSecond: number): Clo
   let time = first;
   let playing = false;
   let speed = daysPerSecond;
+  let [from, to, again] = [first, last, false];
   return {
     get time() {
       return time;
@@ -34,8 +37,8 @@ export function createClock(first: Time, last: Time, daysPerSecond: number): Clo
       return speed;
     },
     play() {
-      if (time >= last) time = first;
-      playing = last > first;
+      if (time >= to || time < from) time = from;
+      playing = to > from;
     },
     pause() {
       playing = false;
@@ -46,10 +49,15 @@ export function createClock(first: Time, last: Time, daysPerSecond: number): Clo
     setSpeed(wanted) {
       speed = Math.max(wanted, 0);
     },
+    keepTo(days, loops) {
+      [from, to, again] = [within(days?.from ?? first), within(days?.to ?? last), loops];
+    },
     advance(seconds) {
       if (!playing) return;
-      time = within(time + speed * seconds);
-      if (time >= last) playing = false;
+      time += speed * seconds;
+      if (time < to) return;
+      playing = again;
+      time = again ? from + ((time - from) % (to - from)) : to;
     },
   };
 }

@@ -2,13 +2,16 @@
 import { byId, say } from "./dom.ts";
 import { FASTEST, SLOWEST, speedWithin } from "./state.ts";
 import type { Counts, Time } from "./types.ts";
-import { childrenOf, figure, longDate, whole } from "./words.ts";
+import { childrenOf, figure, longDate, sentence, whole } from "./words.ts";
 
 export interface Controls {
   /** Shows whether time runs, and how fast. */
   setRunning(playing: boolean, speed: number): void;
-  /** The still date, and how many are in the system, of how many shown where a filter keeps only some. */
-  setMoment(time: Time, counts: Counts, shown: number | null): void;
+  /**
+   * The still date, and how many are in the system: of how many shown where a filter keeps only some, and of how many
+   * who are still followed where children are lined up.
+   */
+  setMoment(time: Time, counts: Counts, shown: number | null, since: { readonly words: string; readonly followed: number } | null): void;
 }
 
 export interface ControlsListener {
@@ -41,8 +44,13 @@ export function createControls(listener: ControlsListener): Controls {
       slider.setAttribute("aria-valuetext", `1 second is ${figure(speed)} days`);
       say(byId("days-word"), speed === 1 ? "day" : "days");
     },
-    setMoment(time, counts, shown) {
-      say(byId("date"), longDate(time));
+    setMoment(time, counts, shown, since) {
+      say(byId("date"), sentence(longDate(time)));
+      byId("since-words").hidden = since === null;
+      if (since) {
+        say(byId("since-words"), since.words);
+        return say(byId("in-system"), `${whole(counts.inSystem)} in the system, of ${whole(since.followed)} still followed`);
+      }
       say(byId("in-system"), shown === null ? `${childrenOf(counts.inSystem)} in the system` : `${whole(counts.inSystem)} in the system, of ${whole(shown)} shown`);
     },
   };

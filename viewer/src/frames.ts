@@ -1,4 +1,5 @@
 /** Draws frames: one when something has changed, one after another while time runs. */
+import { followedOn } from "./align.ts";
 import type { Chosen } from "./chosen.ts";
 import { byId, say } from "./dom.ts";
 import { EFFORTS, type Effort, Pace } from "./effort.ts";
@@ -7,7 +8,7 @@ import type { Parts } from "./parts.ts";
 import { createSample } from "./sample.ts";
 import { isStill, keepsAll } from "./state.ts";
 import type { Counts, Time } from "./types.ts";
-import { childrenOf, longDate } from "./words.ts";
+import { childrenOf, longDate, sentence } from "./words.ts";
 
 /** Days between two frames from which on the counts go with every frame. */
 const LEAP = 4;
@@ -27,6 +28,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   let countedAt = -Infinity;
   let pathAt = -Infinity;
   let drawn = clock.time;
+  let ran = false;
   let dotsDrawn = 0;
   const pace = new Pace();
   const sampleOf = createSample();
@@ -37,7 +39,8 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   };
   const frame = (now: number): void => {
     scheduled = false;
-    const ran = clock.playing;
+    if (chosen.gone.aborted) return;
+    ran ||= clock.playing;
     const time = player.timeAt(now);
     const still = !player.moving(now);
     // Going by weeks, most frames are like the one before.
@@ -48,7 +51,11 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
     const effort = effortOf(now, still);
     const leapt = Math.abs(time - drawn) >= LEAP;
     drawn = time;
-    if (still && ran) controls.setRunning(false, chosen.state.speed);
+    // A clock may come to its end while the picture still glides.
+    if (still && ran) {
+      ran = false;
+      chosen.run(false);
+    }
     if (still || leapt || now - countedAt >= effort.countsEvery) {
       countedAt = now;
       count(time, still);
@@ -71,12 +78,13 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   const count = (time: Time, still: boolean): void => {
     const { shown, traffic, theme, state } = chosen;
     counts = engine.countsAt(time, shown);
-    controls.setMoment(time, counts, traffic.everyone ? null : chosen.shownCount);
+    controls.setMoment(time, counts, traffic.everyone ? null : chosen.shownCount, sinceNow(time));
     scrubber.set(time);
     legend.setMoment(time, counts);
     panel.setMoment(time, counts, theme, still);
     if (tableSeen()) tables.show({ time, counts, shown, traffic, listed: state.listed, still });
   };
+  const sinceNow = (time: Time) => scene.since ? { words: scene.since.words, followed: followedOn(scene.since, chosen.shown, time) } : null;
   const drawMap = (time: Time, oneIn: number, path: boolean): void => {
     const { shown, theme, state: { selection } } = chosen;
     const dots = engine.dotsAt(time, sampleOf(shown, oneIn, selection.kind === "child" ? selection.child : -1));
@@ -104,7 +112,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
       count(time, false);
       drawMap(time, 1, true);
       return {
-        date: longDate(time),
+        date: [sentence(longDate(time)), scene.since?.words].join(" ").trim(),
         line: `${childrenOf(counts.inSystem)} in the system${keepsAll(chosen.state.filter) ? "" : `, of the ${shownWords}`}`,
         source: `${scene.meta.authority}. Pseudonymised, not anonymised; it raises questions and decides nothing.`,
       };

@@ -1,7 +1,7 @@
 /** What the page says before anything moves: what it shows, for which months, for how many children, and what it is not. */
 import { byId, say } from "./dom.ts";
 import type { Scene } from "./types.ts";
-import { childrenOf, monthOf, shortMonthOf } from "./words.ts";
+import { childrenOf, monthOf, sentence, shortMonthOf } from "./words.ts";
 
 export interface Intro {
   close(): void;
@@ -15,10 +15,10 @@ const EDITIONS = {
 
 /** Fills the top line and the opening words; `onPlay` hears the reader ask for motion. */
 export function createIntro(scene: Scene, onPlay: () => void): Intro {
-  const { meta, children } = scene;
+  const { meta, children, since } = scene;
   const [edition, caution] = EDITIONS[meta.edition];
   say(byId("authority"), meta.authority);
-  say(byId("period"), `${shortMonthOf(meta.firstDay)} to ${shortMonthOf(meta.cutOff)}`);
+  say(byId("period"), since ? sentence(since.words) : `${shortMonthOf(meta.firstDay)} to ${shortMonthOf(meta.cutOff)}`);
   say(byId("edition"), edition);
   byId("edition").title = caution;
   say(byId("intro-title"), `Each dot is one of ${childrenOf(children.count)} on their way through children's social care, ${monthOf(meta.firstDay)} to ${monthOf(meta.cutOff)}`);

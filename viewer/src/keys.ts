@@ -13,18 +13,21 @@ export interface KeyListener {
   onSpeed(up: boolean): void;
   onSearch(): void;
   onBack(): void;
+  onPresent(): void;
+  /** To the next moment of the story, or the one before; null where no story is told. */
+  onMoment: ((by: number) => void) | null;
   onHelp(): void;
   /** Whether single keys are on. */
   on(): boolean;
 }
 
 /** Listens to the whole page. */
-export function listenToKeys(listener: KeyListener): void {
+export function listenToKeys(listener: KeyListener, gone: AbortSignal): void {
   // Who comes to a button by pointer expects space to play still; who comes by Tab expects it to press the button.
   let byPointer = false;
   let taken = false;
-  document.addEventListener("pointerdown", () => (byPointer = true), { capture: true });
-  document.addEventListener("keyup", (event) => event.key === " " && taken && event.preventDefault());
+  document.addEventListener("pointerdown", () => (byPointer = true), { capture: true, signal: gone });
+  document.addEventListener("keyup", (event) => event.key === " " && taken && event.preventDefault(), { signal: gone });
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
     if (event.key === "Tab") byPointer = false;
@@ -35,13 +38,14 @@ export function listenToKeys(listener: KeyListener): void {
     if (!act) return;
     event.preventDefault();
     act();
-  });
+  }, { signal: gone });
 }
 
 function actionOf(event: KeyboardEvent, listener: KeyListener): (() => void) | null {
   const back = event.key === "ArrowLeft";
   if (back || event.key === "ArrowRight") return arrowOf(event, listener, back ? -1 : 1);
   if (event.ctrlKey) return null;
+  if (event.key === "PageDown" || event.key === "PageUp") return momentOf(event, listener);
   if (/^[0-9]$/.test(event.key)) return () => listener.onTenth(Number(event.key));
   switch (event.key) {
     case " ":
@@ -58,14 +62,22 @@ function actionOf(event: KeyboardEvent, listener: KeyListener): (() => void) | n
       return listener.onSearch;
     case "?":
       return listener.onHelp;
+    case "p":
+      return listener.onPresent;
     default:
       return null;
   }
 }
 
+/** What a presenter's clicker sends; a slider keeps these keys. */
+function momentOf({ key, target }: KeyboardEvent, { onMoment }: KeyListener): (() => void) | null {
+  if (onMoment === null || target instanceof HTMLInputElement) return null;
+  return () => onMoment(key === "PageDown" ? 1 : -1);
+}
+
 function arrowOf(event: KeyboardEvent, listener: KeyListener, sign: number): (() => void) | null {
-  // The speed slider keeps its own arrows; the date slider's are these.
-  if (event.target instanceof HTMLInputElement && event.target.id === "speed") return null;
+  // The speed slider and the handles of the window keep their own arrows; the date slider's are these.
+  if (event.target instanceof HTMLInputElement && event.target.id !== "scrub") return null;
   if (event.shiftKey) return () => listener.onMonths(sign);
   return () => listener.onDays(event.ctrlKey ? sign * 7 : sign);
 }

@@ -1,5 +1,5 @@
 /** What the record says of one child, step by step, in words. */
-import { EndBasis, Mode, NO_DAYS, NOWHERE, NextBasis, OPEN, type Scene, type Time } from "./types.ts";
+import { EndBasis, Mode, NO_DAYS, NOWHERE, NextBasis, OPEN, type Engine, type Scene, type Time } from "./types.ts";
 import { counted, longDate, shortDate } from "./words.ts";
 
 export interface StepWords {
@@ -41,9 +41,13 @@ export function whereabouts({ spells, events, map }: Scene, spell: number): stri
   return words[spells.mode[spell]!]!;
 }
 
-/** The same with the date it is of. */
-export const whereaboutsOn = (scene: Scene, spell: number, time: Time): string =>
-  `On ${longDate(time)}: ${lower(whereabouts(scene, spell))}`;
+/** Where a child is at a time, with the date it is of. */
+export function whereaboutsOn({ scene, spellAt }: Pick<Engine, "scene" | "spellAt">, child: number, time: Time): string {
+  const beyond = scene.since?.beyond[child] ?? OPEN;
+  return time < beyond
+    ? `On ${longDate(time)}: ${lower(whereabouts(scene, spellAt(child, time)))}`
+    : `The record of this child ends on ${longDate(beyond - 1)}`;
+}
 
 /** A label within a sentence: acronyms keep their capitals. */
 export const lower = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);

@@ -1,6 +1,9 @@
 /** Makes the parts of the page and joins each to what the reader may ask. */
+import { toAddress } from "./address.ts";
 import type { Asks } from "./asks.ts";
 import type { Chosen } from "./chosen.ts";
+import { createBrush } from "./brush.ts";
+import { type Clockwork, createClockwork } from "./clockwork.ts";
 import { createControls, nextSpeed } from "./controls.ts";
 import { byId } from "./dom.ts";
 import { createDrawing, type Drawing } from "./drawing.ts";
@@ -14,15 +17,24 @@ import { whereabouts } from "./narrative.ts";
 import { createPanel } from "./panel.ts";
 import { createScrubber } from "./scrubber.ts";
 import { createSearch, type Search } from "./search.ts";
+import type { Session } from "./session.ts";
+import type { State } from "./state.ts";
 import { createTables } from "./tables.ts";
+import type { Teller } from "./teller.ts";
 import type { Engine } from "./types.ts";
 import { createStillArea } from "./views/still-area.ts";
 import { addMonths, counted, sentence, timeThrough } from "./words.ts";
 
 export type Parts = ReturnType<typeof createParts>;
 
+/** What tells the story, and what stays when the clock is another. */
+interface Told {
+  readonly session: Session;
+  readonly teller: Teller;
+}
+
 /** `onMoved` hears that the map was panned, zoomed or sized; `onSaid` what a part has to say. */
-export function createParts(chosen: Chosen, asks: Asks, onMoved: () => void, onSaid: (words: string) => void) {
+export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Told, onMoved: () => void, onSaid: (words: string) => void) {
   const { engine } = chosen;
   const { scene } = engine;
   const drawing = createDrawing(byId<HTMLCanvasElement>("dots"), (another) => {
@@ -37,8 +49,14 @@ export function createParts(chosen: Chosen, asks: Asks, onMoved: () => void, onS
     drawing,
     drawingChoice,
     help: createHelp(scene, drawingChoice.root),
-    controls: createControls({ onPlay: asks.play, onStep: asks.step, onSpeed: (speed) => asks.change({ speed }) }),
+    controls: createControls({ onPlay: () => playOrPause(chosen, asks, teller), onStep: asks.step, onSpeed: (speed) => asks.change({ speed }) }),
     scrubber: createScrubber(engine, asks.seek),
+    brush: createBrush(scene.meta, (window) => asks.change({ window })),
+    clockwork: createClockwork(scene, session, {
+      onWindow: (window) => asks.change({ window }),
+      onLoops: (loops) => asks.change({ loops }),
+      onSince: (since) => session.reopen(addressSince(chosen, since)),
+    }),
     filters: createFilters(scene, { onFilter: asks.filterTo, onUndo: asks.undo }),
     legend: createLegend(engine.minimumShownDays, (clear) => asks.change({ ramp: clear ? "clear" : "warm" })),
     panel: createPanel(engine, {
@@ -57,7 +75,8 @@ export function createParts(chosen: Chosen, asks: Asks, onMoved: () => void, onS
       onSaid,
     }),
   };
-  joinKeys(chosen, asks, parts);
+  byId("by-dates").addEventListener("click", () => session.reopen(addressSince(chosen, null)));
+  joinKeys(chosen, asks, teller, parts);
   return parts;
 }
 
@@ -77,20 +96,46 @@ function mapOf(chosen: Chosen, asks: Asks, drawing: Drawing, onMoved: () => void
   });
 }
 
-function joinKeys(chosen: Chosen, asks: Asks, { search, help }: { search: Search; help: Help }): void {
+/** The same choices on another clock, at its own opening time: no day of the one is a day of the other. */
+function addressSince({ engine, state, clock }: Chosen, since: State["since"]): string {
+  const view = state.view === "indicators" ? "map" : state.view;
+  const parts = new URLSearchParams(toAddress(engine.scene, { ...state, view, since, window: null, moment: null }, clock.time));
+  parts.delete("date");
+  return parts.toString();
+}
+
+/** Space and the button stop whatever runs: time, or the story. */
+function playOrPause(chosen: Chosen, asks: Asks, teller: Teller): void {
+  if (!teller.tells) return asks.play();
+  teller.play(false);
+  if (chosen.clock.playing) chosen.run(false);
+}
+
+function joinKeys(chosen: Chosen, asks: Asks, teller: Teller, { search, help, clockwork }: { search: Search; help: Help; clockwork: Clockwork }): void {
   const { firstDay, cutOff } = chosen.engine.scene.meta;
   const { clock } = chosen;
   listenToKeys({
-    onPlay: asks.play,
-    onDays: asks.step,
+    onPlay: () => playOrPause(chosen, asks, teller),
+    // A clicker that sends arrows turns the story's pages while it is presented.
+    onDays: (days) => (chosen.state.presents && teller.moment ? teller.move(Math.sign(days)) : asks.step(days)),
     onMonths: (months) => asks.seek(addMonths(clock.time, months)),
     onTenth: (tenth) => asks.seek(Math.round(firstDay + ((cutOff - firstDay) * tenth) / 10)),
     onSpeed: (up) => asks.change({ speed: nextSpeed(chosen.state.speed, up) }),
     onSearch: search.focus,
-    onBack: () => (chosen.state.selection.kind === "none" ? asks.undo() : asks.close()),
+    onBack() {
+      if (clockwork.close()) return;
+      if (chosen.state.presents) return asks.change({ presents: false });
+      if (chosen.state.selection.kind !== "none") return asks.close();
+      if (teller.moment) return teller.close();
+      asks.undo();
+    },
+    onPresent: () => asks.change({ presents: !chosen.state.presents }),
+    get onMoment() {
+      return teller.moment ? teller.move : null;
+    },
     onHelp: help.open,
     on: help.keysOn,
-  });
+  }, chosen.gone);
 }
 
 /** How often a child has come through by the cut-off. */

@@ -30,6 +30,8 @@ export function createPlayer(clock: Clock, still: () => boolean): Player {
       if (clock.playing) clock.advance(Math.min(now - last, 250) / 1000);
       else anchor = clock.time;
       last = now;
+      // A window that begins again is gone through by weeks from its first day.
+      if (clock.time < anchor) anchor = clock.time;
       if (clock.playing && still()) return anchor + Math.floor((clock.time - anchor) / WEEK) * WEEK;
       if (!gliding(now)) return clock.time;
       const part = (now - began) / GLIDE;

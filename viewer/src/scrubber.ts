@@ -1,7 +1,8 @@
 /** The date as a slider over the number of children in the system, week by week, with years and cut-off marked. */
 import { byId, drawn, element } from "./dom.ts";
 import type { Engine, Shown, Time } from "./types.ts";
-import { firstOfYear, longDate, shortDate, yearOf } from "./words.ts";
+import { ticksOf } from "./views/axis.ts";
+import { firstOfYear, isSince, longDate, shortDate, yearOf } from "./words.ts";
 
 export interface Scrubber {
   /** Draws the area anew for the children shown, before a fainter one of all. */
@@ -55,19 +56,29 @@ const THUMB = "1.5rem";
 function markYears(firstDay: number, cutOff: number): void {
   const length = Math.max(cutOff - firstDay, 1);
   const years: HTMLElement[] = [];
-  for (let year = yearOf(firstDay) + 1; year <= yearOf(cutOff); year++) {
-    const part = (firstOfYear(year) - firstDay) / length;
+  for (const [day, words] of isSince(firstDay) ? daysSince(firstDay, cutOff) : yearsOf(firstDay, cutOff)) {
+    const part = (day - firstDay) / length;
     if (part > 0.97) continue;
-    const mark = element("span", {}, String(year));
+    const mark = element("span", {}, words);
     mark.style.left = along(part);
     years.push(mark);
   }
-  const cut = element("span", { class: "cut" }, `Cut-off ${shortDate(cutOff)}`);
+  const cut = element("span", { class: "cut" }, isSince(cutOff) ? `Longest record, ${shortDate(cutOff)}` : `Cut-off ${shortDate(cutOff)}`);
   cut.style.right = `calc(${THUMB} / 2)`;
   byId("years").replaceChildren(...years, cut);
   const area = document.querySelector<SVGSVGElement>("#area")!;
   area.style.left = `calc(${THUMB} / 2)`;
   area.style.width = `calc(100% - ${THUMB})`;
 }
+
+type Mark = readonly [day: number, words: string];
+
+const yearsOf = (firstDay: number, cutOff: number): Mark[] =>
+  Array.from({ length: yearOf(cutOff) - yearOf(firstDay) }, (_, at) => yearOf(firstDay) + 1 + at).map((year) => [firstOfYear(year), String(year)]);
+
+/** Pixels that a slider of days since has at the least, which says how many marks it has room for. */
+const NARROW = 480;
+
+const daysSince = (firstDay: number, cutOff: number): Mark[] => ticksOf({ from: firstDay, to: cutOff }, NARROW).map(({ day, words }) => [day, words]);
 
 const along = (part: number): string => `calc(${THUMB} / 2 + ${part} * (100% - ${THUMB}))`;

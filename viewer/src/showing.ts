@@ -1,6 +1,7 @@
 /** Brings the page to what is chosen: each part is told of what it shows when that has changed, and of nothing else. */
 import type { Asks } from "./asks.ts";
 import type { Chosen } from "./chosen.ts";
+import { leftOutWords } from "./clockwork.ts";
 import { byId, say } from "./dom.ts";
 import type { Parts } from "./parts.ts";
 import { isStill, keepsAll, type State, VIEWS } from "./state.ts";
@@ -27,13 +28,14 @@ export interface Showing {
 
 export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing {
   const { engine, clock } = chosen;
-  const { filters, scrubber, map, panel, legend, controls, stillArea, drawing, drawingChoice } = parts;
+  const { filters, scrubber, brush, clockwork, map, panel, legend, controls, stillArea, drawing, drawingChoice } = parts;
 
   const filter = (): void => {
     const { state, shown, traffic } = chosen;
     filters.show(state.filter, shown, asks.canUndo());
     scrubber.draw(shown, keepsAll(state.filter));
     map.setTraffic(traffic);
+    brush.show(state.window);
     byId("window-kept").hidden = state.window === null;
     if (state.window) say(byId("window-words"), `Moves counted ${windowWords(state.window)}`);
   };
@@ -75,6 +77,16 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
     byId("app").classList.toggle("folded", !open);
     byId("fold").setAttribute("aria-expanded", String(open));
   };
+  const playing = (): void => {
+    const { state } = chosen;
+    clockwork.show(state);
+    byId("since-kept").hidden = state.since === null;
+    if (state.since) say(byId("left-out-words"), leftOutWords(engine.scene));
+    byId("app").classList.toggle("lined-up", state.since !== null);
+    byId("app").classList.toggle("presents", state.presents);
+    byId("present").setAttribute("aria-pressed", String(state.presents));
+    say(byId("present"), state.presents ? "Leave (Esc)" : "Present");
+  };
   return {
     all() {
       theme();
@@ -85,6 +97,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       folding();
       map.fit();
       still();
+      playing();
       controls.setRunning(false, chosen.state.speed);
     },
     changed(old) {
@@ -96,6 +109,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       if (state.theme !== old.theme || state.ramp !== old.ramp) theme();
       if (state.drawn !== old.drawn || state.everyDot !== old.everyDot) drawn();
       folding();
+      playing();
       controls.setRunning(clock.playing, state.speed);
       if (STILL_SHOWS.some((name) => state[name] !== old[name])) still();
     },

@@ -5,7 +5,7 @@ import { byId } from "./dom.ts";
 import { lower, whereaboutsOn } from "./narrative.ts";
 import { keepsAll } from "./state.ts";
 import type { Counts, Engine, Time } from "./types.ts";
-import { childrenOf, longDate, whole } from "./words.ts";
+import { childrenOf, longDate, sentence, whole } from "./words.ts";
 
 export interface Spoken {
   say(words: string): void;
@@ -29,7 +29,7 @@ export function createSpoken(chosen: Chosen): Spoken {
       const { selection } = chosen.state;
       if (selection.kind === "child") {
         const { child } = selection;
-        say(`${scene.children.ids[child]!}. ${whereaboutsOn(scene, engine.spellAt(child, clock.time), clock.time)}`);
+        say(`${scene.children.ids[child]!}. ${whereaboutsOn(engine, child, clock.time)}`);
       } else say(momentWords(engine, clock.time, engine.countsAt(clock.time, chosen.shown)));
     },
     sayShown: () => say(shownWords()),
@@ -44,5 +44,5 @@ function momentWords({ scene: { map } }: Engine, time: Time, counts: Counts): st
     .sort((a, b) => counts.at[b]! - counts.at[a]!)
     .slice(0, 3)
     .map((index) => `${whole(counts.at[index]!)} at ${lower(map.places[index]!.label)}`);
-  return `${longDate(time)}: ${childrenOf(counts.inSystem)} in the system${fullest.length > 0 ? `; ${fullest.join(", ")}` : ""}`;
+  return `${sentence(longDate(time))}: ${childrenOf(counts.inSystem)} in the system${fullest.length > 0 ? `; ${fullest.join(", ")}` : ""}`;
 }

@@ -3,7 +3,7 @@
  * read back, and undone.
  */
 import type { RampName, ThemeName } from "./theme.ts";
-import type { Day, PlaceIndex } from "./types.ts";
+import type { Alignment, Day, PlaceIndex } from "./types.ts";
 
 /** The map plays; the table says the same; the others stand still and are of a window. */
 export const VIEWS = ["map", "flow", "variants", "timeline", "indicators", "table"] as const;
@@ -50,8 +50,16 @@ export interface State {
   readonly filter: Filter;
   readonly selection: Selection;
   readonly view: ViewName;
+  /** Null goes by dates; otherwise by days since what children are lined up on. */
+  readonly since: Alignment | null;
   /** Null is the whole period. */
   readonly window: TimeWindow | null;
+  /** Whether play begins again at the window's end. */
+  readonly loops: boolean;
+  /** Whether only map, caption and date are shown, in large type. */
+  readonly presents: boolean;
+  /** The moment of the story that is told, from 0, or null for none. */
+  readonly moment: number | null;
   readonly look: Look;
   /** Null follows the system. */
   readonly theme: ThemeName | null;
@@ -75,7 +83,11 @@ export const FIRST_STATE: State = {
   filter: EVERYONE,
   selection: NOTHING,
   view: "map",
+  since: null,
   window: null,
+  loops: false,
+  presents: false,
+  moment: null,
   look: FIRST_LOOK,
   theme: null,
   ramp: "warm",
@@ -92,6 +104,9 @@ export const FASTEST = 365;
 /** A speed within what the page offers; what is no number is the usual 7. */
 export const speedWithin = (speed: number): number =>
   Number.isFinite(speed) ? Math.min(Math.max(speed, SLOWEST), FASTEST) : FIRST_STATE.speed;
+
+/** Whether children are lined up on the same thing. */
+export const sameAlignment = (one: Alignment | null, other: Alignment | null): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether a filter keeps everyone. */
 export const keepsAll = (filter: Filter): boolean =>

@@ -89,14 +89,17 @@ export function placeBefore({ scene: { spells }, tracks, childOf }: Motion, spel
   return follows ? spells.place[before]! : entryOf(tracks);
 }
 
-function daysOf({ scene, schedule, usual }: Motion, spell: number, curve: number): number {
+function daysOf({ scene, schedule, usual, childOf }: Motion, spell: number, curve: number): number {
   const mode: Mode = scene.spells.mode[spell]!;
   if (mode !== Mode.Heading) return MINIMUM_SHOWN_DAYS;
   const end = schedule.end[spell]!;
-  if (end !== OPEN) return end - schedule.start[spell]!;
+  if (end !== OPEN && !isCutShort(scene, spell, childOf[spell]!)) return end - schedule.start[spell]!;
   const clock = scene.events.clockDays[scene.spells.event[spell]!]!;
   return -(clock === NO_DAYS ? usual[curve]! || USUAL_DAYS : clock * 1.4);
 }
+
+/** Whether a step of a child who is lined up is open still where its record ends: it never arrives. */
+const isCutShort = ({ since, spells }: Scene, spell: number, child: number): boolean => since?.beyond[child] === spells.end[spell];
 
 /** How far along its curve a dot is, 0 to 1, `elapsed` days after its spell was first shown. */
 export function progress(travelDays: number, elapsed: number): number {

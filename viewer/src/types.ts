@@ -189,7 +189,30 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
+/** What children are lined up on: their first step, their first time at a place, or the start of their n-th time through. */
+export type Alignment =
+  | { readonly kind: "first" }
+  | { readonly kind: "place"; readonly place: PlaceIndex }
+  | { readonly kind: "time"; readonly time: number };
+
+/** Of children who are lined up: on what, and how their days and their dates go together. */
+export interface Since {
+  readonly alignment: Alignment;
+  /** `since first assessment`. */
+  readonly words: string;
+  /** By child, the date of its day 0. */
+  readonly zero: Int32Array;
+  /** By child, the first day that its record knows nothing of, the day after the cut-off. */
+  readonly beyond: Int32Array;
+  /** Children of the record, those left out included. */
+  readonly all: number;
+  /** The date of the cut-off. */
+  readonly cutOff: Day;
+}
+
 export interface Scene {
+  /** Present where children are lined up: every day of the scene is then days since, and no date. */
+  readonly since?: Since;
   readonly meta: SceneMeta;
   readonly map: SceneMap;
   readonly children: Children;

@@ -1,7 +1,7 @@
 /** The window: the days that what happened is counted in, the same for every view. */
 import type { TimeWindow } from "./state.ts";
 import type { Day, SceneMeta } from "./types.ts";
-import { addMonths, firstOfMonth, shortDate, yearOf } from "./words.ts";
+import { addMonths, DAY_ZERO, DAYS_A_YEAR, firstOfMonth, isSince, shortDate, yearOf } from "./words.ts";
 
 type Period = Pick<SceneMeta, "firstDay" | "cutOff">;
 
@@ -26,16 +26,24 @@ export interface NamedWindow {
   readonly window: TimeWindow | null;
 }
 
-/** Windows to choose from: all of it, the last twelve months, and each year from April to March. */
+/** Windows to choose from: all of it, the last twelve months, and each year from April to March; of days since, from day 0 on. */
 export function namedWindows(period: Period): NamedWindow[] {
   const { firstDay, cutOff } = period;
   const named: NamedWindow[] = [{ name: "Whole period", window: null }];
+  if (isSince(cutOff)) return [...named, ...namedDays(period)];
   if (addMonths(cutOff, -12) > firstDay) named.push({ name: "Last 12 months", window: windowWithin(period, addMonths(cutOff, -12) + 1, cutOff) });
   for (let year = financialYear(cutOff); year >= financialYear(firstDay); year--) {
     const window = windowWithin(period, firstOfMonth(year, 4), firstOfMonth(year + 1, 4) - 1);
     if (window) named.push({ name: `${year}-${String(year + 1).slice(2)}`, window });
   }
   return named;
+}
+
+const DAYS_AFTER = [["First 30 days", 30], ["First 90 days", 90], ["First year", DAYS_A_YEAR], ["First two years", 2 * DAYS_A_YEAR]] as const;
+
+function namedDays(period: Period): NamedWindow[] {
+  const after = DAYS_AFTER.filter(([, days]) => DAY_ZERO + days <= period.cutOff);
+  return after.map(([name, days]) => ({ name, window: windowWithin(period, DAY_ZERO, DAY_ZERO + days) }));
 }
 
 /** The year in whose April the financial year of a day began. */

@@ -10,33 +10,63 @@ const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric",
 const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
 
+/**
+ * Day 0 of children who are lined up. Days counted from it are numbers of an era of their own, centuries on, so that
+ * wherever a day is put into words none can be taken for a date, nor a date for one of these.
+ */
+export const DAY_ZERO = 150_000;
+const LAST_DATE = 75_000;
+
+/** Whether a time is days since day 0 and no date. */
+export const isSince = (time: Time): boolean => time > LAST_DATE;
+
+/** `120`, `−1,030`: days since day 0. */
+const sinceDayZero = (time: Time): string => signed(Math.floor(time) - DAY_ZERO);
+const signed = (days: number): string => `${days < 0 ? "\u2212" : ""}${whole(Math.abs(days))}`;
+
+/** `day 0`, `1 year`, `−2 years`, `day 90`: a mark on an axis of days since. */
+export function markOf(day: Day): string {
+  const years = (day - DAY_ZERO) / DAYS_A_YEAR;
+  if (years === 0 || !Number.isInteger(years)) return shortDate(day);
+  return `${signed(years)} ${Math.abs(years) === 1 ? "year" : "years"}`;
+}
+export const DAYS_A_YEAR = 365;
+const DAYS_A_MONTH = 30;
+
 /** The calendar date of a day, at midnight UTC; fractions of a day are dropped. */
 export const dateOf = (time: Time): Date => new Date(Math.floor(time) * MILLISECONDS_A_DAY);
 
+/** A date in a format; of children who are lined up, `day 120`. */
+const said = (time: Time, format: Intl.DateTimeFormat): string => (isSince(time) ? `day\u00a0${sinceDayZero(time)}` : format.format(dateOf(time)));
+
 /** `14 March 2024`. */
-export const longDate = (time: Time): string => long.format(dateOf(time));
+export const longDate = (time: Time): string => said(time, long);
 
 /** `14 Mar 2024`. */
-export const shortDate = (time: Time): string => short.format(dateOf(time));
+export const shortDate = (time: Time): string => said(time, short);
 
 /** `March 2024`. */
-export const monthOf = (time: Time): string => month.format(dateOf(time));
+export const monthOf = (time: Time): string => said(time, month);
 
 /** `Mar 2024`. */
-export const shortMonthOf = (time: Time): string => shortMonth.format(dateOf(time));
+export const shortMonthOf = (time: Time): string => said(time, shortMonth);
 
-/** `2024-03-14`, as addresses hold it. */
-export const isoDate = (time: Time): string => dateOf(time).toISOString().slice(0, 10);
+/** `2024-03-14`, as addresses and file names hold it; `day120` of days since. */
+export const isoDate = (time: Time): string =>
+  isSince(time) ? `day${Math.floor(time) - DAY_ZERO}` : dateOf(time).toISOString().slice(0, 10);
 
-/** The day of `2024-03-14`, or null where the text is no date. */
+/** The day of `2024-03-14` or `day120`, or null where the text is neither. */
 export function dayOfIso(text: string): Day | null {
+  const since = /^day(-?\d{1,5})$/.exec(text);
+  if (since) return DAY_ZERO + Number(since[1]);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const milliseconds = Date.parse(`${text}T00:00:00Z`);
   return Number.isNaN(milliseconds) ? null : Math.floor(milliseconds / MILLISECONDS_A_DAY);
 }
 
-/** The same day of another month, or that month's last day where it has no such day. */
+/** The same day of another month, or that month's last day where it has no such day; of days since, 30 a month. */
 export function addMonths(time: Time, months: number): Day {
+  if (isSince(time)) return Math.floor(time) + DAYS_A_MONTH * months;
   const date = dateOf(time);
   const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
   const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();

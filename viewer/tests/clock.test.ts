@@ -47,3 +47,31 @@ test("a span of no days does not play", () => {
   clock.play();
   assert.equal(clock.playing, false);
 });
+
+test("kept to a window it plays from the window's first day to its last, and stops", () => {
+  const clock = createClock(0, 1000, 10);
+  clock.keepTo({ from: 100, to: 200 }, false);
+  clock.play();
+  assert.equal(clock.time, 100);
+  clock.advance(30);
+  assert.deepEqual([clock.time, clock.playing], [200, false]);
+  clock.play();
+  assert.equal(clock.time, 100);
+  clock.seek(900);
+  assert.equal(clock.time, 900, "seeking is free to leave the window");
+  clock.keepTo(null, false);
+  clock.play();
+  clock.advance(50);
+  assert.equal(clock.time, 1000);
+});
+
+test("a window that loops is gone through over and over", () => {
+  const clock = createClock(0, 1000, 10);
+  clock.keepTo({ from: 100, to: 200 }, true);
+  clock.play();
+  clock.advance(13);
+  assert.deepEqual([clock.time, clock.playing], [130, true]);
+  clock.keepTo({ from: 150, to: 150 }, true);
+  clock.play();
+  assert.equal(clock.playing, false, "a window of no length does not play");
+});

@@ -5,7 +5,8 @@ import { decodeScene } from "../src/scene.ts";
 import { measured, trafficOf } from "../src/traffic.ts";
 import { firstDayOf, lastDayOf, periodsOf, periodWords } from "../src/views/periods.ts";
 import { namedWindows, sameWindow, windowWithin } from "../src/window.ts";
-import { dayOfIso, isoDate } from "../src/words.ts";
+import { ticksOf } from "../src/views/axis.ts";
+import { DAY_ZERO, dayOfIso, isoDate } from "../src/words.ts";
 
 const day = (text: string): number => dayOfIso(text)!;
 const PERIOD = { firstDay: day("2021-06-15"), cutOff: day("2024-07-31") };
@@ -72,4 +73,14 @@ test("periods begin where calendars say, years in April, and follow one another"
     const all = periodsOf(by, { from: day("2020-05-05"), to: day("2024-02-12") });
     all.slice(1).forEach((next, at) => assert.equal(next, lastDayOf(by, all[at]!) + 1));
   }
+});
+
+test("of days since, windows and marks are told from day 0", () => {
+  const period = { firstDay: DAY_ZERO - 500, cutOff: DAY_ZERO + 400 };
+  assert.deepEqual(namedWindows(period).map(({ name, window }) => [name, window && window.to - DAY_ZERO]), [
+    ["Whole period", null], ["First 30 days", 30], ["First 90 days", 90], ["First year", 365],
+  ]);
+  const marks = ticksOf({ from: period.firstDay, to: period.cutOff }, 500);
+  assert.deepEqual(marks.map(({ words }) => words), ["\u22121 year", "day\u00a00", "1 year"]);
+  assert.deepEqual(ticksOf({ from: DAY_ZERO, to: DAY_ZERO + 60 }, 700).map(({ day }) => day - DAY_ZERO), [0, 7, 14, 21, 28, 35, 42, 49, 56]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addMonths, dayOfIso, isoDate, longDate, share, shareOfChildren, timeThrough } from "../src/words.ts";
+import { addMonths, DAY_ZERO, dayOfIso, isoDate, longDate, markOf, share, shareOfChildren, timeThrough } from "../src/words.ts";
 
 const day = (iso: string): number => dayOfIso(iso)!;
 
@@ -30,4 +30,13 @@ test("a share has its whole in words, and is never rounded to none or all", () =
 test("times through are ordinal", () => {
   assert.equal(timeThrough(3), "third time through");
   assert.equal(timeThrough(14), "14th time through");
+});
+
+test("days since day 0 are said as days, whatever says a date", () => {
+  assert.equal(longDate(DAY_ZERO + 120.6), "day\u00a0120");
+  assert.equal(longDate(DAY_ZERO - 1030), "day\u00a0\u22121,030");
+  for (const days of [0, 7, -30, 1579]) assert.equal(dayOfIso(isoDate(DAY_ZERO + days)), DAY_ZERO + days);
+  assert.equal(isoDate(DAY_ZERO + 7), "day7");
+  assert.equal(addMonths(DAY_ZERO + 10.5, -1), DAY_ZERO - 20);
+  assert.deepEqual([-730, -365, 0, 90, 365].map((days) => markOf(DAY_ZERO + days)), ["\u22122 years", "\u22121 year", "day\u00a00", "day\u00a090", "1 year"]);
 });

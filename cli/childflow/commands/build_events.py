@@ -77,7 +77,7 @@ def build_events_folder(
         log = build_events(lists, map_, cut_off, source.reconciliation, local)
         known = Known(lists, log.events, log.journeys, map_, cut_off, figures.population)
         indicators = indicators_of(known, members)
-        for name in ("events", "journeys", "moves", "links", "positions"):
+        for name in ("events", "journeys", "moves", "links", "positions", "unlogged"):
             folder.frame(name, getattr(log, name))
         folder.frame("indicators", indicators)
         labels = {each["name"]: each["label"] for each in source.json("summary")["cohorts"]}

@@ -144,12 +144,17 @@ class Chain:
 
     def _render(self) -> Step:
         source, out = self.folder(Stage.BUILD_EVENTS), self.folder(Stage.RENDER)
-        title = self.run.title or UNNAMED
+        title, story = self.run.title or UNNAMED, self.run.story
         return Step(
             Stage.RENDER,
             out,
-            lambda: self._after(Stage.BUILD_EVENTS, title=title, viewer=files_digest([resources.viewer_page()])),
-            lambda: render_folder(source, out, title, None, self.speakers[Stage.RENDER]),
+            lambda: self._after(
+                Stage.BUILD_EVENTS,
+                title=title,
+                viewer=files_digest([resources.viewer_page()]),
+                **({"story": files_digest([story])} if story else {}),
+            ),
+            lambda: render_folder(source, out, title, None, self.speakers[Stage.RENDER], story=story),
         )
 
     def _after(self, stage: Stage, **others: str) -> dict[str, str]:

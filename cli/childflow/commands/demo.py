@@ -15,11 +15,13 @@ from childflow.commands.synth import Preset
 from childflow.console import Speaker
 from childflow.errors import OutputError
 from childflow.keys import make_key
+from childflow.resources import configs
 
 RUN_FILE = """# Made up: {preset}, years {years}, seed {seed}. Change a line below, then: childflow run --config FILE
 returns = ["returns/*.xlsx"]
 title = "{title}"
 map = "front-door"
+story = "story.toml"
 key = "key"
 fail_on = "never"
 """
@@ -42,8 +44,8 @@ def demo(
 ) -> None:
     """Make up an authority and run the whole chain on it
 
-    The folder holds the made-up return, a childflow.toml to change and run again, every stage's folder, the
-    data-quality report and the viewer; the paths of the last two are printed, the viewer's last.
+    The folder holds the made-up return, a childflow.toml to change and run again, a story for the viewer to tell, every
+    stage's folder, the data-quality report and the viewer; the paths of the last two are printed, the viewer's last.
 
     Example: childflow demo --no-open
     """
@@ -79,6 +81,7 @@ def _make_up(out: Path, preset: Preset, years: int, seed: int, speaker: Speaker)
         written = synthetic.write(world, out / "returns")
     if not key.exists():
         make_key(key)
+    (out / "story.toml").write_bytes((configs() / "stories" / "front-door.toml").read_bytes())
     run_file.write_text(wish, encoding="utf-8", newline="\n")
     speaker.say(f"demo: {written} is made up; no child, family or worker in it is real.")
 

@@ -134,6 +134,7 @@ def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile,
         folder.local_lists(own.said.local_lists)
         folder.frame("unread", ingested.unread)
         folder.frame("changes", ingested.changes)
+        folder.frame("merged", ingested.merged)
         folder.json("mapping", ingested.mapping)
         folder.json(
             "return",

@@ -19,6 +19,7 @@ from childflow.wording import counted
 if TYPE_CHECKING:
     from childflow.maps import Map
     from childflow.stages.render import About, Built
+    from childflow.stories import Story
 
 UNNAMED = "An English authority"
 
@@ -32,6 +33,9 @@ def render(
     map_given: Annotated[
         str | None, typer.Option("--map", metavar="MAP", help="Another drawing of the map the log was built on.")
     ] = None,
+    story: Annotated[
+        Path | None, typer.Option("--story", metavar="TOML", help="Moments with captions that the page tells in turn.")
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
@@ -42,11 +46,17 @@ def render(
 
     Example: childflow render work/5-build-events -o viewer.html --title Exampleshire
     """
-    render_folder(path_given(folder), out, title, map_given, Speaker("render", quiet, as_json), dry_run)
+    render_folder(path_given(folder), out, title, map_given, Speaker("render", quiet, as_json), dry_run, story)
 
 
 def render_folder(
-    path: Path, out: Path, title: str, map_given: str | None, speaker: Speaker, dry_run: bool = False
+    path: Path,
+    out: Path,
+    title: str,
+    map_given: str | None,
+    speaker: Speaker,
+    dry_run: bool = False,
+    story: Path | None = None,
 ) -> None:
     """Write the page of the log that `build-events` wrote at `path` to the file `out`."""
     from childflow.resources import viewer_page
@@ -54,6 +64,7 @@ def render_folder(
     source = open_folder(path, needs="build-events")
     map_ = _map_of(source, map_given)
     page_file = viewer_page()
+    about = _about(source, title, _story_of(story, map_, source))
     if out.is_dir():
         raise OutputError(f"{out} is a folder. Name a file for the page, such as {out / 'viewer.html'}.")
     if dry_run:
@@ -63,7 +74,7 @@ def render_folder(
 
     with speaker.working("Drawing the page"):
         built = _built(source, map_)
-        page = render(built, _about(source, title), page_file.read_text(encoding="utf-8"))
+        page = render(built, about, page_file.read_text(encoding="utf-8"))
         _write(out, page)
     children, size = built.children.height, out.stat().st_size
     speaker.say(
@@ -99,7 +110,19 @@ def _built(source: StageFolder, map_: Map) -> Built:
     return Built(**{name: source.frame(name) for name in names}, map=map_)
 
 
-def _about(source: StageFolder, title: str) -> About:
+def _story_of(given: Path | None, map_: Map, source: StageFolder) -> Story | None:
+    """The story of the file, checked against what the page will have."""
+    from childflow.config import read_toml
+    from childflow.stories import Story
+
+    if given is None:
+        return None
+    story = read_toml(given, Story)
+    story.check(map_, _cohorts(source.json("summary")))
+    return story
+
+
+def _about(source: StageFolder, title: str, story: Story | None) -> About:
     from childflow.stages.render import About
 
     return About(
@@ -108,6 +131,7 @@ def _about(source: StageFolder, title: str) -> About:
         version=__version__,
         cohorts=_cohorts(source.json("summary")),
         reconciliation=source.json("reconciliation"),
+        story=story,
     )
 
 

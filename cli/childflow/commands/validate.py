@@ -14,7 +14,7 @@ from childflow.commands.options import DryRun, Json, Quiet, StageIn, StageOut, p
 from childflow.commands.remembered import history_of, keep_history, result_before
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, InputError
-from childflow.folders import FolderWriter, StageFolder, open_folder, writing
+from childflow.folders import FolderWriter, StageFolder, open_folder, same_return, writing
 from childflow.memory import text_digest
 from childflow.wording import counted, in_full
 
@@ -134,8 +134,7 @@ def _log_of(journeys: Path | None, source: StageFolder) -> StageFolder | None:
     if journeys is None:
         return None
     log = open_folder(journeys, needs="build-events")
-    read = {name: account.read for name, account in log.reconciliation.items()}
-    if log.extraction_date != source.extraction_date or read != {n: a.read for n, a in source.reconciliation.items()}:
+    if not same_return(log, source):
         raise InputError(
             f"{journeys} was built of another return than {source.path}. Give the log of the same one, or leave "
             "--journeys out."

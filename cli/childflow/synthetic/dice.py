@@ -32,9 +32,9 @@ class Dice(Random):
         """True with the given probability."""
         return self.random() < probability
 
-    def between(self, least: int, most: int) -> int:
-        """A whole number from `least` to `most`, both possible."""
-        return least + int(self.random() * (most - least + 1))
+    def between(self, least: int, most: int, early: float = 1.0) -> int:
+        """A whole number from `least` to `most`, both possible; the greater `early`, the more often a small one."""
+        return least + int(self.random() ** early * (most - least + 1))
 
     def about(self, mean: float) -> int:
         """Whole days from an exponential distribution of that mean, at least 1, its farthest tail cut."""

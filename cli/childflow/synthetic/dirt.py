@@ -28,14 +28,18 @@ LISTS = tuple(name for name in BY_NAME if name not in ("adoption", "adopters"))
 
 @dataclass(frozen=True)
 class Dirtied:
-    """The lists with their faults. `hidden` are the children, and by list the records, whose truth may not be seen."""
+    """The lists with their faults.
+
+    `hidden_children` are those whose truth may not be seen; `hidden_records`, by list, the records whose own rows no
+    longer tell it, each with the kind of fault.
+    """
 
     lists: dict[str, pl.DataFrame]
     texts: pl.DataFrame
     defects: pl.DataFrame
     layout: Layout
     hidden_children: set[str] = field(default_factory=set)
-    hidden_records: dict[str, set[int]] = field(default_factory=dict)
+    hidden_records: dict[str, dict[int, str]] = field(default_factory=dict)
 
 
 def dirtied(lists: Mapping[str, pl.DataFrame], dirt: Dirt, until: date, seed: str, share: float = 1.0) -> Dirtied:
@@ -49,15 +53,18 @@ def dirtied(lists: Mapping[str, pl.DataFrame], dirt: Dirt, until: date, seed: st
     if times == 0:
         return made
     texts, defects = [made.texts], [made.defects]
+    whole: dict[str, Spoiler] = {}
     for name in LISTS:
         dice = Dice(f"{seed}/{name}")
         frame, copies = _with_duplicates(lists[name], dice, DUPLICATES_PER_THOUSAND * times)
-        spoiler = Spoiler(BY_NAME[name], frame, until, dice)
+        whole[name] = Spoiler(BY_NAME[name], frame, until, dice, whole)
         for row in copies:
-            spoiler.note("duplicate_row", row, None, Hides.NOTHING)
+            whole[name].note("duplicate_row", row, None, Hides.NOTHING)
+            whole[name].kept_rows.update((row - 1, row))
+    for name, spoiler in whole.items():
         for fault in FAULTS:
             if dirt == "heavy" or not fault.only_heavy:
-                _plant(spoiler, fault, times, set(copies))
+                _plant(spoiler, fault, times)
         made.lists[name] = spoiler.spoiled()
         made.hidden_children.update(spoiler.hidden_children)
         made.hidden_records[name] = spoiler.hidden_records
@@ -74,8 +81,8 @@ def _with_duplicates(frame: pl.DataFrame, dice: Dice, per_thousand: float) -> tu
     return frame[order], [row + place + 1 for place, row in enumerate(copied)]
 
 
-def _plant(spoiler: Spoiler, fault: Fault, times: float, copies: set[int]) -> None:
-    """Plant one kind of fault in as many rows as it is met in, one fault a row, copies left as they are."""
+def _plant(spoiler: Spoiler, fault: Fault, times: float) -> None:
+    """Plant one kind of fault in as many rows as it is met in, one fault a row, kept rows left as they are."""
     if fault.lists and spoiler.list.name not in fault.lists:
         return
     dice, height = spoiler.dice, spoiler.height
@@ -85,7 +92,7 @@ def _plant(spoiler: Spoiler, fault: Fault, times: float, copies: set[int]) -> No
         count = min(dice.count(height * fault.per_thousand * times / 1000), height)
         rows = dice.sample(range(height), count)
     for row in rows:
-        if row in copies or row + 1 in copies or row in spoiler.spoiled_rows:
+        if row in spoiler.kept_rows or row in spoiler.spoiled_rows:
             continue
         column = fault.spoil(spoiler, row)
         if column is not None:

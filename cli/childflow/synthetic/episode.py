@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from childflow.synthetic.activities import Activity
 from childflow.synthetic.calendar import FOREVER
-from childflow.synthetic.exits import CARE_EXITS, CLOSURE_EXITS, PLAN_EXITS
+from childflow.synthetic.exits import CARE_EXITS, CLOSURE_EXITS, ENQUIRY_EXITS, PLAN_EXITS
 from childflow.synthetic.people import YEAR, Child, Family
 from childflow.synthetic.plans import Care, EarlyHelp, Enquiry, Plan, Protection
 
@@ -95,6 +95,7 @@ class Episode:
         activity = Activity("section_47", enquiry.start, enquiry.end, record, last)
         activity.undated = enquiry.undated
         activity.end_silently = last
+        activity.exit = ENQUIRY_EXITS.get(said)
         self.ends.append(enquiry.end)
         return self.ledger.keep(self.child, activity)
 

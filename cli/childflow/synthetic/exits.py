@@ -26,9 +26,10 @@ PLAN_EXITS = {
     "turned_18": "closed_turned_18",
     "nfa": "closed_no_longer_in_need",
     "looked_after": "not_recorded",
-    "early_help": "not_recorded",
+    "early_help": "early_help",
     "child_in_need": "not_recorded",
 }
+ENQUIRY_EXITS = {"nfa": "nfa", "monitor": "other_agency"}
 CARE_EXITS = {
     "E11": "closed_adopted",
     "E12": "closed_adopted",

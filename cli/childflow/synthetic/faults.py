@@ -1,6 +1,7 @@
 """The faults that returns have, each done to one row: what is met in real ones, and how often.
 
-A fault returns the column it spoiled (`ROW` for a whole row), or `None` where the row has nothing to spoil.
+A fault returns the column it spoiled, or `None` where the row has nothing to spoil, or where nothing in the return
+would contradict it: a fault that nobody can tell from the truth is none.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from childflow.synthetic.calendar import calendar
 from childflow.synthetic.spoiling import Hides, Spoiler, Value
 from childflow_schemas.columns import Kind
 
@@ -38,6 +40,13 @@ ENDS: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
     "child_protection": ("cp_plan_start_date", "cp_plan_end_date", ("cp_plan_end_reason",)),
 }
 """Lists whose rows end: start, end, and what is only known with the end."""
+
+LONG_AGO: Final = {"early_help": 366, "assessments": 90, "child_protection": 42}
+"""Days after its start for which nobody asks why a row of the list has no end."""
+OVER_FOR: Final = 42
+"""Days for which something has been over, to be long over."""
+ASSESSMENT_LIMIT: Final = 45
+"""Working days that an assessment may take."""
 
 BLANKABLE: Final = ("ethnicity", "contact_source", "referral_source", "primary_need_code", "allocated_team")
 SPOILABLE: Final = ("gender", "ethnicity", "contact_source", "referral_source", "primary_need_code", "disability")
@@ -77,8 +86,11 @@ def end_before_start(spoiler: Spoiler, row: int) -> str | None:
 
 def missing_end(spoiler: Spoiler, row: int) -> str | None:
     """Something long over, never closed on the system."""
-    _, end_column, known_with_end = ENDS[spoiler.list.name]
-    if spoiler.day(row, end_column) is None:
+    start_column, end_column, known_with_end = ENDS[spoiler.list.name]
+    start, end = spoiler.day(row, start_column), spoiler.day(row, end_column)
+    if start is None or end is None or end + timedelta(days=OVER_FOR) >= spoiler.until:
+        return None
+    if start + timedelta(days=LONG_AGO[spoiler.list.name]) >= spoiler.until:
         return None
     for column in (end_column, *known_with_end):
         spoiler.change(row, column, None)
@@ -95,9 +107,9 @@ def future_date(spoiler: Spoiler, row: int) -> str | None:
 
 
 def unreadable_code(spoiler: Spoiler, row: int) -> str | None:
-    """A cell that says nothing any code list knows."""
+    """A cell that says nothing any code list knows, and should say something: of the unborn it need not."""
     column = _one_of(spoiler, SPOILABLE)
-    if column is None:
+    if column is None or spoiler.day(row, "date_of_birth") is None:
         return None
     spoiler.write(row, column, UNREADABLE[spoiler.dice.between(0, len(UNREADABLE) - 1)])
     spoiler.change(row, column, None)
@@ -164,20 +176,23 @@ def demographic_mismatch(spoiler: Spoiler, row: int) -> str | None:
     """A birthday or gender that differs from the child's other rows."""
     born = spoiler.day(row, "date_of_birth")
     if born is not None and spoiler.dice.chance(0.6):
+        if not spoiler.another_says(row, "date_of_birth", born):
+            return None
         spoiler.change(row, "date_of_birth", born - timedelta(days=spoiler.dice.between(1, 28)))
         return "date_of_birth"
-    other = {"male": "female", "female": "male"}.get(str(spoiler.value(row, "gender")))
-    if other is None:
+    gender = spoiler.value(row, "gender")
+    other = {"male": "female", "female": "male"}.get(str(gender))
+    if other is None or not spoiler.another_says(row, "gender", gender):
         return None
     spoiler.change(row, "gender", other)
     return "gender"
 
 
 def unborn_not_updated(spoiler: Spoiler, row: int) -> str | None:
-    """A row made before the birth and never looked at again: no birthday, age -1, no gender."""
+    """A row made before the birth and not looked at again, when others were: no birthday, age -1, no gender."""
     born = spoiler.day(row, "date_of_birth")
     start = spoiler.day(row, spoiler.list.start) if spoiler.list.start else None
-    if born is None or start is None or start >= born:
+    if born is None or start is None or start >= born or not spoiler.another_says(row, "date_of_birth", born):
         return None
     spoiler.change(row, "date_of_birth", None)
     spoiler.change(row, "age_of_child", -1)
@@ -204,21 +219,24 @@ def icpc_question_reversed(spoiler: Spoiler, row: int) -> str | None:
 
 
 def plan_not_on_icpc_date(spoiler: Spoiler, row: int) -> str | None:
-    """A plan that begins a day or two after its conference."""
+    """A plan that begins some days after its conference, which list 5 shows."""
     start, end = spoiler.day(row, "cp_plan_start_date"), spoiler.day(row, "cp_plan_end_date")
     if start is None or (end is not None and (end - start).days < 10):
+        return None
+    if not spoiler.another_says(row, "date_of_icpc", start):
         return None
     spoiler.change(row, "cp_plan_start_date", start + timedelta(days=1 if start.weekday() < 4 else 3))
     return "cp_plan_start_date"
 
 
 def authorised_in_a_batch(spoiler: Spoiler, row: int) -> str | None:
-    """An assessment authorised months late, with all the others of the quarter."""
-    end = spoiler.day(row, "assessment_authorisation_date")
-    if end is None:
+    """An assessment authorised late, after its working days were over, with all the others of the quarter."""
+    start, end = (spoiler.day(row, f"assessment_{each}_date") for each in ("start", "authorisation"))
+    if start is None or end is None:
         return None
     quarter = date(end.year, (end.month - 1) // 3 * 3 + 1, 1) + timedelta(days=120)
-    if quarter > spoiler.until:
+    in_time = calendar().between(start.toordinal(), quarter.toordinal()) <= ASSESSMENT_LIMIT
+    if quarter > spoiler.until or in_time:
         return None
     spoiler.change(row, "assessment_authorisation_date", quarter)
     return "assessment_authorisation_date"
@@ -235,9 +253,12 @@ def month_first(spoiler: Spoiler, row: int) -> str | None:
 
 
 def someone_elses_id(spoiler: Spoiler, row: int) -> str | None:
-    """One identifier for two children."""
-    other = spoiler.children[spoiler.dice.between(0, spoiler.height - 1)]
-    if other == spoiler.children[row]:
+    """One identifier for two children, of different birthdays."""
+    stranger = spoiler.dice.between(0, spoiler.height - 1)
+    other, born = spoiler.children[stranger], spoiler.day(stranger, "date_of_birth")
+    if other == spoiler.children[row] or None in (born, own := spoiler.day(row, "date_of_birth")) or own == born:
+        return None
+    if not spoiler.another_says(row, "date_of_birth", born, of=other):
         return None
     spoiler.change(row, spoiler.list.person, other)
     spoiler.hidden_children.add(other)
@@ -278,4 +299,4 @@ FAULTS: Final = (
     Fault("blank_closure_reason", 10.7, blank_closure_reason, Hides.CHILD, ("children_in_need",)),
 )
 """Rates are assumptions: nobody has counted faults in real returns, but for the closures without a reason (England, see
-`calibration.json`)."""
+`calibration.json`). Rows where a fault cannot be, or nothing would contradict it, go without, so that it is rarer."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
 
 from childflow.synthetic.canonical import RECORD, lists_of
-from childflow.synthetic.dirt import dirtied, without_records
+from childflow.synthetic.dirt import Dirtied, dirtied, without_records
 from childflow.synthetic.published import sheets
-from childflow.synthetic.truth import Truth
+from childflow.synthetic.truth import Truth, hidden
 from childflow.synthetic.workbook import write_workbook
 from childflow.synthetic.world import World
 
@@ -40,38 +40,82 @@ def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+@dataclass(frozen=True)
+class MonthlyReturn:
+    """One return of the pile: its day, what it would show without a fault, and what it shows."""
+
+    day: date
+    lists: dict[str, pl.DataFrame]
+    made: Dirtied
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return f"annex_a_{self.day.isoformat()}.xlsx"
+
+
+def monthly_returns(world: World) -> Iterator[MonthlyReturn]:
+    """The returns of `world`, oldest first."""
+    for day in return_days(world.since, world.until):
+        lists = lists_of(replace(world.shown, day=day, since=None), world.outcomes)
+        made = dirtied(lists, world.dirt, day, f"{world.seed}/{day}", share=1 / WINDOW_MONTHS)
+        yield MonthlyReturn(day, lists, made)
+
+
 def write_monthly(folder: Path, world: World) -> Truth:
-    """Write `annex_a_<date>.xlsx` for every month to `folder`; the truth as the pile can tell it.
+    """Write `annex_a_<date>.xlsx` for every month to `folder`; the truth as the pile can tell it."""
+    folder.mkdir(exist_ok=True)
+    pile = Pile(world)
+    for each in monthly_returns(world):
+        written = sheets(without_records(each.made.lists), each.made.texts, each.made.layout)
+        write_workbook(folder / each.name, written)
+        pile.add(each)
+    return pile.truth()
+
+
+class Pile:
+    """What a pile of returns tells of the truth, return by return as they are added.
 
     A defect's `return` is the file it is in. Activities whose record the pile never shows, or last shows before it
     ended, are `damaged`, as are all of such a child's: a child in two episodes within a month has only the later.
     """
-    folder.mkdir(exist_ok=True)
-    seen: list[pl.DataFrame] = []
-    defects: list[pl.DataFrame] = []
-    hidden: set[str] = set()
-    for day in return_days(world.since, world.until):
-        shown = replace(world.shown, day=day, since=None)
-        lists = lists_of(shown, world.outcomes)
-        made = dirtied(lists, world.dirt, day, f"{world.seed}/{day}", share=1 / WINDOW_MONTHS)
-        name = f"annex_a_{day.isoformat()}.xlsx"
-        write_workbook(folder / name, sheets(without_records(made.lists), made.texts, made.layout))
-        seen += [
-            frame.select(record=pl.col(RECORD).cast(pl.Int64), list=pl.lit(list_), seen=pl.lit(day))
-            for list_, frame in lists.items()
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._seen: list[pl.DataFrame] = []
+        self._defects: list[pl.DataFrame] = []
+        self._hidden: list[pl.DataFrame] = []
+        self._children: set[str] = set()
+
+    def add(self, each: MonthlyReturn) -> None:
+        """Keep account of what the return shows and what its faults hide."""
+        self._seen += [
+            frame.select(record=pl.col(RECORD).cast(pl.Int64), list=pl.lit(name), seen=pl.lit(each.day))
+            for name, frame in each.lists.items()
         ]
-        defects.append(made.defects.with_columns(pl.lit(name).alias("return")))
-        hidden |= made.hidden_children
-    return _as_told(world, pl.concat(seen), hidden, pl.concat(defects))
+        self._defects.append(each.made.defects.with_columns(pl.lit(each.name).alias("return")))
+        self._hidden.append(hidden(each.made.hidden_records))
+        self._children |= each.made.hidden_children
 
-
-def _as_told(world: World, seen: pl.DataFrame, hidden: set[str], defects: pl.DataFrame) -> Truth:
-    """The truth, with the children damaged whom the pile hides or never shows to the end."""
-    last_seen = seen.drop_nulls("record").group_by("list", "record").agg(pl.col("seen").max())
-    told = world.truth.activities.join(last_seen, on=["list", "record"], how="left")
-    lost = pl.col("seen").is_null() | (pl.col("seen") < pl.col("end_date")).fill_null(False)
-    damaged = told.filter(lost | pl.col("child_unique_id").is_in(list(hidden)))["child_unique_id"].unique()
-    activities = world.truth.activities.with_columns(
-        excel_row=pl.lit(None, pl.UInt32), damaged=pl.col("child_unique_id").is_in(damaged.implode())
-    )
-    return Truth(activities, world.truth.journeys, defects)
+    def truth(self) -> Truth:
+        """The truth, with the children damaged whom the pile hides or never shows to the end."""
+        record = ["list", "record"]
+        told = self.world.truth.activities.drop("hidden_by", "damaged")
+        last_seen = pl.concat(self._seen).drop_nulls("record").group_by(record).agg(pl.col("seen").max())
+        spoiled = pl.concat(self._hidden).unique(record, keep="last", maintain_order=True)
+        why = (
+            pl.when(pl.col("seen").is_null())
+            .then(pl.lit("in_no_return"))
+            .when(pl.col("seen") < pl.col("end_date"))
+            .then(pl.lit("left_before_it_ended"))
+            .otherwise("hidden_by")
+        )
+        shown = (
+            told.join(last_seen, on=record, how="left", maintain_order="left")
+            .join(spoiled, on=record, how="left", maintain_order="left")
+            .with_columns(hidden_by=why, excel_row=pl.lit(None, pl.UInt32))
+        )
+        of_child = pl.col("child_unique_id").is_in(list(self._children))
+        damaged = of_child | pl.col("hidden_by").is_not_null().any().over("child_unique_id")
+        activities = shown.with_columns(damaged=damaged).select(self.world.truth.activities.columns)
+        return Truth(activities, self.world.truth.journeys, pl.concat(self._defects))

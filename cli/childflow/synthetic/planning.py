@@ -18,6 +18,8 @@ CLOSED = Table({0: 0.3, 1: 0.27, 2: 0.22, 3: 0.13, 4: 0.06, 9: 0.02})
 HELP_OUTCOMES = Table({"outcomes_met": 60, "disengaged": 14, "moved": 4, "nfa": 5, "cancelled": 3, "step_up": 14})
 ENQUIRY_OUTCOMES = Table({"child_in_need": 50, "continue_assessment": 30, "nfa": 15, "monitor": 5})
 NO_PLAN_OUTCOMES = Table({"no_plan": 45, "child_in_need": 45, "nfa": 10})
+ANOTHER_WITHIN = 120
+"""Days in which a second enquiry on one open case comes, where an authority has many."""
 PLAN_ENDS = Table({"child_in_need": 74, "nfa": 14, "transferred": 7, "early_help": 5})
 
 
@@ -36,13 +38,15 @@ class Planner:
         self._absent = self.rates.absent_parenting
         self._category = preset.table("category_of_abuse")
 
-    def seen(self, day: int, source: str, age: int, disabled: bool, again: bool) -> Plan:
+    def seen(self, day: int, source: str, age: int, disabled: bool, before: Plan | None) -> Plan:
         """The plan that a contact on `day` begins; `age` in days is that of the child it is about.
 
-        `again`: the family was referred before, and is the likelier to be.
+        `before` is the family's last time through: one that was referred is the likelier to be referred again, one
+        that was enquired into the likelier to be enquired into again.
         """
         plan = Plan(day, source, decided=self.days.after(day, self.dice.pick(DECIDED)))
-        plan.outcome = self._outcome(again)
+        plan.enquired_before = before is not None and before.enquired
+        plan.outcome = self._outcome(before is not None and before.referral is not None)
         if plan.outcome == "early_help":
             plan.help = self.early_help(plan.decided) if self.dice.chance(0.8) else None
         elif plan.outcome == "referral":
@@ -62,10 +66,14 @@ class Planner:
         plan.referral_outcome, plan.ground_reason = "looked_after", "RC7"
         plan.care = self.care.alone(day)
         if plan.care.until_adult:
-            plan.assessment = self.days.after(day, self.dice.between(1, 8))
-            plan.assessment_end = self.days.after(plan.assessment, max(10, self.lasting.assessment()))
-            plan.assessment_outcome = "child_in_need"
+            self._assess_in_care(plan, day)
         return plan
+
+    def _assess_in_care(self, plan: Plan, day: int) -> None:
+        """The assessment of a child who came into care on `day` without one."""
+        plan.assessment = self.days.after(day, self.dice.between(1, 8))
+        plan.assessment_end = self.days.after(plan.assessment, max(10, self.lasting.assessment()))
+        plan.assessment_outcome = "child_in_need"
 
     def standing(self, day: int, age: int, in_care: bool, disabled: bool) -> Plan:
         """A plan begun long ago that leads to care, or to a need of two years and more."""
@@ -127,9 +135,12 @@ class Planner:
         if draw < rates.care_at_once:
             plan.referral_outcome = "looked_after"
             plan.care = self.care.draw(self.days.after(plan.referral_decided, dice.between(0, 4)), age)
+            if rates.assessed_in_care and dice.chance(rates.assessed_in_care):
+                self._assess_in_care(plan, plan.care.start)
             return
         younger = 0.35 if age > 16 * 365 else 1.0
-        at_once = draw < rates.care_at_once + rates.enquiry_at_once * younger
+        likelier = rates.enquired_anew if plan.enquired_before else 1.0
+        at_once = draw < rates.care_at_once + rates.enquiry_at_once * younger * likelier
         gap = 0 if at_once else dice.pick(ASSESSED)
         plan.assessment = self.days.after(plan.referral_decided, gap)
         plan.assessment_end = max(self.days.after(plan.assessment, self.lasting.assessment()), plan.assessment)
@@ -180,7 +191,7 @@ class Planner:
             plan.care = self.care.draw(self.days.after(enquiry.end, dice.between(0, 4)), age)
         last = max(plan.assessment_end, self._over(enquiry) if enquiry else 0)
         if plan.ground_end < last + 3:
-            plan.ground_end = self._day(last + dice.between(3, 25))
+            plan.ground_end = self._day(last + self.lasting.wind_down())
         if dice.random() < self.rates.reassessed * (plan.ground_end - last) / 365:
             self._reassess(plan, last)
         if plan.care is None and plan.protection is None:
@@ -193,8 +204,11 @@ class Planner:
         room = plan.ground_end - last - 80
         if room <= 0:
             return
-        if self.dice.random() < self.rates.later_enquiry * younger * room / 365:
-            contact = self._day(last + 15 + self.dice.between(0, room))
+        chance, latest = self.rates.later_enquiry * younger * room / 365, room
+        if plan.enquired and self.rates.enquired_again > chance:
+            chance, latest = self.rates.enquired_again, min(room, ANOTHER_WITHIN)
+        if self.dice.random() < chance:
+            contact = self._day(last + 15 + self.dice.between(0, latest))
             enquiry = self._enquiry(self.days.after(contact, self.dice.between(0, 1)))
             plan.later, plan.later_contact = enquiry, contact
             if enquiry.conference is not None and enquiry.conference_outcome == "cp_plan":

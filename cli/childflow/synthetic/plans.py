@@ -59,7 +59,8 @@ class Plan:
 
     `direct` is an enquiry straight from the referral, `enquiry` one during the assessment, `later` one on the open
     case, brought by a contact on the day `later_contact`. `ground_end` is when the episode of need closes unless a plan
-    or care lasts longer; `tail` is how long it then stays.
+    or care lasts longer; `tail` is how long it then stays. `enquired_before`: an enquiry was part of the family's last
+    time through.
     """
 
     start: int
@@ -85,3 +86,9 @@ class Plan:
     tail: int = 0
     help: EarlyHelp | None = None
     reassessment: tuple[int, int] | None = None
+    enquired_before: bool = False
+
+    @property
+    def enquired(self) -> bool:
+        """Whether an enquiry is part of it."""
+        return bool(self.direct or self.enquiry or self.later)

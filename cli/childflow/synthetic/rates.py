@@ -18,7 +18,12 @@ CARE_AT_ONCE, CARE_AFTER_ASSESSMENT, CARE_FROM_ENQUIRY, CARE_FROM_PLAN, CARE_LAT
 
 @dataclass(frozen=True, kw_only=True)
 class Rates:
-    """Probabilities of a family's turnings. Each follows from published counts and a fitted factor near 1."""
+    """Probabilities of a family's turnings. Each follows from published counts and a fitted factor near 1.
+
+    `enquired_again` is the chance of a second enquiry on one open case; a family whose last time through had one is
+    `enquired_anew` times as likely to have one when it comes back. `assessed_in_care` is the chance that a child who
+    came into care at once is then assessed.
+    """
 
     contact_outcomes: dict[str, float]
     referred_percent: float
@@ -28,6 +33,8 @@ class Rates:
     enquiry_at_once: float
     enquiry_during: float
     later_enquiry: float
+    enquired_again: float
+    enquired_anew: float
     not_in_need: float
     closed_to_early_help: float
     conference: float
@@ -35,6 +42,7 @@ class Rates:
     plan_to_care: float
     enquiry_to_care: float
     care_at_once: float
+    assessed_in_care: float
     care_after_assessment: float
     later_care: float
     closed_moved: float
@@ -57,7 +65,7 @@ class Rates:
             referred_percent=100 * referred,
             **_at_the_front_door(preset, flow),
             **_of_enquiries(preset, flow),
-            **_of_care(flow),
+            **_of_care(preset, flow),
             **_of_need(preset, flow),
         )
 
@@ -98,6 +106,8 @@ def _of_enquiries(preset: Preset, flow: Flow) -> dict[str, float]:
         "enquiry_at_once": AT_ONCE * flow.enquiries / flow.taken_on,
         "enquiry_during": DURING * flow.enquiries / (flow.taken_on - AT_ONCE * flow.enquiries),
         "later_enquiry": LATER * flow.enquiries / preset.yearly("in_need_at_31_march"),
+        "enquired_again": fitted["enquired_again"],
+        "enquired_anew": fitted["enquired_anew"],
         "conference": min(0.97, fitted["conference"] * preset.yearly("icpc") / preset.yearly("section_47")),
         "plan": min(0.98, fitted["plans"] * preset.yearly("plans") / preset.yearly("icpc")),
         "plan_to_care": CARE_FROM_PLAN * flow.care / preset.yearly("plans"),
@@ -105,8 +115,9 @@ def _of_enquiries(preset: Preset, flow: Flow) -> dict[str, float]:
     }
 
 
-def _of_care(flow: Flow) -> dict[str, float]:
+def _of_care(preset: Preset, flow: Flow) -> dict[str, float]:
     return {
+        "assessed_in_care": preset.fitted["assessed_in_care"],
         "care_at_once": CARE_AT_ONCE * flow.care / flow.taken_on,
         "care_after_assessment": CARE_AFTER_ASSESSMENT * flow.care / max(flow.assessed - flow.not_in_need, 1),
         "later_care": CARE_LATER * flow.care / flow.in_need,
@@ -122,7 +133,7 @@ def _of_need(preset: Preset, flow: Flow) -> dict[str, float]:
         "absent_parenting": _absent(preset),
         "reassessed": preset.fitted["reassessed"],
         "needs_help_for_disability": min(1.0, disabled),
-        "standing_need": flow.in_need * float(published["episode_length"]["longer"]),
+        "standing_need": flow.in_need * float(published["episode_length"]["longer"]) * preset.fitted["standing_need"],
     }
 
 

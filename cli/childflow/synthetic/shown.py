@@ -19,7 +19,8 @@ ONE_ROW_A_CHILD = ("children_in_need", "child_protection", "children_in_care")
 @dataclass(frozen=True)
 class Shown:
     """A return of `day`. With `since` it is one long extract of all that was current since then; without, it has the
-    windows of Annex A: six months for lists 1 to 5, one row a child for lists 6 to 8.
+    windows of Annex A: six months for lists 1 to 5, one row a child for lists 6 to 8. Neither has what was over before
+    the history `begins`.
     """
 
     preset: Preset
@@ -27,6 +28,7 @@ class Shown:
     children: pl.DataFrame
     day: date
     since: date | None
+    begins: date
 
     @property
     def teams(self) -> Teams:
@@ -36,7 +38,9 @@ class Shown:
     def rows(self, name: str) -> pl.DataFrame:
         """The records of list `name` that the return shows, with the child's own columns, by start and child."""
         begun = self.records[name].filter(pl.col("start") <= self.day)
-        kept = begun.filter(self._in_window(name)).join(self._known_children(), on="child", how="left")
+        kept = begun.filter(pl.col("last") >= self.begins, self._in_window(name)).join(
+            self._known_children(), on="child", how="left"
+        )
         if self.since is None and name in ONE_ROW_A_CHILD:
             kept = kept.sort("child", "start").unique("child", keep="last", maintain_order=True)
         return kept.sort("start", "child", "record")

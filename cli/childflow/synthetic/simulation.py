@@ -66,10 +66,10 @@ class Simulation:
     def _arrive(self, day: int) -> None:
         family = self.registry.family(day)
         child = family.children[0]
-        self._live(family, self._seen(child, day, again=False), 0)
+        self._live(family, self._seen(child, day, None), 0)
 
-    def _seen(self, child: Child, day: int, again: bool) -> Plan:
-        return self.planner.seen(day, self.seasons.source(day), day - child.born, child.disability == "yes", again)
+    def _seen(self, child: Child, day: int, before: Plan | None) -> Plan:
+        return self.planner.seen(day, self.seasons.source(day), day - child.born, child.disability == "yes", before)
 
     def _live(self, family: Family, plan: Plan, index: int) -> None:
         """Live through `plan`, then through what follows as often as the family comes back."""
@@ -90,7 +90,7 @@ class Simulation:
                 return
             index = dice.between(0, len(here) - 1)
             child = here[index]
-            plan = self._seen(child, day, again=plan.referral is not None)
+            plan = self._seen(child, day, plan)
 
     def _free(self, child: Child | None, plan: Plan) -> int:
         """When the family may be heard of again: after the child's time through, or a year into a very long one."""

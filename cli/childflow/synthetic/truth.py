@@ -32,6 +32,9 @@ DEFECTS: dict[str, pl.DataType] = {
 }
 """Columns of `defects.parquet`: `row` is the row in Excel, `column` null where the whole row is meant."""
 
+HIDDEN = pl.Schema({"list": pl.String(), "record": pl.Int64(), "hidden_by": pl.String()})
+"""Records whose rows do not tell what happened, and why."""
+
 EPOCH = 719_163
 """1 January 1970 as an ordinal."""
 
@@ -41,7 +44,9 @@ class Truth:
     """What a made-up world knows of itself.
 
     `activities`: child_unique_id, activity, start_date, end_date, end_basis, journey, next_activity, list, excel_row,
-    record (the number of the record behind the row), damaged (a planted fault may keep the return from telling it).
+    record (the number of the record behind the row), hidden_by (why that row does not tell it: the kind of a planted
+    fault, or `in_no_return` or `left_before_it_ended` of a pile of returns; null where it does), damaged (its own row
+    or another of the child's may keep the return from telling it).
     `journeys`: child_unique_id, journey, exit (null while anything is open). `defects`: kind, list, row, column,
     child_unique_id, and for a pile of returns `return`, the file.
     """
@@ -94,6 +99,12 @@ def with_rows(activities: pl.DataFrame, rows: Mapping[str, pl.Series], first: Ma
         for name, records in rows.items()
     )
     return activities.join(places, on=["list", "record"], how="left", maintain_order="left")
+
+
+def hidden(records: Mapping[str, Mapping[int, str]]) -> pl.DataFrame:
+    """The records hidden by planted faults, by list, with the columns of `HIDDEN`."""
+    rows = [(name, record, kind) for name, kinds in records.items() for record, kind in kinds.items()]
+    return pl.DataFrame(rows, schema=HIDDEN, orient="row")
 
 
 def journeys_of(activities: pl.DataFrame) -> pl.DataFrame:

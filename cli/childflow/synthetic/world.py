@@ -16,7 +16,7 @@ from childflow.synthetic.presets import Preset
 from childflow.synthetic.presets import preset as named_preset
 from childflow.synthetic.shown import Shown
 from childflow.synthetic.simulation import Extent
-from childflow.synthetic.truth import Truth, journeys_of, with_names, with_rows
+from childflow.synthetic.truth import Truth, hidden, journeys_of, with_names, with_rows
 
 DEFAULT_CUT_OFF = date(2024, 7, 31)
 
@@ -66,7 +66,7 @@ def make(
     frames = run(chosen, extent, outcomes)
     activities = frames.pop("activities")
     children = frames.pop("children")
-    shown = Shown(chosen, frames, children, until, since)
+    shown = Shown(chosen, frames, children, until, since, begins=since)
     made = dirtied(lists_of(shown, outcomes), dirt, until, extent.seed)
     told = _told(with_names(activities, shown.child_id()), made)
     return World(
@@ -88,14 +88,13 @@ def _told(activities: pl.DataFrame, made: Dirtied) -> pl.DataFrame:
     """The truth of each activity, with its row in the return and whether a planted fault may hide it."""
     rows = {name: frame[RECORD] for name, frame in made.lists.items()}
     first = {name: made.layout.first_row(name) for name in rows}
-    hidden = pl.col("child_unique_id").is_in(list(made.hidden_children))
-    for name, records in made.hidden_records.items():
-        hidden |= (pl.col("list") == name) & pl.col("record").is_in(list(records))
+    of_child = pl.col("child_unique_id").is_in(list(made.hidden_children))
     columns = ["activity", "start_date", "end_date", "end_basis", "journey", "next_activity", "list", "excel_row"]
     return (
         with_rows(activities, rows, first)
-        .with_columns(damaged=hidden)
-        .select("child_unique_id", *columns, "record", "damaged")
+        .join(hidden(made.hidden_records), on=["list", "record"], how="left", maintain_order="left")
+        .with_columns(damaged=of_child | pl.col("hidden_by").is_not_null())
+        .select("child_unique_id", *columns, "record", "hidden_by", "damaged")
         .sort("child_unique_id", "start_date", "journey", "excel_row", "activity")
     )
 

@@ -1,7 +1,7 @@
 """A pile of returns: the newest row of each record is kept, and what changed on the way is told."""
 
 from datetime import date
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 
@@ -27,6 +27,10 @@ def test_golden_13_the_same_row_in_three_returns_corrected_in_the_last(order):
     ]
     account = it.reconciliation["assessments"]
     assert (account.read, account.merged, account.left) == (3, 2, 1)
+    assert it.merged.rows() == [
+        ("assessments", 1, "return_2024-03-31.xlsx", "List 4", 2, "return_2024-03-31.xlsx"),
+        ("assessments", 1, "return_2024-04-30.xlsx", "List 4", 2, "return_2024-04-30.xlsx"),
+    ]
     assert it.returns == ("return_2024-03-31.xlsx", "return_2024-04-30.xlsx", "return_2024-05-31.xlsx")
     assert (it.extraction.day, it.extraction.basis) == (date(2024, 5, 31), "file_name")
 
@@ -44,10 +48,53 @@ def test_rows_of_one_return_with_one_key_all_stay():
     twice = drawn(f"{ASSESSMENTS}\nA | 12/02/2024 | 02/04/2024\nA | 12/02/2024 | 05/04/2024", "List 4", APRIL.returned)
     it = ingest([MARCH, twice])
     assert it.lists["assessments"].height == 2
+    assert it.merged["_record"].to_list() == [1]
     assert it.reconciliation["assessments"].merged == 1
 
 
-def test_rows_with_a_blank_in_their_key_are_never_merged():
+CONTACTS = "Child Unique ID | Date of Contact | Contact Source"
+
+
+@pytest.mark.parametrize("order", list(permutations(["Police", "", "Police"])), ids=str)
+def test_a_contact_whose_source_one_return_leaves_out_is_still_one_contact(order):
+    piled = [
+        drawn(
+            f"{CONTACTS}\nA | 12/02/2024 | {source}\nB | 12/02/2024 | Police", "List 1", f"return_2024-0{month}-28.xlsx"
+        )
+        for month, source in enumerate(order, start=2)
+    ]
+    it = ingest(piled)
+    police = it.lists["contacts"].filter(child_unique_id="B")["contact_source"].item()
+    [row] = it.lists["contacts"].filter(child_unique_id="A").rows(named=True)
+    assert row["contact_source"] == (police if order[-1] else None)
+    changed = [told[2:5] for told in it.changes.rows()]
+    said = [police if each else None for each in order]
+    expected = [(one, other) for one, other in pairwise(said) if one != other]
+    assert changed == [("contact_source", one, other) for one, other in expected]
+
+
+def test_two_contacts_of_a_day_are_two_whatever_a_third_leaves_out():
+    both = f"{CONTACTS}\nA | 12/02/2024 | Police\nA | 12/02/2024 | School"
+    unsaid = f"{CONTACTS}\nA | 12/02/2024 |"
+    it = ingest([drawn(both, "List 1", MARCH.returned), drawn(unsaid, "List 1", APRIL.returned)])
+    assert it.lists["contacts"].height == 3
+
+
+def test_a_contact_whose_source_is_never_said_is_one_contact_in_every_return():
+    unsaid = f"{CONTACTS}\nA | 12/02/2024 |"
+    it = ingest([drawn(unsaid, "List 1", each.returned) for each in (MARCH, APRIL, MAY)])
+    [row] = it.lists["contacts"].rows(named=True)
+    assert row["_return"] == MAY.returned
+
+
+def test_a_return_without_the_column_leaves_the_source_that_was_said():
+    said = drawn(f"{CONTACTS}\nA | 12/02/2024 | Police", "List 1", MARCH.returned)
+    silent = drawn("Child Unique ID | Date of Contact | Gender\nA | 12/02/2024 | Male", "List 1", APRIL.returned)
+    [row] = ingest([said, silent]).lists["contacts"].rows(named=True)
+    assert (row["_return"], row["contact_source"] is None) == (APRIL.returned, False)
+
+
+def test_rows_without_a_child_are_never_merged():
     without = f"{ASSESSMENTS}\n | 12/02/2024 | 02/04/2024"
     it = ingest([drawn(without, "List 4", MARCH.returned), drawn(without, "List 4", APRIL.returned)])
     assert it.lists["assessments"].height == 2

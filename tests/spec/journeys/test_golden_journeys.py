@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from childflow_schemas.working_days import after_working_days
-from tests.lib.journeys import assert_drawn, expect, log_of
+from tests.lib.journeys import assert_drawn, day, expect, log_of
 
 
 def test_g1_a_contact_that_goes_no_further():
@@ -69,6 +69,12 @@ def test_g2_closed_to_early_help_that_list_2_has():
         1       | cin        | early_help    | recorded
         1       | assessment | early_help    | recorded
         1       | early_help | not_recorded  | none
+    """)
+    assert_drawn(log.positions.filter(pl.col("start_date") >= day("6 Mar")), """
+        start_date | end_date | place      | mode
+        6 Mar      | 29 Apr   | assessment | heading
+        29 Apr     | 8 May    | assessment | waiting
+        8 May      | 30 Jun   | early_help | resting
     """)
 
 

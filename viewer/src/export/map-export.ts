@@ -1,8 +1,9 @@
 /** Saves the map: the moment as a picture, or a range of days as a film at a fixed rate. */
+import { createDayField } from "../day-field.ts";
 import { byId, closeButton, element, say } from "../dom.ts";
 import type { TimeWindow } from "../state.ts";
 import type { SceneMeta, Time } from "../types.ts";
-import { addMonths, counted, daysOf, dayOfIso, isoDate, longDate, whole } from "../words.ts";
+import { addMonths, counted, daysOf, isoDate, longDate, whole } from "../words.ts";
 import { codesVideo, type Made, makeFilm } from "./film.ts";
 import { drawMap, type MapCaption, sizeOfMap } from "./map-picture.ts";
 import { blobOf, FINE } from "./raster.ts";
@@ -30,8 +31,7 @@ const USUAL_MONTHS = 6;
 export function createMapExport(meta: SceneMeta, listener: MapExportListener): void {
   const dialog = byId<HTMLDialogElement>("export");
   let asVideo = false;
-  const dateOf = (id: string): HTMLInputElement => element("input", { type: "date", id, min: isoDate(meta.firstDay), max: isoDate(meta.cutOff) });
-  const [from, to] = [dateOf("film-from"), dateOf("film-to")];
+  const [from, to] = [createDayField(meta, { id: "film-from" }), createDayField(meta, { id: "film-to" })];
   const rate = element("select", { id: "film-rate" }, ...RATES.map((each) => element("option", { value: each, selected: each === 25 }, String(each))));
   const plan = element("p", { id: "film-plan" });
   const progress = element("progress", { max: 1, value: 0, "aria-label": "Frames made", hidden: true });
@@ -40,7 +40,7 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
   let making = false;
 
   const framesOf = (): number => {
-    const [first, last] = [dayOfIso(from.value), dayOfIso(to.value)];
+    const [first, last] = [from.day(), to.day()];
     return first === null || last === null || last <= first ? 0 : Math.ceil(((last - first) / listener.speed()) * Number(rate.value));
   };
   const tell = (): void => {
@@ -54,7 +54,7 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
       ? `${length}, as an MP4. Every frame lasts as long, whatever this computer takes over it.`
       : `${length}. This browser codes no video, so you get numbered pictures in one zip, for any film maker.`);
   };
-  for (const control of [from, to, rate]) control.addEventListener("change", tell);
+  for (const control of [from.input, to.input, rate]) control.addEventListener("change", tell);
 
   picture.addEventListener("click", () => {
     dialog.close();
@@ -71,7 +71,7 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
       return;
     }
     const before = listener.time();
-    const [first, last] = [dayOfIso(from.value)!, dayOfIso(to.value)!];
+    const [first, last] = [from.day()!, to.day()!];
     const frames = framesOf();
     making = true;
     progress.hidden = false;
@@ -109,15 +109,15 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
     element("p", { id: "moment-words" }),
     element("p", { class: "row" }, picture),
     element("h3", {}, "A range of days, as a film"),
-    element("p", { class: "row" }, element("label", { for: "film-from" }, "From"), from, element("label", { for: "film-to" }, "to"), to,
+    element("p", { class: "row" }, element("label", { for: "film-from" }, "From"), from.input, element("label", { for: "film-to" }, "to"), to.input,
       element("label", { for: "film-rate" }, "frames a second"), rate),
     plan,
     element("p", { class: "row" }, start, progress),
     element("p", { class: "faint" }, "The map is saved as you see it: theme, filter, zoom and child. Nothing leaves this computer."));
   byId("save-map").addEventListener("click", () => {
     const window = listener.window() ?? { from: listener.time(), to: Math.min(addMonths(listener.time(), USUAL_MONTHS), meta.cutOff) };
-    from.value = isoDate(window.from);
-    to.value = isoDate(window.to);
+    from.show(window.from);
+    to.show(window.to);
     say(byId("moment-words"), `The map on ${longDate(listener.time())}, twice as fine as on the screen.`);
     tell();
     dialog.showModal();

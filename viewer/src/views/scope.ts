@@ -1,4 +1,5 @@
 /** Of whom, when and as of when, in the words that all still views share. */
+import { cutOffDate } from "../align.ts";
 import type { Scene } from "../types.ts";
 import { windowWords } from "../window.ts";
 import { childrenOf, longDate, shortDate, whole } from "../words.ts";
@@ -16,4 +17,4 @@ export const whenMoved = (now: Pick<StillMoment, "days" | "window">): string =>
   now.window === null ? `in the whole record up to ${shortDate(now.days.to)}` : whenWords(now);
 
 /** `As recorded by 31 July 2024.` */
-export const asOfWords = ({ meta }: Scene): string => `As recorded by ${longDate(meta.cutOff)}.`;
+export const asOfWords = (scene: Scene): string => `As recorded by ${longDate(cutOffDate(scene))}.`;

@@ -1,4 +1,5 @@
 /** The still views: which is shown, its one sentence, its controls, its table, and its files. */
+import { cutOffDate } from "../align.ts";
 import { byId, element, say } from "../dom.ts";
 import { csvOf } from "../export/csv.ts";
 import { pngOf } from "../export/raster.ts";
@@ -106,5 +107,5 @@ export function createStillArea(engine: Engine, listener: StillAreaListener): St
 }
 
 /** Below every picture and above every table: whose, as of when, and what it is not. */
-const sourceOf = ({ scene: { meta } }: Engine): string =>
-  `${meta.authority}, ${meta.edition} edition, cut-off ${isoDate(meta.cutOff)}, childflow ${meta.version}. Pseudonymised, not anonymised. It raises questions and decides nothing.`;
+const sourceOf = ({ scene }: Engine): string =>
+  `${scene.meta.authority}, ${scene.meta.edition} edition, cut-off ${isoDate(cutOffDate(scene))}, childflow ${scene.meta.version}. Pseudonymised, not anonymised. It raises questions and decides nothing.`;

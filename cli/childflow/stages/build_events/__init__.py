@@ -34,13 +34,15 @@ __all__ = ["EventLog", "Known", "build_events", "indicators_of"]
 
 @dataclass(frozen=True)
 class EventLog:
-    """What `build-events` makes. `unknown_outcomes` counts activities whose outcome the map does not know."""
+    """What `build-events` makes. `unlogged` are the rows that made no activity; `unknown_outcomes` counts activities
+    whose outcome the map does not know."""
 
     events: pl.DataFrame
     journeys: pl.DataFrame
     moves: pl.DataFrame
     links: pl.DataFrame
     positions: pl.DataFrame
+    unlogged: pl.DataFrame
     reconciliation: Reconciliation
     unknown_outcomes: int
 
@@ -57,7 +59,7 @@ def build_events(
     made = activities_of(lists, map_, cut_off, reconciliation)
     _check_balance(made.reconciliation)
     dated = _dated(made.frame, map_)
-    held = with_ground(with_hand_offs(dated, _handed(dated, lists, map_)), map_)
+    held = with_ground(dated, _handed(dated, lists, map_), map_)
     told = with_clocks(with_journeys(with_next(held, map_)), map_, cut_off)
     return EventLog(
         events=_events(told, made.pseudonyms, map_, list(lists)),
@@ -65,6 +67,7 @@ def build_events(
         moves=moves_of(told, map_),
         links=links_of(told),
         positions=positions_of(told, made.pseudonyms, map_),
+        unlogged=made.unlogged,
         reconciliation=made.reconciliation,
         unknown_outcomes=unknown_outcomes(told, map_),
     )
@@ -104,7 +107,7 @@ def _handed(dated: pl.DataFrame, lists: Lists, map_: Map) -> pl.DataFrame:
 def _events(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map, lists: list[str]) -> pl.DataFrame:
     """The public log: sorted by child, start, step, which is the order the activities are in."""
     named = told.rename({"activity": "number", "node": "activity", "start": "start_date", "end": "end_date"})
-    dtypes = events_dtypes(map_.node_ids, map_.exit_ids, lists)
+    dtypes = events_dtypes(map_.node_ids, map_.exit_ids, sorted(lists))
     return named.with_columns(child=pseudonyms.gather(told["child"])).select(
         pl.col(name).cast(dtype) for name, dtype in dtypes.items()
     )

@@ -11,6 +11,7 @@ from childflow.maps import Map
 from childflow.stages.build_events.hand_offs import edges_of, matched
 from childflow.stages.build_events.naming import judged
 from childflow.stages.build_events.runs import NEVER, as_day, begins_run, day_number, greatest_before, rows_since
+from childflow_schemas.events import LinkWhy
 
 MOST = 2**16
 """More activities than a child has."""
@@ -47,7 +48,8 @@ def lifted_for_good(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     kept_out = first.filter(pl.col("until") >= pl.col("end"), pl.col("claimed_by").is_null()).join(
         edges_of(map_), on=["from_node", "to_node"], how="semi"
     )
-    return matched(kept_out.select("from", "to", "from_node", "to_node", "taken"), map_)
+    found = matched(kept_out.select("from", "to", "from_node", "to_node", "taken"), map_)
+    return found.with_columns(why=pl.lit("lifted", LinkWhy))
 
 
 def _during_states(held: pl.DataFrame) -> pl.DataFrame:
@@ -102,4 +104,4 @@ def off_the_map(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     pairs = begun.join(last, left_on="last", right_on="from", how="inner", coalesce=False).filter(
         pl.col("to_ordinal") - pl.col("end_ordinal") <= map_.off_map_within
     )
-    return judged(pairs, map_).filter("allowed").select("from", "to", "recorded")
+    return judged(pairs, map_).filter("allowed").select("from", "to", "recorded", why=pl.lit("off_map", LinkWhy))

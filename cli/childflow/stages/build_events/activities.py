@@ -9,7 +9,7 @@ null where no node of the map knows it; `source_list`, `source_row`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,46 +20,50 @@ from childflow.maps import Map, Node
 from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.build_events.naming import words_of
 from childflow.stages.build_events.runs import NEVER, day_number
+from childflow.stages.build_events.unlogged import (
+    AFTER_CUT_OFF,
+    NO_CHILD,
+    NO_START,
+    accounted,
+    said_again,
+    unlogged_of,
+)
 from childflow_schemas.columns import OUTCOME_SEPARATOR
-from childflow_schemas.events import EndBasis
-from childflow_schemas.pseudonymised import key_of, person_of
+from childflow_schemas.events import UNLOGGED, EndBasis
+from childflow_schemas.pseudonymised import person_of
 from childflow_schemas.working_days import after_working_days
-
-NO_CHILD = "no child id"
-NO_START = "no start date"
-AFTER_CUT_OFF = "starts after the cut-off"
-NOT_ON_MAP = "list not on the map"
-NO_ACTIVITY = "no activity on the map"
 
 Lists = Mapping[str, pl.DataFrame]
 
 
 @dataclass(frozen=True)
 class Activities:
-    """The activities, the pseudonym of every child number, and the account of the rows they came from (J11)."""
+    """The activities, the pseudonym of every child number, the rows that made none, and the account of all (J11)."""
 
     frame: pl.DataFrame
     pseudonyms: pl.Series
+    unlogged: pl.DataFrame
     reconciliation: Reconciliation
 
 
 def activities_of(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation) -> Activities:
     """Every activity that the rows of `lists` make on `map_`, and where each row went."""
     numbered, pseudonyms = _numbered(lists)
-    kept: dict[str, pl.DataFrame] = {}
-    account = dict(reconciliation)
-    for name, frame in numbered.items():
-        kept[name], merged = _listed_once(name, frame)
-        account[name] = account.get(name, Account(read=frame.height)).merging(merged)
+    again = {name: said_again(name, frame) for name, frame in numbered.items()}
+    kept = {name: frame.join(again[name], on="_record", how="anti") for name, frame in numbered.items()}
     made = {
         name: [_activities_of_node(node, kept, map_, cut_off) for node in map_.nodes if node.source.list == name]
         for name in kept
     }
-    for name, parts in made.items():
-        account[name] = _settle(account[name], kept[name].height, parts)
+    unlogged = {name: unlogged_of(name, again[name], kept[name], parts) for name, parts in made.items()}
+    account = {
+        name: accounted(reconciliation.get(name, Account(read=numbered[name].height)), unlogged[name], parts)
+        for name, parts in made.items()
+    }
     everything = [part.filter(pl.col("set_aside").is_null()) for parts in made.values() for part in parts]
-    frame = _ordered(pl.concat([_empty(map_), *everything]), map_)
-    return Activities(_ended_undated(frame, map_, cut_off), pseudonyms, account)
+    frame = _ended_undated(_ordered(pl.concat([_empty(map_), *everything]), map_), map_, cut_off)
+    no_rows = pl.DataFrame(schema=UNLOGGED)
+    return Activities(frame, pseudonyms, pl.concat([no_rows, *unlogged.values()]), {**reconciliation, **account})
 
 
 def _numbered(lists: Lists) -> tuple[dict[str, pl.DataFrame], pl.Series]:
@@ -78,28 +82,6 @@ def _numbered(lists: Lists) -> tuple[dict[str, pl.DataFrame], pl.Series]:
         numbered[name] = frame.with_columns(child=numbers["number"].slice(first, frame.height))
         first += frame.height
     return numbered, pseudonyms
-
-
-def _listed_once(name: str, frame: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    """The rows of a list, the last of those with one key; and how many were merged.
-
-    Rows without a child stay apart. Of a child's rows without a start, as conferences of no enquiry are, those are one
-    that say the same in every column.
-    """
-    person, key = person_of(name), key_of(name)
-    undated = frame.filter(pl.col(person).is_not_null(), pl.any_horizontal(pl.col(key[:2]).is_null()))
-    again = [
-        _said_again(frame.select("_record", *key).drop_nulls(key[:2]), key),
-        _said_again(undated, [*set(frame.columns) - {"_record"}]),
-    ]
-    kept = frame.join(pl.concat(again), on="_record", how="anti")
-    return kept, frame.height - kept.height
-
-
-def _said_again(frame: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
-    """The `_record` of every row that a later one says again."""
-    several = frame.filter(frame.select(by).is_duplicated())
-    return several.join(several.group_by(by).agg(pl.col("_record").max()), on="_record", how="anti").select("_record")
 
 
 def _activities_of_node(node: Node, lists: Lists, map_: Map, cut_off: date) -> pl.DataFrame:
@@ -204,22 +186,6 @@ def _why_set_aside(cut_off: date) -> pl.Expr:
         .when(pl.col("_start") > cut_off)
         .then(pl.lit(AFTER_CUT_OFF))
     )
-
-
-def _settle(account: Account, rows: int, parts: list[pl.DataFrame]) -> Account:
-    """Every row of a list to its place: in the log if it made any activity, else set aside by its first reason."""
-    if not parts:
-        return account.setting_aside(NOT_ON_MAP, rows)
-    made = pl.concat([part.select("source_row", "set_aside") for part in parts])
-    is_logged = pl.col("set_aside").is_null()
-    logged, refused = made.filter(is_logged).select("source_row"), made.filter(~is_logged)
-    both = logged.join(refused, on="source_row", how="semi")
-    reasons = refused.join(both, on="source_row", how="anti").group_by("source_row").agg(pl.col("set_aside").min())
-    in_log = logged["source_row"].n_unique()
-    account = account.logging(in_log).setting_aside(NO_ACTIVITY, rows - in_log - reasons.height)
-    for reason, count in reasons["set_aside"].value_counts().sort("set_aside").iter_rows():
-        account = account.setting_aside(reason, count)
-    return account
 
 
 def _list_names(map_: Map) -> pl.Enum:

@@ -13,6 +13,7 @@ import polars as pl
 
 from childflow.maps import Map
 from childflow.stages.build_events.naming import judged
+from childflow_schemas.events import LinkWhy
 
 
 def within_reach(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
@@ -67,11 +68,12 @@ def _no_later_than(column: str) -> pl.Expr:
 
 
 def matched(pairs: pl.DataFrame, map_: Map) -> pl.DataFrame:
-    """The one matching of the pairs their outcomes allow: `from`, `to`, `recorded`.
+    """The one matching of the pairs their outcomes allow: `from`, `to`, `recorded`, `why`.
 
     What an outcome names goes before what is only near.
     """
-    allowed = judged(pairs, map_).filter("allowed").select("from", "to", "recorded")
+    why = pl.when("recorded").then(pl.lit("outcome")).otherwise(pl.lit("window")).cast(LinkWhy)
+    allowed = judged(pairs, map_).filter("allowed").select("from", "to", "recorded", why=why)
     return in_turn(allowed.filter("recorded"), allowed.filter(~pl.col("recorded")))
 
 

@@ -7,7 +7,7 @@ import polars as pl
 from childflow.maps import NOT_RECORDED, Map
 from childflow.stages.build_events.naming import exits_named, judged
 from childflow.stages.build_events.runs import NUMBERS
-from childflow_schemas.events import NextBasis
+from childflow_schemas.events import LinkWhy, NextBasis
 
 MOST = 2**8
 """More than any state's precedence."""
@@ -20,10 +20,10 @@ HOLDING = [
 
 
 def with_next(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
-    """The activities (`with_hand_offs` and `with_ground` already) with where each led; null of what is open.
+    """The activities (`with_ground` already) with where each led; null of what is open.
 
     `next_activity` node or exit; `next_basis` how it is known; `on_map` false of a move off the map; `leaves` true
-    where the child left by an exit.
+    where the child left by an exit. `why` and `through` are as `LINKS` has them.
     """
     known = (
         held.join(_taken_back(held, map_), on="activity", how="left", maintain_order="left")
@@ -32,11 +32,14 @@ def with_next(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
             stays_at=pl.coalesce(pl.col("node").gather("to"), "back_at"),
             recorded=pl.coalesce("recorded", "back_recorded"),
             exit=pl.coalesce("exit", "ground_exit"),
+            exit_why=_first_known(exit="outcome", ground_exit="ground"),
         )
     )
     known = known.join(_exit_of_what_closed(known), on="activity", how="left", maintain_order="left").with_columns(
-        exit=pl.coalesce("exit", "closed_exit")
+        exit=pl.coalesce("exit", "closed_exit"),
+        exit_why=pl.coalesce("exit_why", _first_known(closed_exit="closed_with"), pl.lit("nothing", LinkWhy)),
     )
+    known = known.with_columns(_why(), _through())
     is_open, places = pl.col("end").is_null(), pl.Enum(map_.places)
     next_place = pl.coalesce(pl.col("stays_at").cast(places), "exit", pl.lit(NOT_RECORDED, places))
     return known.with_columns(
@@ -45,6 +48,29 @@ def with_next(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
         on_map=pl.col("on_map").fill_null(True),
         leaves=~is_open & pl.col("stays_at").is_null() & pl.col("leaves_from").is_null(),
     )
+
+
+def _first_known(**columns: str) -> pl.Expr:
+    """The word of the first column that is not null."""
+    known = (pl.when(pl.col(column).is_not_null()).then(pl.lit(word, LinkWhy)) for column, word in columns.items())
+    return pl.coalesce(*known)
+
+
+def _why() -> pl.Expr:
+    """What the link rests on: what the hand-off does, else what takes the child back, else what names the exit."""
+    return pl.coalesce(_first_known(leaves_from="ground"), "why", _first_known(back_at="open"), "exit_why").alias("why")
+
+
+def _through() -> pl.Expr:
+    """The other activity that the link hangs on, where it is no hand-off."""
+    by_exit = (
+        pl.when(pl.col("exit_why") == "ground")
+        .then("ground")
+        .when(pl.col("exit_why") == "closed_with")
+        .then("closed_by")
+    )
+    of_exit = pl.when(pl.col("stays_at").is_null()).then(by_exit)
+    return pl.coalesce("leaves_from", "back_to", of_exit).alias("through")
 
 
 def _basis() -> pl.Expr:
@@ -86,11 +112,12 @@ def _taken_back(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     )
     back = held.select(
         activity=strongest["activity"],
+        back_to=strongest["holder"].cast(pl.UInt32),
         from_node=pl.col("node").gather(strongest["activity"]),
         taken=pl.col("taken").gather(strongest["activity"]),
         to_node=pl.col("node").gather(strongest["holder"]),
     )
-    return judged(back, map_).select("activity", back_at="to_node", back_recorded="recorded")
+    return judged(back, map_).select("activity", "back_to", back_at="to_node", back_recorded="recorded")
 
 
 def _exit_of_what_closed(known: pl.DataFrame) -> pl.DataFrame:
@@ -100,9 +127,11 @@ def _exit_of_what_closed(known: pl.DataFrame) -> pl.DataFrame:
     closed = ended.filter(pl.col("is_state"), pl.col("exit").is_not_null())
     return (
         silent.select("child", "activity", "start", "end")
-        .join(closed.select("child", closed_on=pl.col("end"), closed_exit=pl.col("exit")), on="child", how="inner")
+        .join(
+            closed.select("child", closed_on="end", closed_exit="exit", closed_by="activity"), on="child", how="inner"
+        )
         .filter(pl.col("closed_on").is_between(pl.col("start"), pl.col("end")))
-        .sort("activity", "closed_on")
+        .sort("activity", "closed_on", "closed_by")
         .unique("activity", keep="last", maintain_order=True)
-        .select("activity", "closed_exit")
+        .select("activity", "closed_exit", "closed_by")
     )

@@ -19,8 +19,9 @@ def links_of(told: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("return"))
     )
     return (
-        told.select("activity", "to", "next_activity", kind=kind)
+        told.select("activity", "to", "next_activity", "why", "through", kind=kind)
         .filter(pl.col("next_activity").is_not_null())
-        .select(event="activity", kind="kind", to=pl.when(pl.col("kind") == "hand_off").then("to"))
+        .select("kind", "why", "through", event="activity", to=pl.when(pl.col("kind") == "hand_off").then("to"))
+        .select(LINKS.keys())
         .cast(pl.Schema(LINKS))
     )

@@ -12,6 +12,7 @@ from childflow.maps import Map
 from childflow.stages.build_events.activities import Lists
 from childflow.stages.build_events.hand_offs import edges_of, in_turn
 from childflow.stages.build_events.naming import judged
+from childflow_schemas.events import LinkWhy
 from childflow_schemas.pseudonymised import SHARED_IDS
 
 
@@ -20,7 +21,8 @@ def named_hand_offs(dated: pl.DataFrame, carried: pl.DataFrame, map_: Map) -> pl
 
     Of several that carry an id, those that the outcome names as well go first.
     """
-    pairs = pl.concat([_of_one_row(dated, map_), _by_id(carried)]).unique().sort("from", "to")
+    pairs = pl.concat([_of_one_row(dated, map_), _by_id(carried)])
+    pairs = pairs.sort("from", "to", "why").unique(["from", "to"], keep="first", maintain_order=True)
     one = dated.select(pl.col("taken", "is_state", "end_ordinal", "node").gather(pairs["from"]))
     other = dated.select(pl.col("is_state", "start_ordinal", "node").gather(pairs["to"]))
     other = other.rename({"node": "to_node", "is_state": "to_state", "start_ordinal": "to_ordinal"})
@@ -29,7 +31,7 @@ def named_hand_offs(dated: pl.DataFrame, carried: pl.DataFrame, map_: Map) -> pl
     pairs = judging.join(edges_of(map_), on=["from_node", "to_node"], how="inner").filter(
         pl.col("to") > pl.col("from"), ~pl.col("is_state"), ~pl.col("to_state") | in_time
     )
-    by_outcome = judged(pairs, map_).select("from", "to", "recorded")
+    by_outcome = judged(pairs, map_).select("from", "to", "recorded", "why")
     ours = in_turn(by_outcome.filter("recorded"), by_outcome.filter(~pl.col("recorded")))
     return ours.with_columns(recorded=pl.lit(True))
 
@@ -76,7 +78,7 @@ def not_contradicted(pairs: pl.DataFrame, carried: pl.DataFrame) -> pl.DataFrame
 def _by_id(carried: pl.DataFrame) -> pl.DataFrame:
     own, came_from = carried.filter("own"), carried.filter(~pl.col("own"))
     both = own.join(came_from, on=["child", "kind", "id"], how="inner", suffix="_to")
-    return both.select(pl.col("activity").alias("from"), to="activity_to")
+    return both.select(pl.col("activity").alias("from"), to="activity_to", why=pl.lit("id", LinkWhy))
 
 
 def _of_one_row(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
@@ -84,4 +86,5 @@ def _of_one_row(dated: pl.DataFrame, map_: Map) -> pl.DataFrame:
     several = [name for name in set(lists) if lists.count(name) > 1]
     row = ["source_list", "source_row"]
     rows = dated.filter(pl.col("source_list").cast(pl.String).is_in(several)).select("activity", *row)
-    return rows.join(rows, on=row, how="inner", suffix="_to").select(pl.col("activity").alias("from"), to="activity_to")
+    both = rows.join(rows, on=row, how="inner", suffix="_to")
+    return both.select(pl.col("activity").alias("from"), to="activity_to", why=pl.lit("one_row", LinkWhy))

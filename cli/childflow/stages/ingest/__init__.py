@@ -15,7 +15,7 @@ from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.ingest.districts import Districts, with_districts
 from childflow.stages.ingest.explaining import Explanation, explain
 from childflow.stages.ingest.mapping import MissingKey, missing_keys, to_json
-from childflow.stages.ingest.merging import CHANGES, Merged, merge
+from childflow.stages.ingest.merging import CHANGES, MERGED, Merged, merge
 from childflow.stages.ingest.other_returns import Table, lists_of, without_other_returns
 from childflow.stages.ingest.reading import SheetRead, columns_had, read_list, read_sheet, rows_by_list
 from childflow.stages.ingest.refusing import refuse_unrecognised
@@ -26,24 +26,25 @@ from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
 
-__all__ = ["CHANGES", "ROW", "UNREAD_CELLS", "Extraction", "Ingested", "Sheet", "Span", "ingest", "span_in"]
+__all__ = ["CHANGES", "MERGED", "ROW", "UNREAD_CELLS", "Extraction", "Ingested", "Sheet", "Span", "ingest", "span_in"]
 
 
 @dataclass(frozen=True)
 class Ingested:
     """All that ingest says of a pile of returns.
 
-    `lists`: those that were there, in Annex A order and then local ones, each as its definition's `schema()`.
-    `unread`: cells of kept rows that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns
-    (`CHANGES`). `mapping`: what each header was taken for. `missing_keys`: key columns that no header was
-    taken for. `teams`: how many teams there are, and how many of them are in no district of the authority
-    file; null where it names none. `lacking`: returns of other kinds without the table that says who their children
-    are, and that table. `returns`: their names, oldest first.
+    `lists`: those that were there, in Annex A order and then local ones, each as its definition's `schema()`. `unread`:
+    cells of kept rows that could not be read (`UNREAD_CELLS`). `changes`: what changed between returns (`CHANGES`).
+    `merged`: rows that a newer return says again (`MERGED`). `mapping`: what each header was taken for. `missing_keys`:
+    key columns that no header was taken for. `teams`: how many teams there are, and how many of them are in no district
+    of the authority file; null where it names none. `lacking`: returns of other kinds without the table that says who
+    their children are, and that table. `returns`: their names, oldest first.
     """
 
     lists: dict[str, pl.DataFrame]
     unread: pl.DataFrame
     changes: pl.DataFrame
+    merged: pl.DataFrame
     mapping: dict[str, Any]
     missing_keys: list[MissingKey]
     teams: dict[str, int] | None
@@ -92,6 +93,7 @@ def ingest(
         lists=lists,
         unread=_unread(read, merged),
         changes=pl.concat([pl.DataFrame(schema=CHANGES), *(each.changes for each in merged.values())]),
+        merged=pl.concat([pl.DataFrame(schema=MERGED), *(each.merged for each in merged.values())]),
         mapping=mapping if teams is None else {**mapping, "teams": teams},
         missing_keys=missing_keys([each.understood for each in read]),
         teams=teams,
@@ -178,7 +180,8 @@ def _extraction(
 
 def _account(merged: Merged, before: int) -> Account:
     """The account of a list; `before` it was a list, as many rows of another return had become one with another."""
-    return Account(read=merged.rows.height + merged.merged + before, merged=merged.merged + before)
+    again = merged.merged.height + before
+    return Account(read=merged.rows.height + again, merged=again)
 
 
 def _check(lists: Mapping[str, pl.DataFrame], definitions: Mapping[str, ListDefinition]) -> None:

@@ -2,6 +2,9 @@
 
 Returns of several kinds have several columns. One that lacks a column says nothing of it, so that what an older return
 said of it stands; a blank under a header says that there is nothing, and stands instead of what was there.
+
+A record is known by its list's key: the child and the start, and in some lists what the child came from as well. Where
+that alone is blank, the row is the child's one record of that day in the other returns.
 """
 
 from __future__ import annotations
@@ -29,22 +32,28 @@ CHANGES: dict[str, pl.DataType | type[pl.DataType]] = {
 CARRIED: dict[str, pl.DataType | type[pl.DataType]] = {"column": pl.String, **PROVENANCE}
 """A cell of the record `_record` that stands in another row, and where that row is."""
 
+MERGED: dict[str, pl.DataType | type[pl.DataType]] = {"list": pl.String, **PROVENANCE}
+"""`merged.parquet`: a row that a newer return says again, where it is, and the `_record` it became one with."""
+
 Had = Mapping[tuple[str, str | None], frozenset[str]]
 """File and sheet to the columns of the list that the sheet has."""
 
 _TURN, _PLACE = "_turn", "_place"
+SURE = 2
+"""How many columns of a key, its first, must be known: the child, and the day it started."""
 
 
 @dataclass(frozen=True)
 class Merged:
     """One list with each record as its newest return has it, `_record` from 1; and the changes that led there.
 
-    `carried` are the blank cells that an older row says (`CARRIED`): what could not be read there is still unread.
+    `merged` are the rows of older returns (`MERGED`). `carried` are the blank cells that an older row says (`CARRIED`):
+    what could not be read there is still unread.
     """
 
     rows: pl.DataFrame
     changes: pl.DataFrame
-    merged: int
+    merged: pl.DataFrame
     carried: pl.DataFrame
 
 
@@ -52,19 +61,49 @@ def merge(each: ListDefinition, rows: pl.DataFrame, returns: Sequence[str], had:
     """Keep of the rows with one key those of the newest return. `returns` are named oldest first; `rows` follow them.
 
     A column that a row's sheet does not have is as the newest return before it that has the column. Rows of one return
-    with the same key all stay, for a rule to tell. Rows with a null in their key are never merged. `_record` counts the
-    kept rows in their order.
+    with the same key all stay, for a rule to tell. Rows without a child or a start are never merged. `_record` counts
+    the kept rows in their order.
     """
     turn = pl.col("_return").replace_strict(returns, range(len(returns)), return_dtype=pl.UInt32).alias(_TURN)
-    keyed = pl.all_horizontal(pl.col(name).is_not_null() for name in each.key)
+    keyed = pl.all_horizontal(pl.col(name).is_not_null() for name in each.key[:SURE])
     ordered = rows.with_columns(turn)
     if len(returns) > 1:
-        ordered = _carried_on(each, ordered, keyed, had)
-    newest = ~keyed | (pl.col(_TURN) == pl.col(_TURN).max().over(each.key))
+        ordered = _carried_on(each, _known_by(each, ordered), keyed, had)
+    newest = ~keyed | (pl.col(_TURN) == pl.col(_TURN).max().over(_identity(each)))
     kept = (ordered.filter(newest) if len(returns) > 1 else ordered).with_row_index("_record", offset=1)
     changes = _changes(each, ordered.filter(keyed), kept) if len(returns) > 1 else pl.DataFrame(schema=CHANGES)
     carried = _carried_blanks(each, ordered, kept)
-    return Merged(kept.select(*PROVENANCE, *each.names), changes, ordered.height - kept.height, carried)
+    merged = _merged(each, ordered.filter(~newest), kept) if len(returns) > 1 else pl.DataFrame(schema=MERGED)
+    return Merged(kept.select(*PROVENANCE, *each.names), changes, merged, carried)
+
+
+def _merged(each: ListDefinition, older: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
+    """The older rows with the first kept row of their key, in the order of these."""
+    records = kept.group_by(each.key).agg(pl.col("_record").first())
+    told = older.join(records, on=each.key, how="left", maintain_order="left").with_columns(list=pl.lit(each.name))
+    return told.sort("_record", maintain_order=True).select(*MERGED)
+
+
+def _identity(each: ListDefinition) -> list[str]:
+    """The columns that `_known_by` makes of the key: rows that agree in all, blanks included, are of one record."""
+    return [*each.key[:SURE], *(_known(name) for name in each.key[SURE:])]
+
+
+def _known(column: str) -> str:
+    return f"_known_{column}"
+
+
+def _known_by(each: ListDefinition, ordered: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the rest of their key; where that is blank, what all other rows of the child and day say of it."""
+    sure = list(each.key[:SURE])
+    for name in each.key[SURE:]:
+        days = ordered.filter(pl.col(name).is_null()).select(sure).unique()
+        said = ordered.join(days, on=sure, how="semi").drop_nulls(name).group_by(sure)
+        only = said.agg(pl.col(name).first().alias(_known(name)), ways=pl.col(name).n_unique()).filter(ways=1)
+        ordered = ordered.join(only.drop("ways"), on=sure, how="left", maintain_order="left").with_columns(
+            pl.coalesce(name, _known(name)).alias(_known(name))
+        )
+    return ordered
 
 
 def _carried_on(each: ListDefinition, ordered: pl.DataFrame, keyed: pl.Expr, had: Had) -> pl.DataFrame:
@@ -74,7 +113,8 @@ def _carried_on(each: ListDefinition, ordered: pl.DataFrame, keyed: pl.Expr, had
     it (`_source`), null where none did.
     """
     owners = {name: [name in columns for columns in had.values()] for name in each.names}
-    partial = {name: there for name, there in owners.items() if any(there) and not all(there) and name not in each.key}
+    asked = [name for name in each.names if name not in each.key[:SURE]]
+    partial = {name: owners[name] for name in asked if any(owners[name]) and not all(owners[name])}
     if not partial:
         return ordered
     sheets = pl.DataFrame(list(had), schema={"_file": pl.String, "_sheet": pl.String}, orient="row").with_columns(
@@ -84,7 +124,7 @@ def _carried_on(each: ListDefinition, ordered: pl.DataFrame, keyed: pl.Expr, had
         sheets, on=["_file", "_sheet"], how="left", nulls_equal=True, maintain_order="left"
     )
     return told.with_columns(
-        pl.when(pl.col(_source(name)) | ~keyed).then(_PLACE).forward_fill().over(each.key).alias(_source(name))
+        pl.when(pl.col(_source(name)) | ~keyed).then(_PLACE).forward_fill().over(_identity(each)).alias(_source(name))
         for name in partial
     ).with_columns(pl.col(name).gather(pl.col(_source(name))) for name in partial)
 
@@ -112,14 +152,15 @@ def _carried_blanks(each: ListDefinition, ordered: pl.DataFrame, kept: pl.DataFr
 
 def _changes(each: ListDefinition, keyed: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     """What changed of each record from a return to the next that has it, by the first of its rows in each."""
-    records = kept.group_by(each.key, maintain_order=True).agg(pl.col("_record").first())
+    identity = _identity(each)
+    records = kept.group_by(identity, maintain_order=True).agg(pl.col("_record").first())
     firsts = (
-        keyed.unique([*each.key, _TURN], keep="first", maintain_order=True)
-        .filter(pl.len().over(each.key) > 1)
-        .join(records, on=each.key, how="left", maintain_order="left")
+        keyed.unique([*identity, _TURN], keep="first", maintain_order=True)
+        .filter(pl.len().over(identity) > 1)
+        .join(records, on=identity, how="left", nulls_equal=True, maintain_order="left")
         .sort("_record", _TURN)
     )
-    names = [name for name in each.names if name not in each.key]
+    names = [name for name in each.names if name not in each.key[:SURE]]
     told = [_changes_of(each.name, firsts, name) for name in names]
     order = {name: place for place, name in enumerate(names)}
     return (

@@ -17,12 +17,13 @@ __all__ = ["About", "Built", "render", "scene_of"]
 
 
 def render(built: Built, about: About, page: str) -> str:
-    """The whole page: `page`, the built viewer, with the scene and the title put in.
+    """The whole page: `page`, the built viewer, with the scene, the story and the title put in.
 
     Text from the data goes in as text only: into the compressed scene, and into the title escaped. ValueError where
     `page` is not a built viewer.
     """
-    return filled(page, title=f"{about.authority}: {built.map.label}", scene=embedded(scene_of(built, about)))
+    title, story = f"{about.authority}: {built.map.label}", about.story.as_json() if about.story else ""
+    return filled(page, title, embedded(scene_of(built, about)), story)
 
 
 def scene_of(built: Built, about: About) -> bytes:

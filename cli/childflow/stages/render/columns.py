@@ -35,11 +35,16 @@ class Calendar:
 
 
 def calendar_of(events: pl.DataFrame, cut_off: date, steps: list[int]) -> Calendar:
-    """The calendar of the events, which is shown from when steps (by place number) begin, less a few stray ones."""
+    """The calendar of the events, which is shown from when steps (by place number) begin, less a few stray ones.
+
+    Steps of a list that makes a state too, as the day on which care begins, may be as old as the states that are open.
+    """
     base, last = events["start_date"].min(), events["end_date"].max()
     base = base if isinstance(base, date) else cut_off
     latest = max(cut_off, last) if isinstance(last, date) else cut_off
-    begun = events.filter(pl.col("place").is_in(steps))["start_date"].sort()
+    is_step = pl.col("place").is_in(steps)
+    of_states = events.filter(~is_step)["source_list"].unique()
+    begun = events.filter(is_step, ~pl.col("source_list").is_in(of_states.implode()))["start_date"].sort()
     first_day = begun[int(begun.len() * FEW)] if begun.len() else base
     return Calendar(base, first_day, cut_off, date.fromordinal(latest.toordinal() + 1))
 

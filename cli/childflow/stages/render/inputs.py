@@ -10,6 +10,7 @@ from typing import Any, Literal
 import polars as pl
 
 from childflow.maps import Map
+from childflow.stories import Story
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Built:
 class About:
     """What the page says of itself.
 
-    `cohorts`: id to label and sentence, in the order shown. `reconciliation`: list to its account of rows.
+    `cohorts`: id to label and sentence, in the order shown. `reconciliation`: list to its account of rows. `story`:
+    what the page tells of itself, if asked.
     """
 
     authority: str
@@ -43,3 +45,4 @@ class About:
     edition: Literal["inside", "research"] = "inside"
     cohorts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     reconciliation: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    story: Story | None = None

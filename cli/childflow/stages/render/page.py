@@ -1,4 +1,4 @@
-"""Fill the built viewer's page: its title and its scene, and nothing else."""
+"""Fill the built viewer's page: its title, its scene and its story, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from collections.abc import Callable
 from html import escape
 
 _TITLE = re.compile(r"<title>[^<]*</title>")
+_STORY = re.compile(r'(<script type="application/json" id="told">)(</script>)')
 _SCENE = re.compile(r'(<script type="application/octet-stream" id="scene">)(</script>)')
 
 
-def filled(page: str, title: str, scene: str) -> str:
-    """The page with `title`, escaped, and `scene` (base64) put in; ValueError where it has not one place for each.
+def filled(page: str, title: str, scene: str, story: str = "") -> str:
+    """The page with `title`, escaped, `scene` (base64) and `story` (JSON) put in.
 
-    The scene's block is data and is not run, so the page's policy, which lists what may run by its digest, still holds.
+    ValueError where it has not one place for each. Both blocks are data and are not run, so the page's policy, which
+    lists what may run by its digest, still holds.
     """
     page = _put(_TITLE, page, lambda _: f"<title>{escape(title)}</title>")
+    page = _put(_STORY, page, lambda found: found[1] + story + found[2])
     return _put(_SCENE, page, lambda found: found[1] + scene + found[2])
 
 

@@ -1,0 +1,82 @@
+/**
+ * The page on paper: whose and when, the map in light colours with the key to them, what it is not, and the story if one is
+ * told. A still view and the table are printed as they stand, between the same head and foot.
+ */
+import { cutOffDate } from "./align.ts";
+import { leftOutWords } from "./clockwork.ts";
+import type { Chosen } from "./chosen.ts";
+import { byId, drawn, element } from "./dom.ts";
+import { drawMap, sizeOfMap } from "./export/map-picture.ts";
+import { FINE } from "./export/raster.ts";
+import type { Frames } from "./frames.ts";
+import type { MapView } from "./map-view.ts";
+import { type Story, whenOf } from "./story.ts";
+import { STEPS } from "./theme.ts";
+import type { Counts, Scene, Theme } from "./types.ts";
+import { windowWords } from "./window.ts";
+import { longDate, sentence, shortMonthOf, whole } from "./words.ts";
+
+/** Writes the paper when the browser is about to print, and lays it away afterwards. */
+export function createPaper(chosen: Chosen, frames: Frames, map: MapView, shownWords: () => string, story: () => Story): void {
+  const paper = byId("paper");
+  let before = chosen.state.theme;
+  addEventListener("beforeprint", () => {
+    before = chosen.state.theme;
+    document.documentElement.classList.add("printing");
+    chosen.change({ theme: "light" }, false);
+    paper.replaceChildren(...contentOf(chosen, frames, map, shownWords(), story()));
+    paper.hidden = false;
+  }, { signal: chosen.gone });
+  addEventListener("afterprint", () => {
+    paper.hidden = true;
+    paper.replaceChildren();
+    document.documentElement.classList.remove("printing");
+    chosen.change({ theme: before }, false);
+  }, { signal: chosen.gone });
+}
+
+function contentOf(chosen: Chosen, frames: Frames, map: MapView, shown: string, story: Story): HTMLElement[] {
+  const { engine, clock, state, theme } = chosen;
+  const { scene } = engine;
+  const { meta } = scene;
+  const isMap = state.view === "map";
+  const asOf = `as recorded by ${longDate(cutOffDate(scene))}`;
+  const caption = frames.drawAt(clock.time, shown);
+  const moment = story.moments[state.moment ?? -1];
+  const head = element("header", {},
+    element("h1", {}, meta.authority),
+    element("p", {}, [scene.map.label, scene.since ? sentence(scene.since.words) : `${shortMonthOf(meta.firstDay)} to ${shortMonthOf(meta.cutOff)}`, shown].join(" \u00b7 ")),
+    ...(isMap || state.view === "table" ? [element("p", { class: "large" }, `${sentence(longDate(clock.time))}: ${caption.line}`)] : []),
+    ...(state.window && isMap ? [element("p", {}, `Lines are as thick as the moves made ${windowWords(state.window)}.`)] : []),
+    ...(scene.since ? [element("p", {}, leftOutWords(scene))] : []),
+    ...(moment ? [element("p", { class: "caption" }, moment.caption)] : []));
+  return [
+    head,
+    ...(isMap ? [element("figure", {}, pictureOf(map, caption), keyOf(theme, engine.countsAt(clock.time, chosen.shown)))] : []),
+    element("p", { class: "trust" }, `${meta.edition === "inside" ? "Inside edition" : `${sentence(meta.edition)} edition`}, ${asOf}, childflow ${meta.version}. Pseudonymised, not anonymised: treat this paper as you treat the record. It raises questions and decides nothing.`),
+    ...(moment ? [storyOf(scene, story)] : []),
+  ];
+}
+
+function pictureOf(map: MapView, caption: Parameters<typeof drawMap>[3]): HTMLCanvasElement {
+  // Without its foot, which the paper says in type.
+  const { width, height } = byId("stage").getBoundingClientRect();
+  const canvas = element("canvas", { width: Math.round(width) * FINE, height: Math.round(height) * FINE, role: "img", "aria-label": "The map" });
+  if (sizeOfMap().width > 0) drawMap(canvas.getContext("2d")!, FINE, map.dotsAsFineAs(FINE), caption);
+  return canvas;
+}
+
+function keyOf(theme: Theme, counts: Counts): HTMLElement {
+  const steps = STEPS.map((name, step) => {
+    const dot = drawn("circle", { cx: 6, cy: 6, r: 5, fill: theme.ramp[step]!, stroke: theme.outline ?? "none" });
+    return element("li", {}, drawn("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, dot), name, element("b", {}, whole(counts.byTimes[step] ?? 0)));
+  });
+  const overdue = counts.overdue.reduce((sum, each) => sum + each, 0);
+  return element("ul", { class: "key" }, element("li", { class: "head" }, "Times through"), ...steps,
+    element("li", {}, "Ring: past its clock", element("b", {}, whole(overdue))), element("li", {}, "Dashed: off the map"));
+}
+
+function storyOf(scene: Scene, { title, moments }: Story): HTMLElement {
+  const told = moments.map((moment) => element("li", {}, element("b", {}, `${whenOf(scene, moment)}.`), ` ${moment.caption}`));
+  return element("section", { class: "story" }, element("h2", {}, title || "The story"), element("ol", {}, ...told));
+}
