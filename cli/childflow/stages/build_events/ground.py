@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from childflow.maps import Ground, Map
+from childflow.stages.build_events.beside import beside
 from childflow.stages.build_events.naming import exits_named
 
 ASKED = ["activity", "child", "node", "start", "end", "end_ordinal", "taken", "is_state", "claimed_by"]
@@ -15,8 +16,8 @@ def with_ground(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """The activities (`with_hand_offs` already) with what the ground's closing says.
 
     `leaves_from`: of a ground that closed on a step's heels, that step; else null. `rests_until`: when the activity
-    stops holding the child, which for such a ground is the step's end. `ground_exit`, `ground_place`: of that step, the
-    exit and the place that the closure reason names.
+    stops holding the child, which for such a ground is the step's end. `ground_exit`: of that step, the exit that the
+    closure reason names.
     """
     if map_.ground is None:
         links = held.head(0).select(
@@ -25,13 +26,10 @@ def with_ground(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     else:
         links = _links(held, map_.ground)
     named = links.join(exits_named(map_), on=["node", "taken"], how="left")
-    of_step = named.group_by(activity=pl.col("leaves_from")).agg(
-        ground_exit=pl.col("exit").last(), ground_place=pl.col("exit").last().cast(pl.String)
-    )
+    of_step = named.group_by(activity=pl.col("leaves_from")).agg(ground_exit=pl.col("exit").last())
     of_ground = links.select("leaves_from", "step_end", activity=pl.col("ground_number"))
     return (
-        held.join(of_step, on="activity", how="left", maintain_order="left")
-        .join(of_ground, on="activity", how="left", maintain_order="left")
+        beside(held, of_step, of_ground)
         .with_columns(rests_until=pl.coalesce("step_end", "until"))
         .drop("step_end")
     )

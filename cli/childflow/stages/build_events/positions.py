@@ -33,7 +33,8 @@ def positions_of(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map) -> pl.Dat
     told = told.select(CLAIMING)
     passing = _passing(told)
     spells = pl.concat([passing, _settled(_claims(told), passing)])
-    in_order = spells.sort("from", pl.col("to") > pl.col("from"), "activity")
+    lasts = (pl.col("to") > pl.col("from")).cast(pl.Int128)
+    in_order = spells.sort((pl.col("from") * 2 + lasts) * NUMBERS + pl.col("activity"))
     of_activity = told.select(pl.col("child", "journey", "node").gather(in_order["activity"]))
     named = in_order.select(
         child=pseudonyms.gather(of_activity["child"]),
@@ -86,15 +87,13 @@ def _settled(claims: pl.DataFrame, passing: pl.DataFrame) -> pl.DataFrame:
     both = pl.concat([claims, passing.select("from", "to", weight=pl.lit(None, pl.Int64))]).sort("from")
     met_before = (pl.col("from") < pl.col("to").cum_max().shift(1)).fill_null(False)
     met_after = (pl.col("to") > pl.col("from").shift(-1)).fill_null(False)
-    meets = both.with_columns(meets=met_before | met_after).drop_nulls("weight")
-    cut = _cut(meets.filter("meets").drop("meets"), passing["from"])
+    meeting, alone = both.filter(met_before | met_after), both.filter(~(met_before | met_after)).drop_nulls("weight")
+    cut = _cut(meeting.drop_nulls("weight"), meeting.filter(pl.col("weight").is_null())["from"])
     kind = pl.col("weight") // NUMBERS
-    mode = pl.when(kind == HEADING).then(pl.lit("heading")).when(kind == WAITING).then(pl.lit("waiting"))
-    return pl.concat([meets.filter(~pl.col("meets")).drop("meets"), cut]).select(
-        "from",
-        (pl.col("weight") % NUMBERS).cast(pl.UInt32).alias("activity"),
-        "to",
-        mode.otherwise(pl.lit("resting")).cast(Mode).alias("mode"),
+    heading, waiting, resting = (pl.lit(mode, Mode) for mode in ("heading", "waiting", "resting"))
+    mode = pl.when(kind == HEADING).then(heading).when(kind == WAITING).then(waiting).otherwise(resting)
+    return pl.concat([alone, cut]).select(
+        "from", (pl.col("weight") % NUMBERS).cast(pl.UInt32).alias("activity"), "to", mode=mode
     )
 
 
@@ -110,9 +109,9 @@ def _cut(claims: pl.DataFrame, passing: pl.Series) -> pl.DataFrame:
     held = pieces.sort(pl.col("piece").cast(pl.Int128) * HEAVIEST + pl.col("weight")).filter(
         pl.col("piece").ne_missing(pl.col("piece").shift(-1))
     )
-    interrupted = pl.col("piece").is_in(moments.search_sorted(passing).implode())
+    interrupted = pl.repeat(False, moments.len(), eager=True).scatter(moments.search_sorted(passing), True)
     goes_on = (pl.col("weight") == pl.col("weight").shift(1)) & (pl.col("piece") == pl.col("piece").shift(1) + 1)
-    spells = held.with_columns(begins=~goes_on.fill_null(False) | interrupted)
+    spells = held.with_columns(begins=~goes_on.fill_null(False) | interrupted.gather(held["piece"]))
     begun, ended = spells.filter("begins"), spells.filter(pl.col("begins").shift(-1, fill_value=True))
     return begun.select(
         moments.gather(begun["piece"]).alias("from"), moments.gather(ended["piece"] + 1).alias("to"), "weight"
