@@ -52,7 +52,8 @@ def lifted_for_good(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
 
 def _during_states(held: pl.DataFrame) -> pl.DataFrame:
     """What began during each state that has ended and not handed on, in order: `from` the state, `to` what began."""
-    states = held.filter(pl.col("is_state"), pl.col("end") > pl.col("start"), pl.col("to").is_null())
+    next_begins = (pl.col("child") == pl.col("child").shift(-1)) & (pl.col("start").shift(-1) < pl.col("end"))
+    states = held.filter(pl.col("is_state"), pl.col("end") > pl.col("start"), pl.col("to").is_null(), next_begins)
     return (
         states.select(
             "child",

@@ -28,11 +28,7 @@ def with_ground(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     named = links.join(exits_named(map_), on=["node", "taken"], how="left")
     of_step = named.group_by(activity=pl.col("leaves_from")).agg(ground_exit=pl.col("exit").last())
     of_ground = links.select("leaves_from", "step_end", activity=pl.col("ground_number"))
-    return (
-        beside(held, of_step, of_ground)
-        .with_columns(rests_until=pl.coalesce("step_end", "until"))
-        .drop("step_end")
-    )
+    return beside(held, of_step, of_ground).with_columns(rests_until=pl.coalesce("step_end", "until")).drop("step_end")
 
 
 def _links(held: pl.DataFrame, ground: Ground) -> pl.DataFrame:
