@@ -11,7 +11,7 @@ PAGE := viewer/dist/viewer.html
 VIEWER := $(shell find viewer/src viewer/tests -type f 2>/dev/null) viewer/package.json viewer/package-lock.json viewer/build.mjs
 PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-deep lint bench docs pictures viewer clean
+.PHONY: help demo test test-deep lint bench bench-england docs pictures viewer clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -37,6 +37,9 @@ lint: $(VENV)/.dev $(PAGE) ## Check style and types
 
 bench: $(VENV)/.dev $(PAGE) ## Measure what the README claims
 	@for each in tests/bench/bench_*.py; do $(RUN)/python -m "$$(echo "$${each%.py}" | tr / .)" || exit 1; done
+
+bench-england: $(VENV)/.dev ## Measure the logs of 150 authorities, six years (half an hour and more)
+	@$(RUN)/python -m tests.bench.england
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
 	@$(RUN)/python -m tests.docs.reference
