@@ -12,7 +12,7 @@ VIEWER := $(shell find viewer/src viewer/tests -type f 2>/dev/null) viewer/packa
 PYTEST := $(RUN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-deep lint bench docs pictures viewer clean
+.PHONY: help demo test test-deep lint bench bench-england docs pictures viewer clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -38,6 +38,9 @@ lint: $(VENV)/.dev $(PAGE) ## Check style and types
 
 bench: $(VENV)/.dev $(PAGE) ## Measure what the README claims
 	@for each in tests/bench/bench_*.py; do $(RUN)/python -m "$$(echo "$${each%.py}" | tr / .)" || exit 1; done
+
+bench-england: $(VENV)/.dev ## Measure the logs of 150 authorities, six years (half an hour and more)
+	@$(RUN)/python -m tests.bench.england
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
 	@$(RUN)/python -m tests.docs.reference

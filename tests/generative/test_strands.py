@@ -8,17 +8,17 @@ from itertools import pairwise
 
 import polars as pl
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from childflow.maps import Map
 from childflow.stages.export import strands_of
-from tests.generative.test_journeys_oracle import drawn_return, frames, log_of
+from tests.generative.test_journeys_oracle import MAPS, SEEDS, drawn_return, frames, log_of
 from tests.lib.followed import moves
 
 
 @settings(max_examples=12, deadline=None, derandomize=True)
-@given(st.integers(0, 2**32))
-def test_what_directly_follows_on_strands_is_what_moves_counts(seed):
-    log = log_of(frames(drawn_return(random.Random(seed))))
+@given(SEEDS, MAPS)
+def test_what_directly_follows_on_strands_is_what_moves_counts(seed: int, map_: Map):
+    log = log_of(frames(drawn_return(random.Random(seed))), map_)
     strands = strands_of(log.events, log.links)
 
     names = strands.group_by("strand", maintain_order=True).agg("name", "date", pl.col("child").n_unique())

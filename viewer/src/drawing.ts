@@ -18,8 +18,8 @@ export interface Drawing extends Renderer {
 /** Milliseconds from the first picture to a look at the graphics, which no picture need wait for. */
 const PROBED_AFTER = 500;
 
-/** Draws in the place of `canvas`; `onChange` hears when another renderer must draw the picture again. */
-export function createDrawing(canvas: HTMLCanvasElement, onChange: () => void): Drawing {
+/** Draws in the place of `canvas`; `onChange` hears of other words, and whether another renderer must draw the picture again. */
+export function createDrawing(canvas: HTMLCanvasElement, onChange: (another: boolean) => void): Drawing {
   let place = canvas;
   let renderer: Renderer = createPixelRenderer(place);
   let wanted: Drawn = "auto";
@@ -45,13 +45,14 @@ export function createDrawing(canvas: HTMLCanvasElement, onChange: () => void): 
       if (target !== place) return;
       lost = true;
       usePixels();
-      onChange();
+      onChange(true);
     });
   };
   const settle = (): void => {
+    const before = renderer;
     if (!lost && (wanted === "webgl" || (wanted === "auto" && graphics?.kind === "card"))) useWebgl();
     else usePixels();
-    onChange();
+    onChange(renderer !== before);
   };
   const use = (next: Drawn): void => {
     if (next === wanted) return;

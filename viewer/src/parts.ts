@@ -38,9 +38,9 @@ interface Told {
 export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Told, onMoved: () => void, onSaid: (words: string) => void) {
   const { engine } = chosen;
   const { scene } = engine;
-  const drawing = createDrawing(byId<HTMLCanvasElement>("dots"), () => {
+  const drawing = createDrawing(byId<HTMLCanvasElement>("dots"), (another) => {
     drawingChoice.show(chosen.state, drawing.words());
-    onMoved();
+    if (another) onMoved();
   });
   const drawingChoice = createDrawingChoice({
     onDrawn: (drawn) => asks.change({ drawn }),

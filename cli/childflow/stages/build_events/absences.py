@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from childflow.maps import Map
+from childflow.stages.build_events.beside import beside
 from childflow.stages.build_events.hand_offs import edges_of, matched
 from childflow.stages.build_events.naming import judged
 from childflow.stages.build_events.runs import NEVER, as_day, begins_run, day_number, greatest_before, rows_since
@@ -25,8 +26,7 @@ def with_hand_offs(dated: pl.DataFrame, handed: pl.DataFrame) -> pl.DataFrame:
     onward = handed.rename({"from": "activity"})
     claims = handed.select(activity="to", claimed_by="from")
     return (
-        dated.join(onward, on="activity", how="left", maintain_order="left")
-        .join(claims, on="activity", how="left", maintain_order="left")
+        beside(dated, onward, claims)
         .with_columns(begins=pl.col("start").gather("to"))
         .with_columns(until=pl.max_horizontal(pl.col("end").fill_null(pl.lit(NEVER)), pl.col("begins")))
     )
@@ -54,7 +54,8 @@ def lifted_for_good(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
 
 def _during_states(held: pl.DataFrame) -> pl.DataFrame:
     """What began during each state that has ended and not handed on, in order: `from` the state, `to` what began."""
-    states = held.filter(pl.col("is_state"), pl.col("end") > pl.col("start"), pl.col("to").is_null())
+    next_begins = (pl.col("child") == pl.col("child").shift(-1)) & (pl.col("start").shift(-1) < pl.col("end"))
+    states = held.filter(pl.col("is_state"), pl.col("end") > pl.col("start"), pl.col("to").is_null(), next_begins)
     return (
         states.select(
             "child",
@@ -89,14 +90,15 @@ def off_the_map(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     latest = greatest_before(day_number(pl.col("until")) * MOST + nth, "child")
     ground = map_.ground.node if map_.ground else None
     begun = (
-        held.with_columns(latest=latest, nth=nth)
+        held.select("activity", "node", "start", "start_ordinal", "claimed_by", latest=latest, nth=nth)
         .filter(pl.col("claimed_by").is_null(), pl.lit(ground is None) | (pl.col("node") != ground))
-        .with_columns(
-            before=as_day(pl.col("latest") // MOST),
+        .filter(pl.col("start") >= as_day(pl.col("latest") // MOST))
+        .select(
             last=(pl.col("activity") - pl.col("nth") + pl.col("latest") % MOST).cast(pl.UInt32),
+            to=pl.col("activity"),
+            to_node=pl.col("node"),
+            to_ordinal=pl.col("start_ordinal"),
         )
-        .filter(pl.col("start") >= pl.col("before"))
-        .select("last", to=pl.col("activity"), to_node=pl.col("node"), to_ordinal=pl.col("start_ordinal"))
     )
     last = held.filter(pl.col("to").is_null()).select(
         "taken", "end_ordinal", pl.col("activity").alias("from"), from_node=pl.col("node")

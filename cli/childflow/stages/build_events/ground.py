@@ -6,6 +6,7 @@ import polars as pl
 
 from childflow.maps import Ground, Map
 from childflow.stages.build_events.absences import with_hand_offs
+from childflow.stages.build_events.beside import beside
 from childflow.stages.build_events.naming import exits_named
 from childflow_schemas.events import LinkWhy
 
@@ -36,12 +37,7 @@ def with_ground(dated: pl.DataFrame, handed: pl.DataFrame, map_: Map) -> pl.Data
         ground_place=pl.col("exit").last().cast(pl.String),
     )
     of_ground = links.select("leaves_from", "step_end", activity=pl.col("ground_number"))
-    return (
-        held.join(of_step, on="activity", how="left", maintain_order="left")
-        .join(of_ground, on="activity", how="left", maintain_order="left")
-        .with_columns(rests_until=pl.coalesce("step_end", "until"))
-        .drop("step_end")
-    )
+    return beside(held, of_step, of_ground).with_columns(rests_until=pl.coalesce("step_end", "until")).drop("step_end")
 
 
 def _handed_by_step(dated: pl.DataFrame, handed: pl.DataFrame, held: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from childflow.maps import NOT_RECORDED, Map
-from childflow.stages.build_events.runs import NUMBERS, begins_run, day_number, greatest_before, rows_since
+from childflow.stages.build_events.runs import NEVER, NUMBERS, begins_run, day_number, greatest_before, rows_since
 from childflow_schemas.events import journeys_dtypes
 
 RECORDED = 2**23
@@ -38,19 +38,20 @@ def journeys_of(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map) -> pl.Data
     last = (is_recorded * RECORDED + day_number(pl.col("end"))) * NUMBERS + pl.col("activity")
     summary = (
         told.select(
-            pl.col("time_through").set_sorted(), "child", "journey", "start", "end", last=pl.when("leaves").then(last)
+            *(pl.col("time_through").set_sorted(), "child", "journey", "start"),
+            end=pl.col("end").fill_null(pl.lit(NEVER)),
+            last=pl.when("leaves").then(last),
         )
         .group_by("time_through", maintain_order=True)
         .agg(
             pl.col("child", "journey").first(),
-            start_date=pl.col("start").min(),
+            start_date=pl.col("start").first(),
             end_date=pl.col("end").max(),
             steps=pl.len(),
-            is_open=pl.col("end").is_null().any(),
             leaving=pl.col("last").max() % NUMBERS,
         )
     )
-    exits, ended = pl.Enum(map_.exit_ids), ~pl.col("is_open")
+    exits, ended = pl.Enum(map_.exit_ids), pl.col("end_date") != NEVER
     leaving = told.select(
         exit=pl.col("next_activity").gather(summary["leaving"]),
         exit_basis=pl.col("next_basis").gather(summary["leaving"]),

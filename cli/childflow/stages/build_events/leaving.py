@@ -5,8 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from childflow.maps import NOT_RECORDED, Map
+from childflow.stages.build_events.beside import beside
 from childflow.stages.build_events.naming import exits_named, judged
-from childflow.stages.build_events.runs import NUMBERS
+from childflow.stages.build_events.runs import NUMBERS, as_day, day_number, greatest_before
 from childflow_schemas.events import LinkWhy, NextBasis
 
 MOST = 2**8
@@ -25,23 +26,24 @@ def with_next(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     `next_activity` node or exit; `next_basis` how it is known; `on_map` false of a move off the map; `leaves` true
     where the child left by an exit. `why` and `through` are as `LINKS` has them.
     """
+    places = pl.Enum(map_.places)
     known = (
-        held.join(_taken_back(held, map_), on="activity", how="left", maintain_order="left")
+        beside(held, _taken_back(held, map_))
         .join(exits_named(map_), on=["node", "taken"], how="left", maintain_order="left")
         .with_columns(
-            stays_at=pl.coalesce(pl.col("node").gather("to"), "back_at"),
+            stays_at=pl.coalesce(pl.col("node").gather("to"), "back_at").cast(places),
             recorded=pl.coalesce("recorded", "back_recorded"),
             exit=pl.coalesce("exit", "ground_exit"),
             exit_why=_first_known(exit="outcome", ground_exit="ground"),
         )
     )
-    known = known.join(_exit_of_what_closed(known), on="activity", how="left", maintain_order="left").with_columns(
+    known = beside(known, _exit_of_what_closed(known)).with_columns(
         exit=pl.coalesce("exit", "closed_exit"),
         exit_why=pl.coalesce("exit_why", _first_known(closed_exit="closed_with"), pl.lit("nothing", LinkWhy)),
     )
     known = known.with_columns(_why(), _through())
-    is_open, places = pl.col("end").is_null(), pl.Enum(map_.places)
-    next_place = pl.coalesce(pl.col("stays_at").cast(places), "exit", pl.lit(NOT_RECORDED, places))
+    is_open = pl.col("end").is_null()
+    next_place = pl.coalesce("stays_at", "exit", pl.lit(NOT_RECORDED, places))
     return known.with_columns(
         next_activity=pl.when(~is_open).then(next_place),
         next_basis=pl.when(is_open).then(pl.lit("none", NextBasis)).otherwise(_basis()),
@@ -76,7 +78,7 @@ def _through() -> pl.Expr:
 def _basis() -> pl.Expr:
     """Recorded where an outcome or closure reason names it, else inferred; none where nothing says."""
     stays = pl.col("stays_at").is_not_null()
-    says_so = pl.col("recorded") | (pl.col("ground_place") == pl.col("stays_at").cast(pl.String)).fill_null(False)
+    says_so = pl.col("recorded") | (pl.col("ground_exit") == pl.col("stays_at")).fill_null(False)
     return (
         pl.when(stays & says_so)
         .then(pl.lit("recorded", NextBasis))
@@ -98,7 +100,9 @@ def _taken_back(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     holders = held.filter(pl.col("rests_until") > pl.col("start")).select(
         "child", "start", "rests_until", holder="activity", holds=holds
     )
-    ending = held.filter(pl.col("end").is_not_null(), pl.col("to").is_null(), pl.col("leaves_from").is_null())
+    ending = held.filter(
+        *(pl.col("end").is_not_null(), pl.col("to").is_null(), pl.col("leaves_from").is_null()), _is_not_alone()
+    )
     strongest = (
         ending.select("child", "activity", "end")
         .join(holders, on="child", how="inner")
@@ -118,6 +122,16 @@ def _taken_back(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
         to_node=pl.col("node").gather(strongest["holder"]),
     )
     return judged(back, map_).select("activity", "back_to", back_at="to_node", back_recorded="recorded")
+
+
+def _is_not_alone() -> pl.Expr:
+    """Whether anything else of the child's can hold the child when the activity ends: few are looked at further.
+
+    Something earlier that lasts longer, or something that begins by then, as the next activity must if any does.
+    """
+    rested = as_day(greatest_before(day_number(pl.col("rests_until")), "child"))
+    next_begins = (pl.col("child") == pl.col("child").shift(-1)) & (pl.col("start").shift(-1) <= pl.col("end"))
+    return (rested > pl.col("end")).fill_null(False) | next_begins.fill_null(False)
 
 
 def _exit_of_what_closed(known: pl.DataFrame) -> pl.DataFrame:

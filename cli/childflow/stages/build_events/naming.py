@@ -64,9 +64,8 @@ def exits_named(map_: Map) -> pl.DataFrame:
 
 def unknown_outcomes(activities: pl.DataFrame, map_: Map) -> int:
     """How many activities have an outcome that the map does not know: they are treated as having none."""
-    coded = activities.select("node", "taken", "outcome").drop_nulls("outcome")
-    counts = coded.group_by("node", "taken").len()
-    return int(counts.join(_known(map_), on=["node", "taken"], how="anti")["len"].sum())
+    coded = activities.group_by("node", "taken").agg(pl.col("outcome").count())
+    return int(coded.join(_known(map_), on=["node", "taken"], how="anti")["outcome"].sum())
 
 
 def _known(map_: Map) -> pl.DataFrame:

@@ -33,7 +33,7 @@ def positions_of(told: pl.DataFrame, pseudonyms: pl.Series, map_: Map) -> pl.Dat
     told = told.select(CLAIMING)
     passing = _passing(told)
     spells = pl.concat([passing, _settled(_claims(told), passing)])
-    in_order = spells.sort("from", pl.col("to") > pl.col("from"), "activity")
+    in_order = spells.sort("from", maintain_order=True)
     of_activity = told.select(pl.col("child", "journey", "node").gather(in_order["activity"]))
     named = in_order.select(
         child=pseudonyms.gather(of_activity["child"]),
@@ -74,7 +74,7 @@ def _claim(activities: pl.DataFrame, start: pl.Expr, end: pl.Expr, kind: pl.Expr
 
 
 def _passing(told: pl.DataFrame) -> pl.DataFrame:
-    """Steps begun and ended on one day: seen, though they take no time (J7)."""
+    """Steps begun and ended on one day: seen, though they take no time (J7); before what the day's end finds."""
     same_day = told.filter(~pl.col("is_state"), pl.col("end") == pl.col("start"))
     return same_day.select(
         _moment(pl.col("start")).alias("from"), "activity", to=_moment(pl.col("end")), mode=pl.lit("heading", Mode)
@@ -86,34 +86,32 @@ def _settled(claims: pl.DataFrame, passing: pl.DataFrame) -> pl.DataFrame:
     both = pl.concat([claims, passing.select("from", "to", weight=pl.lit(None, pl.Int64))]).sort("from")
     met_before = (pl.col("from") < pl.col("to").cum_max().shift(1)).fill_null(False)
     met_after = (pl.col("to") > pl.col("from").shift(-1)).fill_null(False)
-    meets = both.with_columns(meets=met_before | met_after).drop_nulls("weight")
-    cut = _cut(meets.filter("meets").drop("meets"), passing["from"])
+    meeting, alone = both.filter(met_before | met_after), both.filter(~(met_before | met_after)).drop_nulls("weight")
+    cut = _cut(meeting.drop_nulls("weight"), meeting.filter(pl.col("weight").is_null())["from"])
     kind = pl.col("weight") // NUMBERS
-    mode = pl.when(kind == HEADING).then(pl.lit("heading")).when(kind == WAITING).then(pl.lit("waiting"))
-    return pl.concat([meets.filter(~pl.col("meets")).drop("meets"), cut]).select(
-        "from",
-        (pl.col("weight") % NUMBERS).cast(pl.UInt32).alias("activity"),
-        "to",
-        mode.otherwise(pl.lit("resting")).cast(Mode).alias("mode"),
+    heading, waiting, resting = (pl.lit(mode, Mode) for mode in ("heading", "waiting", "resting"))
+    mode = pl.when(kind == HEADING).then(heading).when(kind == WAITING).then(waiting).otherwise(resting)
+    return pl.concat([alone, cut]).select(
+        "from", (pl.col("weight") % NUMBERS).cast(pl.UInt32).alias("activity"), "to", mode=mode
     )
 
 
 def _cut(claims: pl.DataFrame, passing: pl.Series) -> pl.DataFrame:
     """The heaviest of claims that meet, at every time.
 
-    Time is cut into pieces wherever anything begins or ends. Neighbouring pieces that one claim holds are one spell,
-    unless a step of one day came between.
+    Time is cut into pieces wherever anything begins or ends. The claims are put on their pieces from the lightest to
+    the heaviest, so that the heaviest stays. Neighbouring pieces that one claim holds are one spell, unless a step of
+    one day came between.
     """
-    moments = pl.concat([claims["from"], claims["to"], passing]).unique().sort()
-    first, end = moments.search_sorted(claims["from"]), moments.search_sorted(claims["to"])
-    pieces = claims.select("weight", piece=pl.int_ranges(first, end)).explode("piece")
-    held = pieces.sort(pl.col("piece").cast(pl.Int128) * HEAVIEST + pl.col("weight")).filter(
-        pl.col("piece").ne_missing(pl.col("piece").shift(-1))
-    )
-    interrupted = pl.col("piece").is_in(moments.search_sorted(passing).implode())
-    goes_on = (pl.col("weight") == pl.col("weight").shift(1)) & (pl.col("piece") == pl.col("piece").shift(1) + 1)
-    spells = held.with_columns(begins=~goes_on.fill_null(False) | interrupted)
-    begun, ended = spells.filter("begins"), spells.filter(pl.col("begins").shift(-1, fill_value=True))
-    return begun.select(
-        moments.gather(begun["piece"]).alias("from"), moments.gather(ended["piece"] + 1).alias("to"), "weight"
-    )
+    claims = claims.sort("weight")
+    moments = pl.concat([claims["from"], claims["to"], passing])
+    places = moments.rank("dense") - 1
+    first, end = places.head(claims.height), places.slice(claims.height, claims.height)
+    wanted = claims.select("weight", piece=pl.int_ranges(first, end)).explode("piece")
+    times = moments.unique().sort()
+    heaviest = pl.repeat(None, times.len(), dtype=pl.Int64, eager=True).scatter(wanted["piece"], wanted["weight"])
+    cut = pl.repeat(False, times.len(), eager=True).scatter(places.tail(passing.len()), True)
+    pieces = pl.DataFrame({"from": times, "weight": heaviest, "cut": cut})
+    begins = pl.col("cut") | pl.col("weight").ne_missing(pl.col("weight").shift(1))
+    spells = pieces.filter(begins).with_columns(to=pl.col("from").shift(-1))
+    return spells.drop_nulls("weight").select("from", "to", "weight")
