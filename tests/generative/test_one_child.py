@@ -22,7 +22,7 @@ from tests.lib.journeys import front_door
 @given(st.integers(0, 2**32))
 def test_every_row_of_every_child_is_told_once_and_all_add_up_to_the_account(seed):
     lists = frames(drawn_return(random.Random(seed), children=25))
-    made = log_of(lists)
+    made = log_of(lists, front_door())
     inside, log = inside_of(lists), as_log(made, front_door())
     told: Counter[tuple[str, str]] = Counter()
     children = sorted({child for frame in lists.values() for child in frame["child"].drop_nulls()})
@@ -43,7 +43,7 @@ def test_every_row_of_every_child_is_told_once_and_all_add_up_to_the_account(see
 @pytest.mark.parametrize("seed", range(2))
 def test_no_child_is_told_anything_of_another(seed):
     lists = frames(drawn_return(random.Random(seed), children=12))
-    inside, log = inside_of(lists), as_log(log_of(lists), front_door())
+    inside, log = inside_of(lists), as_log(log_of(lists, front_door()), front_door())
     for child in log.events["child"].unique():
         it = explain(child, inside, log)
         own = log.events.filter(child=child)
@@ -56,7 +56,7 @@ def test_no_child_is_told_anything_of_another(seed):
 
 def test_lists_and_a_log_that_do_not_fit_are_refused():
     one, other = (frames(drawn_return(random.Random(seed), children=12)) for seed in (1, 2))
-    log = as_log(log_of(one), front_door())
+    log = as_log(log_of(one, front_door()), front_door())
     with pytest.raises(InputError, match="not of one run"):
         explain(log.events["child"][0], inside_of(other), log)
     assert explain(log.events["child"][0], inside_of(one), log).cut_off == date(2024, 7, 31)

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from childflow import synthetic
-from childflow.stages.build_events.activities import NO_ACTIVITY
+from childflow.stages.build_events.unlogged import NO_ACTIVITY
 from childflow.synthetic import World
 from tests.lib.journeys import SHIPPED, shipped_map
 from tests.lib.made_up import log_of_world
