@@ -15,11 +15,16 @@ from childflow.errors import ConfigurationError
 from childflow.maps import Map
 from childflow.wording import did_you_mean
 
+WAYS = ("with", "without", "starting", "ending")
+"""How a place matters to a filter: each a part of the address that names the place."""
 PARTS = (
-    *("date", "speed", "cohorts", "variant", "child", "place", "move", "view", "since", "from", "to"),
-    *("flow", "order", "rows", "by", "theme", "colours", "drawn", "dots", "listed", "repeat", "presenter", "moment"),
+    *("date", "speed", "cohorts", "variant", *WAYS, "child", "place", "move", "view", "since", "from", "to"),
+    *("flow", "order", "rows", "by", "theme", "colour", "beside", "colours", "drawn", "dots", "listed"),
+    *("repeat", "presenter", "moment"),
 )
 """What the page's address may hold, beside `only.` and the name of an attribute."""
+OTHERS = "*"
+"""In place of a cohort's id: all children not in the one it stands beside."""
 _DAY_SINCE = re.compile(r"day-?\d{1,5}")
 Caption = Annotated[str, Field(min_length=1, max_length=600)]
 
@@ -79,14 +84,14 @@ class Moment(BaseModel):
     def names(self) -> Iterator[tuple[str, str]]:
         """What it names of the map and the cohorts, as (`place` or `cohort`, id)."""
         for part, value in _pairs(self.address):
-            if part in ("place", "listed"):
+            if part in ("place", "listed", *WAYS):
                 yield "place", value
             elif part == "since" and value.startswith("place."):
                 yield "place", value.removeprefix("place.")
             elif part == "move":
                 yield from (("place", each) for each in value.split(">"))
-            elif part == "cohorts":
-                yield from (("cohort", each) for each in value.split(","))
+            elif part in ("cohorts", "beside"):
+                yield from (("cohort", each) for each in value.split(",") if each != OTHERS)
 
 
 class Story(BaseModel):

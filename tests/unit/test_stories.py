@@ -81,6 +81,8 @@ def test_a_story_without_moments_is_none():
         ("since=place.moon", "the place `moon`"),
         ("move=contact>moon", "the place `moon`"),
         ("listed=moon", "the place `moon`"),
+        ("without=moon", "the place `moon`"),
+        ("beside=came_back,young", "the cohort `young`"),
         ("cohorts=came_bck", "the cohort `came_bck`, which the page does not have. Did you mean `came_back`?"),
     ],
 )
@@ -91,12 +93,15 @@ def test_it_may_name_only_what_the_page_has(front_door, address, said):
 
 def test_what_the_page_has_may_be_named(front_door):
     address = "place=assessment&since=place.contact&move=contact>nfa&listed=exit_early_help&cohorts=came_back"
+    address += "&with=section_47&colour=gender&beside=came_back,*"
     story(f"caption = 'x'\ndate = 2024-01-01\naddress = '{address}'").check(front_door, ["came_back"])
 
 
 def test_the_parts_of_an_address_are_those_the_page_writes():
     written = set(re.findall(r'(?:put|append)\("(\w+)"', source := ADDRESS_SOURCE.read_text(encoding="utf-8")))
     written |= set(re.findall(r"^  (\w+): \[", source, re.MULTILINE)) | {"date"}
+    [ways] = re.findall(r"WAYS = \[(.*)\]", ADDRESS_SOURCE.with_name("ways.ts").read_text(encoding="utf-8"))
+    written |= set(re.findall(r'"(\w+)"', ways))
     assert written == set(PARTS)
 
 
