@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from childflow.errors import InputError
 from childflow.reports.one_child import explanation_page, explanation_tables
 from childflow.stages.one_child import explain
-from tests.generative.test_journeys_oracle import drawn_return, frames, log_of
+from tests.lib.drawn import drawn_return, frames, log_of
 from tests.lib.explained import as_log, inside_of
 from tests.lib.journeys import front_door
 

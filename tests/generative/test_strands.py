@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from childflow.maps import Map
 from childflow.stages.export import strands_of
-from tests.generative.test_journeys_oracle import MAPS, SEEDS, drawn_return, frames, log_of
+from tests.lib.drawn import MAPS, SEEDS, drawn_return, frames, log_of
 from tests.lib.followed import moves
 
 
