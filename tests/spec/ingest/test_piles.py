@@ -71,6 +71,8 @@ def test_a_contact_whose_source_one_return_leaves_out_is_still_one_contact(order
     said = [police if each else None for each in order]
     expected = [(one, other) for one, other in pairwise(said) if one != other]
     assert changed == [("contact_source", one, other) for one, other in expected]
+    records = it.lists["contacts"].with_row_index("n", offset=1).select("child_unique_id", "n").rows()
+    assert sorted(it.merged["_record"].to_list()) == sorted(n for _, n in records for _ in order[1:])
 
 
 def test_two_contacts_of_a_day_are_two_whatever_a_third_leaves_out():

@@ -78,10 +78,14 @@ def merge(each: ListDefinition, rows: pl.DataFrame, returns: Sequence[str], had:
 
 
 def _merged(each: ListDefinition, older: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
-    """The older rows with the first kept row of their key, in the order of these."""
-    records = kept.group_by(each.key).agg(pl.col("_record").first())
-    told = older.join(records, on=each.key, how="left", maintain_order="left").with_columns(list=pl.lit(each.name))
-    return told.sort("_record", maintain_order=True).select(*MERGED)
+    """The older rows with the first kept row of their record, in the order of these."""
+    told = older.join(_records(each, kept), on=_identity(each), how="left", nulls_equal=True, maintain_order="left")
+    return told.with_columns(list=pl.lit(each.name)).sort("_record", maintain_order=True).select(*MERGED)
+
+
+def _records(each: ListDefinition, kept: pl.DataFrame) -> pl.DataFrame:
+    """The first kept row of each record, as `_record`, by the record's `_identity`."""
+    return kept.group_by(_identity(each), maintain_order=True).agg(pl.col("_record").first())
 
 
 def _identity(each: ListDefinition) -> list[str]:
@@ -153,11 +157,10 @@ def _carried_blanks(each: ListDefinition, ordered: pl.DataFrame, kept: pl.DataFr
 def _changes(each: ListDefinition, keyed: pl.DataFrame, kept: pl.DataFrame) -> pl.DataFrame:
     """What changed of each record from a return to the next that has it, by the first of its rows in each."""
     identity = _identity(each)
-    records = kept.group_by(identity, maintain_order=True).agg(pl.col("_record").first())
     firsts = (
         keyed.unique([*identity, _TURN], keep="first", maintain_order=True)
         .filter(pl.len().over(identity) > 1)
-        .join(records, on=identity, how="left", nulls_equal=True, maintain_order="left")
+        .join(_records(each, kept), on=identity, how="left", nulls_equal=True, maintain_order="left")
         .sort("_record", _TURN)
     )
     names = [name for name in each.names if name not in each.key[:SURE]]
