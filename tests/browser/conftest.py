@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests.lib.chromium import chromium
 from tests.lib.demo_page import demo_page
+from tests.lib.told_page import told_page
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -66,6 +67,14 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The viewer with 2,000 made-up children, as one file."""
     path = tmp_path_factory.mktemp("viewer") / "viewer.html"
     path.write_text(demo_page(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def told_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The viewer of 300 made-up children, with a story."""
+    path = tmp_path_factory.mktemp("told") / "viewer.html"
+    path.write_text(told_page(), encoding="utf-8")
     return path
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.browser.conftest import Opened
-from tests.browser.test_stories import told_file  # noqa: F401
 
 PAGES = re.compile(rb"/Type\s*/Page\b(?!s)")
 STATE = "date=2023-10-02"
@@ -66,7 +66,7 @@ def test_it_is_drawn_in_light_colours_on_white_and_the_page_is_as_it_was(viewer:
     assert "theme" not in page.url
 
 
-def test_a_story_that_is_told_is_listed_after_the_map(viewer: Opened, told_file) -> None:  # noqa: F811
+def test_a_story_that_is_told_is_listed_after_the_map(viewer: Opened, told_file: Path) -> None:
     viewer.address = told_file.as_uri()
     page = viewer.open("moment=2&date=2023-10-02")
     assert len(PAGES.findall(page.pdf(prefer_css_page_size=True))) == 2

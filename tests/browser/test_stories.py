@@ -5,53 +5,17 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from childflow.config import parse_toml
-from childflow.resources import viewer_page
-from childflow.stages.render import render
 from childflow.stories import Story
 from tests.browser.conftest import Opened
 from tests.browser.reading import date_of
 from tests.browser.test_reading_for_all import AXE, RUN_AXE
-from tests.lib.demo_page import about_it, built_of
-from tests.lib.scene_fixture import scene_frames
-
-HOSTILE = "</script><img src=x onerror=alert(1)> & <b>bold</b>"
-TOLD = f"""
-title = "From the front door <i>on</i>"
-
-[[moments]]
-address = "date=2023-09-04&speed=365"
-until = 2023-10-02
-caption = "One: watch the front door"
-
-[[moments]]
-address = "date=2023-10-02&place=assessment"
-caption = "{HOSTILE}"
-
-[[moments]]
-address = "date=day10&since=time.2"
-caption = "Three: together"
-
-[[moments]]
-address = "view=flow&date=2024-01-01"
-caption = "Four: in figures"
-"""
-
-
-@pytest.fixture(scope="session")
-def told_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of 300 made-up children, with a story."""
-    path = tmp_path_factory.mktemp("told") / "viewer.html"
-    about = replace(about_it(), story=parse_toml(TOLD, Story, "story.toml"))
-    page = render(built_of(scene_frames(300)), about, viewer_page().read_text(encoding="utf-8"))
-    path.write_text(page, encoding="utf-8")
-    return path
+from tests.lib.told_page import HOSTILE
 
 
 @pytest.fixture
