@@ -25,6 +25,8 @@ from childflow.commands.one_child import explain
 from childflow.commands.render import render
 from childflow.commands.rules import rules
 from childflow.commands.run import run
+from childflow.commands.schedule import schedule
+from childflow.commands.status import status
 from childflow.commands.synth import synth
 from childflow.commands.validate import validate
 from childflow.errors import ChildflowError, ExitCode
@@ -68,6 +70,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     journeys,
     export,
     run,
+    status,
+    schedule,
     demo,
     synth,
     doctor,

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from childflow import __version__
+from childflow import __version__, durable
 from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
 from childflow_schemas import local_lists
@@ -195,6 +195,7 @@ def writing(
                 writer = FolderWriter(building)
                 yield writer
                 _write_manifest(writer, stage, inputs, configuration or {})
+                durable.flush_all(building)
                 _replace(building, out)
             finally:
                 shutil.rmtree(building, ignore_errors=True)

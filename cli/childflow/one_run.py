@@ -9,6 +9,7 @@ from pathlib import Path
 
 from childflow.errors import ConfigurationError, InputError
 from childflow.folders import MANIFEST, STAGES, StageFolder, digest, open_folder, same_return
+from childflow.runs.shelf import Shelf
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,12 @@ class OneRun:
 
 
 def one_run(given: Sequence[Path]) -> OneRun:
-    """The folders of one run at the paths `given`: stage folders, or folders that hold such.
+    """The folders of one run at the paths `given`: stage folders, or folders that hold such or the runs of `run`.
 
     Beside a stage folder its neighbours are looked at too. ConfigurationError where several could be meant, InputError
     where one is missing or the log was not built of the lists.
     """
-    paths = [path.resolve() for path in given]
+    paths = [_current_in(path.resolve()) for path in given]
     named = [path for path in paths if _stage(path) in STAGES]
     around = list(dict.fromkeys(_stage_folders(path.parent if path in named else path for path in paths)))
     log = _only("build-events", [path for path in named if _stage(path) == "build-events"] or around, given)
@@ -34,6 +35,12 @@ def one_run(given: Sequence[Path]) -> OneRun:
     validated = _lists_of(log, near, given)
     ingested = _made_of(validated, "ingest", near)
     return OneRun(validated, log, ingested)
+
+
+def _current_in(folder: Path) -> Path:
+    """The current run of a folder that `childflow run` works in; any other folder itself."""
+    current = Shelf(folder).current()
+    return current.path if current else folder
 
 
 def _stage_folders(folders: Iterable[Path]) -> Iterator[Path]:

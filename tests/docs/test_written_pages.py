@@ -127,9 +127,9 @@ def test_the_page_on_patterns_works_as_written(tmp_path):
 def test_the_page_on_one_child_works_as_written(tmp_path):
     made = childflow("demo", "--years", "1", "--no-open", "--quiet", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
-    [identifier] = pl.read_parquet(tmp_path / "demo/work/2-validate/lists/section_47.parquet")["child_unique_id"].head(
-        1
-    )
+    [identifier] = pl.read_parquet(tmp_path / "demo/work/current/2-validate/lists/section_47.parquet")[
+        "child_unique_id"
+    ].head(1)
     (tmp_path / "child.txt").write_text(f"{identifier}\n", encoding="utf-8")
     page = ROOT / "docs/how-to/explain-a-child.md"
     said = ""
@@ -151,6 +151,7 @@ def test_the_page_on_one_child_works_as_written(tmp_path):
 def test_the_page_on_other_tools_works_as_written(tmp_path):
     made = childflow("demo", "-o", tmp_path, "--years", "1", "--no-open", "--quiet")
     assert made.returncode == 0, made.stderr
+    (tmp_path / "work/5-build-events").symlink_to(tmp_path / "work/current/5-build-events")
     for block in fenced(ROOT / "docs/how-to/export.md", "sh"):
         done = shell(block, tmp_path)
         assert done.returncode == 0, done.stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from childflow.commands.ingest import ingest_files
 from childflow.commands.render import UNNAMED, render_folder
 from childflow.commands.validate import validate_folder
 from childflow.console import Speaker
+from childflow.folders import MANIFEST
 from childflow.keys import find_key, usual_place
 from childflow.memory import Stage, Step, files_digest, passed_on_digest, text_digest
 
@@ -36,14 +37,16 @@ class StageSpeaker(Speaker):
 
 @dataclass(frozen=True)
 class Chain:
-    """The whole chain of one run file."""
+    """The whole chain of one run file: results go `into` a folder; `before` are those of earlier runs, newest first."""
 
     run: RunFile
+    into: Path
+    before: Sequence[Path]
     speakers: Mapping[Stage, StageSpeaker]
 
     def folder(self, stage: Stage) -> Path:
         """Where the stage's result goes: `1-ingest`, `2-validate`, ...; the last is the viewer's file."""
-        return self.run.viewer if stage is Stage.RENDER else self.run.out / f"{stage.place + 1}-{stage}"
+        return self.into / (self.run.viewer.name if stage is Stage.RENDER else f"{stage.place + 1}-{stage}")
 
     def steps(self) -> list[Step]:
         """Every stage in order."""
@@ -86,6 +89,7 @@ class Chain:
                 self.speakers[Stage.VALIDATE],
                 authority=run.authority,
                 accepted=run.accepted,
+                previous=self._judged_before(),
             ),
         )
 
@@ -177,6 +181,11 @@ class Chain:
             text_digest(said.model_dump_json(exclude={"rules"})),
             text_digest(said.model_dump_json(include={"rules"})),
         )
+
+    def _judged_before(self) -> Path | None:
+        """The newest report of an earlier run: what is new, still there and fixed is told since that one."""
+        reports = (run / self.folder(Stage.VALIDATE).name for run in self.before)
+        return next((report for report in reports if (report / MANIFEST).is_file()), None)
 
     def _published(self) -> str:
         given = self.run.published or ""

@@ -53,12 +53,12 @@ def demo(
 
     speaker = Speaker("demo", quiet, as_json)
     _make_up(out, preset, years, seed, speaker)
-    chain = run_chain(read_run(out / "childflow.toml"), speaker)
-    viewer, report = out / "viewer.html", out / "work" / "2-validate" / "report.html"
+    done = run_chain(read_run(out / "childflow.toml"), speaker)
+    viewer, report = out / "viewer.html", done.folder / "2-validate" / "report.html"
     speaker.say("The data-quality report and the viewer; open them in a browser:")
     if not as_json:
         typer.echo(report)
-    speaker.result(viewer, {"report": str(report), "stages": chain})
+    speaker.result(viewer, {"report": str(report), "stages": done.counts})
     if open_page and _has_screen():
         import webbrowser
 

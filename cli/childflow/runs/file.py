@@ -1,4 +1,4 @@
-"""A run: one `childflow.toml` that says the whole chain."""
+"""The run file: one `childflow.toml` that says the whole chain."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class RunFile(BaseModel):
     and `map` the name of a shipped file or the path of one; `accepted` the file of the issues that are accepted;
     `story` the file of the moments that the viewer tells; `published` the authority whose published figures stand
     beside the indicators, or the path of a file of them; `extracted_on` the day the newest return was drawn, where
-    its name does not tell.
+    its name does not tell; `keep` how many runs stay, the current one always among them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -37,6 +37,7 @@ class RunFile(BaseModel):
     published: str | None = None
     key: Path | None = None
     fail_on: Literal["error", "query", "never"] = "never"
+    keep: int = Field(default=5, ge=1)
 
 
 def read_run(path: Path) -> RunFile:
