@@ -36,7 +36,8 @@ def test_it_says_what_the_last_runs_did_and_which_is_current(place):
     assert done.returncode == 0, done.stderr
     assert "Current is run 00003-" in done.stdout
     assert "stopped at the gate, code 3" in done.stdout
-    assert "did render; left ingest, validate" in done.stdout
+    assert "did nothing anew; stopped in validate" in done.stdout
+    assert "did render, left the rest" in done.stdout
     assert "The last one said: The gate" in done.stdout or "errors" in done.stdout
 
 

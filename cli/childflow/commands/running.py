@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from childflow.commands.chain import Chain, StageSpeaker
@@ -114,6 +114,7 @@ class Running:
             steps = self._steps(run.path, earlier, speakers)
             with keeper.to_the_end():
                 for step in steps:
+                    keeper.begin(step.stage)
                     began = time.monotonic()
                     why = self._do(step, steps, keeper.run, earlier, speakers[step.stage])
                     counts = {name: count for name, count in speakers[step.stage].counts.items() if type(count) is int}
@@ -179,6 +180,10 @@ class Keeper:
     def __init__(self, run: Run, log: RunLog) -> None:
         self.run = run
         self._log = log
+
+    def begin(self, stage: Stage) -> None:
+        """Record which stage is at work."""
+        self.run = self.run.keep(replace(self.run.record, at=stage))
 
     def keep(self, done: Done) -> None:
         """Record one stage more."""

@@ -23,7 +23,9 @@ class Scheduler(StrEnum):
 
 
 def schedule(
-    scheduler: Annotated[Scheduler, typer.Argument(metavar="SCHEDULER", help="Whose format: systemd, cron, windows or powershell.")],
+    scheduler: Annotated[
+        Scheduler, typer.Argument(metavar="SCHEDULER", help="Whose: systemd, cron, windows or powershell.")
+    ],
     config: RunConfig = Path("childflow.toml"),
     at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="When, every day.")] = "02:15",
     user: Annotated[str, typer.Option("--user", help="The account that runs it.")] = "childflow",

@@ -51,11 +51,11 @@ def history_page(home: Path, runs: Sequence[Run], current: Run | None, viewer: P
 
 
 def did(record: Record) -> str:
-    """`did ingest, validate; left the rest`: which stages were done anew."""
-    done = [str(each.stage) for each in record.stages if each.why]
-    left = [str(each.stage) for each in record.stages if not each.why]
-    told = [f"did {', '.join(done)}" if done else "", f"left {', '.join(left)}" if left else ""]
-    return "; ".join(each for each in told if each) or "did nothing"
+    """`did render, left the rest; stopped in validate`: which stages were done anew."""
+    done = ", ".join(str(each.stage) for each in record.stages if each.why)
+    left = any(each.why is None for each in record.stages)
+    told = f"did {done}" if done else "did nothing anew"
+    return f"{told}{', left the rest' if done and left else ''}{f'; stopped in {record.at}' if record.at else ''}"
 
 
 def shown(moment: str) -> str:

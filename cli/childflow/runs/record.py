@@ -36,7 +36,8 @@ class Done:
 
 @dataclass(frozen=True)
 class Record:
-    """One run. `ended`, `exit_code` and `said` (the sentence of an error) are null while it runs."""
+    """One run. `ended`, `exit_code` and `said` (the sentence of an error) are null while it runs; `at` is the stage at
+    work, null where it ended well."""
 
     id: str
     until: Stage
@@ -46,11 +47,12 @@ class Record:
     ended: str | None = None
     exit_code: int | None = None
     said: str | None = None
+    at: Stage | None = None
     childflow: str = __version__
 
     def with_stage(self, done: Done) -> Record:
         """The record with one stage more."""
-        return replace(self, stages=(*self.stages, done))
+        return replace(self, stages=(*self.stages, done), at=None)
 
     def ending(self, state: State, exit_code: int | None = None, said: str | None = None) -> Record:
         """The record of the run that has ended now."""
@@ -76,7 +78,8 @@ def record_from(text: str) -> Record:
     try:
         told: dict[str, Any] = json.loads(text)
         stages = tuple(Done(**{**each, "stage": Stage(each["stage"])}) for each in told.pop("stages"))
-        return Record(**{**told, "state": State(told["state"]), "until": Stage(told["until"]), "stages": stages})
+        names = {"state": State(told["state"]), "until": Stage(told["until"]), "at": told["at"] and Stage(told["at"])}
+        return Record(**{**told, **names, "stages": stages})
     except (KeyError, TypeError) as fault:
         raise ValueError("no record of a run") from fault
 
