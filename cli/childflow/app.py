@@ -21,6 +21,7 @@ from childflow.commands.doctor import doctor
 from childflow.commands.export import export
 from childflow.commands.ingest import ingest
 from childflow.commands.journeys import journeys
+from childflow.commands.many import many
 from childflow.commands.one_child import explain
 from childflow.commands.render import render
 from childflow.commands.rules import rules
@@ -70,6 +71,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     journeys,
     export,
     run,
+    many,
     status,
     schedule,
     demo,
