@@ -21,6 +21,7 @@ from childflow.commands.doctor import doctor
 from childflow.commands.export import export
 from childflow.commands.ingest import ingest
 from childflow.commands.journeys import journeys
+from childflow.commands.key import key
 from childflow.commands.one_child import explain
 from childflow.commands.render import render
 from childflow.commands.rules import rules
@@ -77,6 +78,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 for each in COMMANDS:
     app.command()(each)
 app.add_typer(rules)
+app.add_typer(key)
 
 
 def main() -> NoReturn:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from childflow.folders import MANIFEST, digest
+from childflow.whole_files import write_whole
 
 
 class Stage(StrEnum):
@@ -63,7 +64,7 @@ class Memory:
     def keep(self, step: Step) -> None:
         """Remember what the step's result was made from."""
         entry = {"made_from": step.made_from(), "result": result_digest(step.out)}
-        self.path.write_text(json.dumps({**self._read(), step.stage: entry}, indent=2) + "\n", encoding="utf-8")
+        write_whole(self.path, json.dumps({**self._read(), step.stage: entry}, indent=2) + "\n")
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:

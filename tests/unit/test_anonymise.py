@@ -6,11 +6,11 @@ import polars as pl
 import pytest
 
 from childflow.errors import InputError
+from childflow.key_ids import key_id
 from childflow.reports.disclosure import disclosure_page
 from childflow.stages.anonymise import anonymise
 from childflow.stages.anonymise.coarsening import age, ethnicity_group
 from childflow.stages.anonymise.disclosure import groups
-from childflow.stages.anonymise.pseudonyms import key_id
 from childflow.stages.anonymise.teams import names_a_person, names_that_pass
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list
@@ -66,13 +66,27 @@ def test_a_row_without_an_identifier_passes_without_a_pseudonym():
 
 
 def test_a_birthday_becomes_a_year_and_ages():
-    row = one("contacts", date_of_birth=date(2014, 5, 15), date_of_contact=date(2024, 5, 14))
+    row = one("contacts", child_unique_id="1", date_of_birth=date(2014, 5, 15), date_of_contact=date(2024, 5, 14))
     assert (row["birth_year"], row["age_at_start"], row["age_now"]) == (2014, 9, 10)
 
 
 def test_care_leavers_have_no_start_so_their_age_is_that_of_the_cut_off():
-    row = one("care_leavers", date_of_birth=date(2004, 8, 1))
+    row = one("care_leavers", child_unique_id="1", date_of_birth=date(2004, 8, 1))
     assert (row["age_at_start"], row["age_now"]) == (19, 19)
+
+
+def test_an_age_passes_at_one_date_alone_the_first_contact_of_each_child():
+    of_a = {"child_unique_id": "A", "date_of_birth": date(2014, 5, 15)}
+    assessed = [{**of_a, "assessment_start_date": date(2023, 3, 1)}]
+    contacted = [{**of_a, "date_of_contact": day} for day in (date(2024, 6, 1), date(2024, 2, 1))]
+    of_b = {"child_unique_id": "B", "date_of_birth": date(2020, 1, 1), "assessment_start_date": date(2024, 1, 1)}
+    lists = {
+        "contacts": identifying("contacts", contacted),
+        "early_help": identifying("early_help", [*assessed, of_b]),
+    }
+    passed = anonymise(lists, KEY, CUT_OFF).lists
+    told = {name: frame.sort("_record")["age_at_start"].to_list() for name, frame in passed.items()}
+    assert told == {"contacts": [None, 9], "early_help": [None, 4]}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ happen to share a number do not share a pseudonym.
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -47,11 +46,6 @@ def add_pseudonyms(frame: pl.DataFrame, pseudonyms: Mapping[str, pl.DataFrame]) 
             beside = frame.join(table, left_on=column, right_on=IDENTIFIER, how="left")
             frame = beside.with_columns(pl.col(PSEUDONYM).alias(IDENTIFIERS[column])).drop(PSEUDONYM)
     return frame
-
-
-def key_id(key: bytes) -> str:
-    """A short name of the key that tells nothing of it: two runs that share it used the same key."""
-    return hmac.digest(key, b"id", "sha256").hex()[:8]
 
 
 def _distinct(lists: Mapping[str, pl.DataFrame], column: str) -> pl.Series:

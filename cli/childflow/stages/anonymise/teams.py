@@ -11,7 +11,8 @@ import polars as pl
 from childflow_schemas.columns import DISTRICT, TEAM
 
 CHILDREN_NEEDED = 5
-"""Fewer children than this, and the name of their team or district would help to single them out."""
+"""At least, whatever the settings say. Fewer children than this, and the name of their team or district would help to
+single them out."""
 
 WORKER_COLUMNS = ("allocated_worker", "allocated_personal_adviser")
 NOT_A_NAME = {"team", "teams", "unit", "pod", "service", "caseload", "cases", "mr", "mrs", "ms", "miss", "dr", "s"}
@@ -26,10 +27,10 @@ class Names:
     districts: pl.Series
 
 
-def names_that_pass(lists: Mapping[str, pl.DataFrame]) -> Names:
+def names_that_pass(lists: Mapping[str, pl.DataFrame], children_needed: int = CHILDREN_NEEDED) -> Names:
     """The teams and districts of the lists that may be named."""
     workers = [words for worker in _workers(lists) if (words := _words(worker))]
-    return Names(*(_passing(_shared(lists, column), workers) for column in (TEAM, DISTRICT.name)))
+    return Names(*(_passing(_shared(lists, column, children_needed), workers) for column in (TEAM, DISTRICT.name)))
 
 
 def _passing(shared: Iterable[str], workers: Iterable[frozenset[str]]) -> pl.Series:
@@ -42,7 +43,7 @@ def names_a_person(team: str, workers: Iterable[frozenset[str]]) -> bool:
     return not words or any(worker <= words if len(worker) > 1 else worker == words for worker in workers)
 
 
-def _shared(lists: Mapping[str, pl.DataFrame], column: str) -> list[str]:
+def _shared(lists: Mapping[str, pl.DataFrame], column: str, children_needed: int) -> list[str]:
     """The names in a column that enough children share."""
     pairs = [
         frame.select(pl.col("child_unique_id").alias("child"), pl.col(column).alias("name"))
@@ -52,7 +53,7 @@ def _shared(lists: Mapping[str, pl.DataFrame], column: str) -> list[str]:
     if not pairs:
         return []
     children = pl.concat(pairs).drop_nulls().group_by("name").agg(pl.col("child").n_unique())
-    return children.filter(pl.col("child") >= CHILDREN_NEEDED)["name"].sort().to_list()
+    return children.filter(pl.col("child") >= max(children_needed, CHILDREN_NEEDED))["name"].sort().to_list()
 
 
 def _workers(lists: Mapping[str, pl.DataFrame]) -> set[str]:
