@@ -18,6 +18,7 @@ from childflow.commands.build_events import build_events
 from childflow.commands.cohort import cohort
 from childflow.commands.demo import demo
 from childflow.commands.doctor import doctor
+from childflow.commands.evidence import evidence
 from childflow.commands.export import export
 from childflow.commands.ingest import ingest
 from childflow.commands.journeys import journeys
@@ -68,6 +69,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
     journeys,
     export,
+    evidence,
     run,
     demo,
     synth,

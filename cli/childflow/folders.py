@@ -15,7 +15,7 @@ import os
 import shutil
 import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -26,6 +26,7 @@ from filelock import FileLock, Timeout
 from childflow import __version__
 from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
+from childflow.whole_files import why
 from childflow_schemas import local_lists
 from childflow_schemas.local_lists import LocalList
 
@@ -37,6 +38,8 @@ FORMAT = 1
 STAGES = ("ingest", "validate", "anonymise", "cohort", "build-events")
 WITH_IDENTITIES = ("ingest", "validate")
 """The stages whose folders hold identities as the returns have them."""
+HOLDS = {**dict.fromkeys(WITH_IDENTITIES, "identities"), "evidence": "counts"}
+"""What a folder holds, by its stage; pseudonyms where it is not here."""
 IDENTITIES = "IDENTITIES.txt"
 SAID_OF_IDENTITIES = """\
 This folder holds children's identities as the returns have them.
@@ -48,14 +51,16 @@ nobody who may not see them, and delete it when they are deleted. What `childflo
 
 @dataclass(frozen=True)
 class Made:
-    """What pseudonyms were made: for which edition, and under which key, by its id."""
+    """What pseudonyms were made: for which edition, and under which key, by its id; and in what kind of place that was
+    kept, a file or a keyring."""
 
     edition: str
     key_id: str
+    kept_in: str
 
     def to_json(self) -> dict[str, str]:
         """As it is written to manifests."""
-        return {"edition": self.edition, "key": self.key_id}
+        return {"edition": self.edition, "key": self.key_id, "kept_in": self.kept_in}
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class StageFolder:
     def made(self) -> Made | None:
         """What pseudonyms it holds; null before `anonymise`, and where a childflow that did not say so wrote it."""
         told = self.manifest.get("pseudonyms")
-        return Made(str(told["edition"]), str(told["key"])) if told else None
+        return Made(str(told["edition"]), str(told["key"]), str(told.get("kept_in", ""))) if told else None
 
     @property
     def extraction_date(self) -> date:
@@ -270,10 +275,11 @@ def writing(
     writing.
     """
     _refuse_foreign(out, stage)
-    building = out.parent / f".{out.name}.building"
+    building, lock, held = out.parent / f".{out.name}.building", out.parent / f".{out.name}.lock", False
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(out.parent / f".{out.name}.lock", timeout=0):
+        with FileLock(lock, timeout=0):
+            held = True
             shutil.rmtree(building, ignore_errors=True)
             _make_own(building)
             try:
@@ -286,11 +292,14 @@ def writing(
                 _replace(building, out)
             finally:
                 shutil.rmtree(building, ignore_errors=True)
-        (out.parent / f".{out.name}.lock").unlink(missing_ok=True)
     except Timeout:
         raise OutputError(f"Another run is writing {out}. Wait for it to end, or choose another folder.") from None
     except OSError as error:
-        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
+        raise OutputError(f"Cannot write {out}: {why(error)}.") from None
+    finally:
+        if held:
+            with suppress(OSError):
+                lock.unlink()
 
 
 def _refuse_foreign(out: Path, stage: str) -> None:
@@ -345,7 +354,7 @@ def _write_manifest(
         "stage": stage,
         "childflow": __version__,
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
-        "holds": "identities" if stage in WITH_IDENTITIES else "pseudonyms",
+        "holds": HOLDS.get(stage, "pseudonyms"),
         **({"pseudonyms": made.to_json()} if made else {}),
         **writer.told,
         "inputs": [_fingerprint(each) for each in inputs],

@@ -21,6 +21,7 @@ from typing import Protocol
 from childflow.errors import ConfigurationError, OutputError
 from childflow.key_ids import key_id
 from childflow.keyrings import KeyringPlace
+from childflow.whole_files import why
 
 BYTES = 32
 _WRITTEN = re.compile(rf"[0-9a-fA-F]{{{2 * BYTES}}}")
@@ -100,7 +101,7 @@ class FilePlace:
             with os.fdopen(opened, "w", encoding="ascii", newline="\n") as file:
                 file.write(text + "\n")
         except OSError as error:
-            raise OutputError(f"Cannot make the key {self.path}: {error.strerror}. Name another place.") from None
+            raise OutputError(f"Cannot make the key {self.path}: {why(error)}. Name another place.") from None
 
     def destroy(self) -> None:
         """As `Place.destroy`. A link is refused: the file it leads to would stay."""
@@ -114,7 +115,7 @@ class FilePlace:
                 file.truncate(0)
             self.path.unlink()
         except OSError as error:
-            raise OutputError(f"Cannot destroy the key {self.path}: {error.strerror}. It may still be there.") from None
+            raise OutputError(f"Cannot destroy the key {self.path}: {why(error)}. It may still be there.") from None
 
 
 def usual_place(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:

@@ -14,6 +14,11 @@ OWNERS_OWN, USUAL = 0o600, 0o666
 """Who may read a file: its owner alone, or whoever the system's own habit (umask) lets. Windows goes by the folder."""
 
 
+def why(error: OSError) -> str:
+    """What the system says of it, in the system's own words: a library's may quote what was being written."""
+    return os.strerror(error.errno) if error.errno else "the disk refused"
+
+
 @contextmanager
 def written_beside(out: Path, mode: int = USUAL) -> Iterator[Path]:
     """A new, empty file beside `out` for the block to fill, which becomes `out` when the block ends well.
@@ -29,7 +34,7 @@ def written_beside(out: Path, mode: int = USUAL) -> Iterator[Path]:
         yield building
         building.replace(out)
     except OSError as error:
-        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
+        raise OutputError(f"Cannot write {out}: {why(error)}.") from None
     finally:
         with suppress(OSError):
             building.unlink(missing_ok=True)

@@ -81,7 +81,7 @@ def anonymise_folder(
     _refuse_another_key(key, out)
     if key.made:
         speaker.say(f"A new key was made in {key.place}. Keep it: without it, later runs link to nothing made before.")
-    made = Made(settings.said.edition, key.id)
+    made = Made(settings.said.edition, key.id, key.place.kind)
     with (
         speaker.working("Making pseudonyms"),
         writing(out, "anonymise", [source], {"privacy": settings.text}, made) as folder,

@@ -17,6 +17,8 @@ single them out."""
 WORKER_COLUMNS = ("allocated_worker", "allocated_personal_adviser")
 NOT_A_NAME = {"team", "teams", "unit", "pod", "service", "caseload", "cases", "mr", "mrs", "ms", "miss", "dr", "s"}
 """Words around a person's name in a team's, or in front of it in a worker's: "Ms A Smith", "Alex Smith's team"."""
+OFFICE = {"duty", "worker", "unallocated", "allocated", "unassigned", "inbox", "tray", "manager", "mash", "assessment"}
+"""Words of a "worker" that is a desk and no person, `North Duty`: a team `North` may have its name."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,12 @@ def _passing(shared: Iterable[str], workers: Iterable[frozenset[str]]) -> pl.Ser
 
 
 def names_a_person(team: str, workers: Iterable[frozenset[str]]) -> bool:
-    """Whether the team's words hold a worker's whole name, or are just a worker's one word."""
+    """Whether the team's words hold a worker's whole name, or are no more than a part of one, such as a surname."""
     words = _words(team)
-    return not words or any(worker <= words if len(worker) > 1 else worker == words for worker in workers)
+    return not words or any(
+        (len(worker) > 1 and worker <= words) or (words <= worker and (words == worker or not worker & OFFICE))
+        for worker in workers
+    )
 
 
 def _shared(lists: Mapping[str, pl.DataFrame], column: str, children_needed: int) -> list[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from childflow.authorities import Authority, Flags
-from childflow.stages.ingest.columns import SAID, Cells, ReadCells, read_cells
+from childflow.authorities import SEALED, Authority, Flags
+from childflow.stages.ingest.columns import SAID, Cells, ReadCells, code_reader, read_cells
 from childflow.stages.ingest.dates import DateOrder
 from childflow.stages.ingest.finding import Found
 from childflow.stages.ingest.flags import outcome_of_flags
@@ -31,8 +31,6 @@ UNREAD_CELLS: dict[str, pl.DataType | type[pl.DataType]] = {
 """`unread.parquet`: where a cell was that could not be read, what kind was expected, and the text it held."""
 
 CHILD = "child_unique_id"
-NOT_MARKED = ("no", "n", "false", "f", "0", "0.0")
-"""What cells of a column that marks sealed children say of the others."""
 
 _TOLD = {name: UNREAD_CELLS[name] for name in ("column", ROW, "expected", SAID)}
 
@@ -138,16 +136,19 @@ def _sealed(
     there = [each for each in found.headings if each.why is Why.FLAG and marks & set(keys_of(each.said))]
     if not there or CHILD not in frame.columns:
         return None
-    marked = body.select(
-        pl.any_horizontal(_marks(tidied(pl.col(sheet.columns[each.position]))) for each in there).alias("marked")
-    )["marked"]
-    marked |= _broken(sheet, body, {each.position for each in there})
+    marked = _broken(sheet, body, {each.position for each in there})
+    for each in there:
+        marked |= _marks(body[sheet.columns[each.position]], found.list.name)
     return frame.filter(marked)[CHILD].drop_nulls().unique()
 
 
-def _marks(tidy: pl.Expr) -> pl.Expr:
-    said = tidy.str.to_lowercase()
-    return (~(said.is_in(NOT_MARKED) | is_blank_marker(tidy))).fill_null(False)
+def _marks(cells: pl.Series, name: str) -> pl.Series:
+    """Whether each cell says anything but no."""
+    reader = code_reader(Column(name=SEALED, header=SEALED, kind=Kind.YES_NO), name, {}, opposite=False)
+    distinct = cells.alias("said").to_frame().unique().with_columns(tidy=tidied(pl.col("said")))
+    told = distinct.filter(~is_blank_marker(pl.col("tidy")))  # a blank cell is null, and no more told
+    marks = [said for said, tidy in told.select("said", "tidy").iter_rows() if reader.read(tidy) != "no"]
+    return cells.is_in(marks).fill_null(False)
 
 
 def _broken(sheet: Sheet, body: pl.DataFrame, positions: set[int]) -> pl.Series:
