@@ -11,11 +11,13 @@ from childflow.reports.disclosure import disclosure_page
 from childflow.stages.anonymise import anonymise
 from childflow.stages.anonymise.coarsening import age, ethnicity_group
 from childflow.stages.anonymise.disclosure import groups
+from childflow.stages.anonymise.pseudonyms import IDENTIFIERS
 from childflow.stages.anonymise.teams import names_a_person, names_that_pass
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.codes import code_list
 from childflow_schemas.columns import Kind, Passes
-from childflow_schemas.pseudonymised import LISTS, LOCAL, schema
+from childflow_schemas.editions import Edition
+from childflow_schemas.pseudonymised import ALLOWED, LISTS, LOCAL, dtypes_of, schema
 from tests.lib.lists import DEFINITIONS, identifying
 
 KEY = bytes(range(32))
@@ -44,10 +46,34 @@ def test_the_allow_list_and_the_lists_own_columns_agree_on_what_passes(name):
     assert set(LISTS[name]) - made - {"team", "district"} == said
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", DEFINITIONS)
 def test_no_free_text_passes_as_it_is(name):
-    as_it_is = [column for column in BY_NAME[name].columns if column.passes is Passes.AS_IS]
+    as_it_is = [column for column in DEFINITIONS[name].columns if column.passes is Passes.AS_IS]
     assert [column.name for column in as_it_is if column.kind is Kind.TEXT] == []
+
+
+@pytest.mark.parametrize("edition", ALLOWED)
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_every_column_of_text_that_passes_is_a_code_a_pseudonym_or_one_of_the_coarse(name, edition):
+    each = DEFINITIONS[name]
+    coarse = {"ethnicity_group", "team", "district"}
+    texts = {column for column, dtype in dtypes_of(name, edition).items() if dtype == pl.String}
+    for column in texts - coarse - set(IDENTIFIERS.values()):
+        assert each.column(column).kind is Kind.CODE, column
+        assert each.column(column).known_codes or each.column(column).own_codes is not None, column
+
+
+@pytest.mark.parametrize("edition", ALLOWED)
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_no_birthday_postcode_place_or_worker_is_on_any_allow_list(name, edition):
+    refused = ("birth_date", "date_of_birth", "postcode", "worker", "adviser", "urn", "la_of", "organisation", "name")
+    assert [each for each in dtypes_of(name, edition) for word in refused if word in each] == []
+
+
+def test_an_edition_that_is_not_there_lets_nothing_pass():
+    for edition in set(Edition) - set(ALLOWED):
+        with pytest.raises(KeyError):
+            anonymise({"contacts": identifying("contacts", [{}])}, KEY, CUT_OFF, edition=edition)
 
 
 def test_identifiers_of_child_family_and_adopter_never_share_a_pseudonym():

@@ -35,7 +35,7 @@ def pseudonyms_of(lists: Mapping[str, pl.DataFrame], key: bytes) -> dict[str, pl
 
     Each identifier is hashed once, however many rows it has.
     """
-    return {column: _pseudonyms(_distinct(lists, column), key, kind) for column, kind in IDENTIFIERS.items()}
+    return {column: pseudonyms_in(_distinct(lists, column), key, kind) for column, kind in IDENTIFIERS.items()}
 
 
 def add_pseudonyms(frame: pl.DataFrame, pseudonyms: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -54,7 +54,9 @@ def _distinct(lists: Mapping[str, pl.DataFrame], column: str) -> pl.Series:
     return distinct.collect()[column]
 
 
-def _pseudonyms(identifiers: pl.Series, key: bytes, kind: str) -> pl.DataFrame:
+def pseudonyms_in(identifiers: pl.Series, key: bytes, kind: str) -> pl.DataFrame:
+    """Each of the `identifiers`, which are distinct and not null (`_identifier`), and its pseudonym as one of that
+    `kind` (`_pseudonym`). ChildflowError where two have one."""
     digests = _digests(identifiers.to_list(), key, f"{kind}:".encode())
     pseudonyms = pl.Series(PSEUDONYM, digests, pl.String)
     if pseudonyms.n_unique() != len(identifiers):
