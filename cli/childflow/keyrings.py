@@ -10,6 +10,8 @@ from typing import Any
 from childflow.errors import ConfigurationError, OutputError
 
 SERVICE = "childflow"
+WEAK = ("keyrings.alt", "keyring.backends.null", "keyring.backends.fail")
+"""What the library falls back on where the system has no keyring: plain files, and nothing."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,13 @@ def _library() -> Any:
             "Keys in the operating system's keyring need a library that is not installed. Install it with "
             "`pip install childflow[keyring]`, or keep the key in a file."
         ) from None
+    backend = keyring.get_keyring()
+    best = next(iter(getattr(backend, "backends", ())), backend)
+    if type(best).__module__.startswith(WEAK):
+        raise ConfigurationError(
+            "This computer has no keyring of its own: what stands in for one keeps keys in the open, or not at all. "
+            "Keep the key in a file that you alone may read."
+        )
     return keyring
 
 

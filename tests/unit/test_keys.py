@@ -147,8 +147,12 @@ class Keyring(ModuleType):
         self.kept: dict[tuple[str, str], str] = {}
         self.every: list[str] = []
         self.open = True
+        self.backend: object = type("Vault", (), {"__module__": "keyring.backends.SecretService"})()
         self.errors = ModuleType("keyring.errors")
         self.errors.KeyringError = type("KeyringError", (Exception,), {})
+
+    def get_keyring(self) -> object:
+        return self.backend
 
     def _must_be_open(self) -> None:
         if not self.open:
@@ -194,6 +198,15 @@ def test_a_keyring_that_is_closed_is_told_without_its_own_words(keyring):
     with pytest.raises(ConfigurationError, match="is closed, or this computer has none") as caught:
         read_key(place_of("keyring:exampleshire"))
     assert "Zebedee" not in str(caught.value)
+
+
+@pytest.mark.parametrize("module", ["keyrings.alt.file", "keyring.backends.fail", "keyring.backends.null"])
+def test_a_stand_in_for_a_keyring_that_keeps_keys_in_the_open_is_refused(keyring, module):
+    weak = type("Plain", (), {"__module__": module})()
+    for keyring.backend in (weak, type("Chain", (), {"__module__": "keyring.backends.chainer", "backends": [weak]})()):
+        with pytest.raises(ConfigurationError, match="has no keyring of its own"):
+            make_key(place_of("keyring:exampleshire"))
+    assert keyring.kept == {}
 
 
 def test_without_the_library_it_is_said_how_to_install_it(monkeypatch):
