@@ -18,9 +18,11 @@ from childflow.commands.build_events import build_events
 from childflow.commands.cohort import cohort
 from childflow.commands.demo import demo
 from childflow.commands.doctor import doctor
+from childflow.commands.evidence import evidence
 from childflow.commands.export import export
 from childflow.commands.ingest import ingest
 from childflow.commands.journeys import journeys
+from childflow.commands.key import key
 from childflow.commands.many import many
 from childflow.commands.one_child import explain
 from childflow.commands.render import render
@@ -70,6 +72,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
     journeys,
     export,
+    evidence,
     run,
     many,
     status,
@@ -83,6 +86,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 for each in COMMANDS:
     app.command()(each)
 app.add_typer(rules)
+app.add_typer(key)
 
 
 def main() -> NoReturn:

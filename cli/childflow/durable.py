@@ -1,26 +1,9 @@
-"""Writing that a crash cannot halve: beside the final name, flushed to the disk, then renamed in one step."""
+"""What is renamed into place is flushed to the disk first: a computer that loses its power shows the old or the new."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write `text` to the file `path`, UTF-8 with plain line ends: whoever opens it finds the old text or the new.
-
-    OSError where it cannot be; nothing is left beside it then.
-    """
-    building = path.with_name(f".{path.name}.building")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        building.write_text(text, encoding="utf-8", newline="\n")
-        put(building, path)
-    except OSError:
-        with suppress(OSError):
-            building.unlink()
-        raise
 
 
 def put(building: Path, path: Path) -> None:

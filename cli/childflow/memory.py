@@ -10,8 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from childflow import durable
 from childflow.folders import MANIFEST, digest
+from childflow.whole_files import write_whole
 
 
 class Stage(StrEnum):
@@ -64,7 +64,7 @@ class Memory:
     def keep(self, step: Step) -> None:
         """Remember what the step's result was made from."""
         entry = {"made_from": step.made_from(), "result": result_digest(step.out)}
-        durable.write_text(self.path, json.dumps({**self._read(), step.stage: entry}, indent=2) + "\n")
+        write_whole(self.path, json.dumps({**self._read(), step.stage: entry}, indent=2) + "\n")
 
     def entry(self, stage: Stage) -> dict[str, Any] | None:
         """What is known of a stage's result: `made_from`, by name, and the digest of the `result`."""

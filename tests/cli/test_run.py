@@ -11,6 +11,7 @@ from filelock import FileLock
 from childflow.folders import open_folder
 from childflow.memory import STAGES
 from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
+from tests.lib.keys import key_file
 from tests.lib.shell import childflow
 
 RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\ntitle = "Exampleshire"\n'
@@ -21,7 +22,7 @@ def place(tmp_path_factory) -> Path:
     """A folder in which the chain has run once."""
     folder = tmp_path_factory.mktemp("run")
     canary_return(folder / "returns", scale=0.03)
-    (folder / "key").write_text("a5" * 32)
+    key_file(folder / "key")
     (folder / "childflow.toml").write_text(RUN_FILE)
     done = childflow("run", cwd=folder)
     assert done.returncode == 0, done.stderr
@@ -69,10 +70,14 @@ def test_a_story_is_told_by_the_viewer_alone(place):
 
 
 def test_another_key_is_followed_by_all_that_comes_after_it(place):
-    (place / "key").write_text("5a" * 32)
+    key_file(place / "key", "5a")
+    done = childflow("run", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "was made under the key" in done.stderr
+    shutil.rmtree(place / "work/3-anonymise")
     said = reasons(childflow("run", cwd=place))
     assert said["ingest"] == said["validate"] == LEFT
-    assert said["anonymise"] == "changed since: key."
+    assert said["anonymise"] == "its result is gone or was changed."
     assert said["cohort"] == "changed since: the result of anonymise."
 
 
@@ -206,7 +211,7 @@ ALL_LEFT = dict.fromkeys(("ingest", "validate", "anonymise"), LEFT)
 
 def test_what_is_accepted_and_how_rules_are_set_concerns_validate_alone(tmp_path):
     canary_return(tmp_path / "returns", scale=0.03)
-    (tmp_path / "key").write_text("a5" * 32)
+    key_file(tmp_path / "key")
     (tmp_path / "ours.toml").write_text('name = "Ours"\n')
     accepted = tmp_path / "accepted.csv"
     accepted.write_text("rule,key,reason,who,until\n")
@@ -230,7 +235,7 @@ def test_what_is_accepted_and_how_rules_are_set_concerns_validate_alone(tmp_path
 def test_another_return_is_another_run_and_after_it_nothing_is_done_again(tmp_path):
     returns, other = tmp_path / "returns", tmp_path / "other"
     canary_return(returns, scale=0.03)
-    (tmp_path / "key").write_text("a5" * 32)
+    key_file(tmp_path / "key")
     (tmp_path / "childflow.toml").write_text(RUN_FILE + "extracted_on = 2025-06-30\n")
     until_anonymise(tmp_path)
     canary_return(other, scale=0.02)

@@ -10,6 +10,7 @@ from childflow.cohorts import Cohort
 from childflow.config import line_of, parse_toml, read_toml
 from childflow.errors import ConfigurationError
 from childflow.maps import Map
+from childflow.privacy import Privacy
 from childflow.resources import config, configs
 from childflow.stories import Story
 
@@ -91,7 +92,7 @@ def test_a_place_that_is_not_there_has_no_line():
     assert line_of("a = [[1]]", ["a", 0]) is None
 
 
-SHIPPED = {"maps": Map, "cohorts": Cohort, "authorities": Authority, "stories": Story}
+SHIPPED = {"maps": Map, "cohorts": Cohort, "authorities": Authority, "stories": Story, "privacy": Privacy}
 
 
 @pytest.mark.parametrize("path", sorted(configs().glob("*/*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}")

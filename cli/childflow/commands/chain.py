@@ -17,8 +17,9 @@ from childflow.commands.render import UNNAMED, render_folder
 from childflow.commands.validate import validate_folder
 from childflow.console import Speaker
 from childflow.folders import MANIFEST
-from childflow.keys import find_key, usual_place
+from childflow.keys import place_of, read_key, will_be_made
 from childflow.memory import Stage, Step, files_digest, passed_on_digest, text_digest
+from childflow.sealed_files import read_sealed
 
 if TYPE_CHECKING:
     from childflow.runs import RunFile
@@ -98,8 +99,15 @@ class Chain:
         return Step(
             Stage.ANONYMISE,
             out,
-            lambda: self._after(Stage.VALIDATE, key=self._key_id()),
-            lambda: anonymise_folder(source, out, self.run.key, self.speakers[Stage.ANONYMISE]),
+            lambda: self._after(Stage.VALIDATE, **self._passing()),
+            lambda: anonymise_folder(
+                source,
+                out,
+                self.run.key,
+                self.speakers[Stage.ANONYMISE],
+                sealed_file=self.run.sealed,
+                privacy_given=self.run.privacy,
+            ),
         )
 
     def _cohort(self) -> Step:
@@ -191,9 +199,14 @@ class Chain:
         given = self.run.published or ""
         return files_digest([Path(given)]) if given and Path(given).is_file() else given
 
-    def _key_id(self) -> str:
-        if not (self.run.key or usual_place()).exists():
-            return "none yet"
-        from childflow.stages.anonymise.pseudonyms import key_id
+    def _passing(self) -> dict[str, str]:
+        """What decides who and what passes. Of who is sealed there is a keyed digest alone: a plain one of so few
+        identifiers could be found by trying all."""
+        from childflow.privacy import read_privacy
 
-        return key_id(find_key(self.run.key, self.folder(Stage.ANONYMISE)).secret)
+        privacy, place = text_digest(read_privacy(None, self.run.privacy).text), place_of(self.run.key)
+        if will_be_made(place):
+            return {"key": "none yet", "privacy": privacy}
+        key = read_key(place)
+        sealed = {"sealed": key.digest(read_sealed(self.run.sealed))} if self.run.sealed else {}
+        return {"key": key.id, "privacy": privacy, **sealed}

@@ -16,6 +16,7 @@ from childflow.reports.run_history import history_page
 from childflow.runs import Done, Run, RunFile, Shelf, State, disk_space, returns_of
 from childflow.runs.log import RunLog
 from childflow.runs.taking_over import take_over, why_not
+from childflow.whole_files import why as refusal
 
 LEFT = "unchanged, left as it is"
 
@@ -153,16 +154,16 @@ class Running:
         try:
             if current is None or current.path != run.path or not viewer.is_file():
                 shelf.publish(run, viewer)
-        except OSError as error:
+        except OutputError as error:
             raise OutputError(
-                f"The run is whole in {run.path}, but cannot be made the current one: "
-                f"{error.strerror or 'the disk refused'}. Run again when what holds the files is closed."
+                f"The run is whole in {run.path}, but cannot be made the current one. {error} Run again when what holds "
+                "the files is closed."
             ) from None
 
     def _put_away(self) -> None:
         """Remove the runs that are too old to keep, and write the history; neither is worth failing for."""
         shelf, keep = self.shelf, self.run_file.keep
-        with suppress(OSError):
+        with suppress(OSError, OutputError):
             for gone in shelf.forget(keep):
                 self.speaker.say(f"run: {gone.path.name} is older than the {keep} runs kept and was removed.")
             shelf.write_index(history_page(shelf.out, shelf.runs(), shelf.current(), self.run_file.viewer))
@@ -200,7 +201,7 @@ class Keeper:
             yield
         except BaseException as end:
             # A disk that refuses results may refuse the record too; the next run then finds this one without an end.
-            with suppress(OSError):
+            with suppress(OSError, OutputError):
                 self._end(*_told_of(end))
             raise
         self._end(State.DONE, ExitCode.DONE, None)
@@ -219,5 +220,5 @@ def _told_of(end: BaseException) -> tuple[State, ExitCode, str]:
     if isinstance(end, KeyboardInterrupt):
         return State.INTERRUPTED, ExitCode.INTERRUPTED, "interrupted"
     if isinstance(end, OSError):
-        return State.FAILED, ExitCode.OUTPUT, end.strerror or "the disk refused"
+        return State.FAILED, ExitCode.OUTPUT, refusal(end)
     return State.FAILED, ExitCode.BUG, f"a fault of ours ({type(end).__name__})"

@@ -13,6 +13,7 @@ import polars as pl
 from childflow import durable
 from childflow.errors import OutputError
 from childflow.folders import StageFolder
+from childflow.whole_files import why
 
 
 def write_parts(
@@ -32,7 +33,7 @@ def write_parts(
             frame.write_parquet(building, compression="zstd")
             durable.put(building, out / f"all_{name}.parquet")
     except OSError as error:
-        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
+        raise OutputError(f"Cannot write {out}: {why(error)}.") from None
     return sum(int(log.manifest["rows"]["events"]) for log in logs.values())
 
 

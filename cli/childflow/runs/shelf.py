@@ -21,10 +21,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from childflow import durable
 from childflow.errors import OutputError
 from childflow.memory import Memory, Stage
 from childflow.runs.record import Record, State, now, record_from
+from childflow.whole_files import why, write_whole
 
 POINTER = "current.json"
 LINK = "current"
@@ -50,7 +50,7 @@ class Run:
 
     def keep(self, record: Record) -> Run:
         """The run with another record, which is written."""
-        durable.write_text(self.path / RECORD, record.to_json())
+        write_whole(self.path / RECORD, record.to_json())
         return Run(self.path, record)
 
 
@@ -75,12 +75,12 @@ class Shelf:
                 f"Another run is at work in {self.out}. Wait for it to end, or give --wait SECONDS."
             ) from None
         except OSError as error:
-            raise OutputError(f"Cannot write {self.out}: {error.strerror or 'the disk refused'}.") from None
+            raise OutputError(f"Cannot write {self.out}: {why(error)}.") from None
         try:
             yield
         except OSError as error:
             raise OutputError(
-                f"Cannot write {self.out}: {error.strerror or 'the disk refused'}. The run before stays as it is; run "
+                f"Cannot write {self.out}: {why(error)}. The run before stays as it is; run "
                 "again when there is room and leave to write."
             ) from None
         finally:
@@ -111,8 +111,8 @@ class Shelf:
 
     def publish(self, run: Run, viewer: Path) -> None:
         """Make a whole run the current one: its viewer where people open it, then the pointer, in one step each."""
-        durable.write_text(viewer, (run.path / viewer.name).read_text(encoding="utf-8"))
-        durable.write_text(self.out / POINTER, json.dumps({"run": run.path.name}) + "\n")
+        write_whole(viewer, (run.path / viewer.name).read_text(encoding="utf-8"))
+        write_whole(self.out / POINTER, json.dumps({"run": run.path.name}) + "\n")
         self._link(run.path)
 
     def tidy(self) -> None:
@@ -137,7 +137,7 @@ class Shelf:
 
     def write_index(self, page: str) -> None:
         """Keep the history of runs beside them."""
-        durable.write_text(self.out / "index.html", page)
+        write_whole(self.out / "index.html", page)
 
     def _link(self, path: Path) -> None:
         """A link for people; where the system lets nobody make one the pointer alone says what is current."""
@@ -150,6 +150,12 @@ class Shelf:
             return
         with suppress(OSError, ImportError, AttributeError):
             _junction(self.out / target, link)
+
+
+def current_in(folder: Path) -> Path:
+    """The current run of a folder that `childflow run` works in; any other folder itself."""
+    current = Shelf(folder).current()
+    return current.path if current else folder
 
 
 def _clear_half_built(path: Path) -> None:
