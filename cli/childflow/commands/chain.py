@@ -192,7 +192,7 @@ class Chain:
         )
 
     def _before(self, stage: Stage) -> Path | None:
-        """The newest result of a stage in an earlier run: a report tells what is new since it, a key must be its key."""
+        """The newest result of a stage in an earlier run: reports tell what is new since it, keys must be its key."""
         results = (run / self.folder(stage).name for run in self.before)
         return next((result for result in results if (result / MANIFEST).is_file()), None)
 
