@@ -18,6 +18,9 @@ export interface LegendListener {
   onColourBy(by: ColourBy): void;
 }
 
+/** Letters of what is coloured by that the field shows whole: a longer name is said below it too. */
+const FITS = 28;
+
 /** The legend of the page; same-day steps are shown for at least `minimumDays`. */
 export function createLegend(scene: Scene, minimumDays: number, listener: LegendListener): Legend {
   const choice = createColourChoice(scene, listener.onColourBy);
@@ -29,7 +32,8 @@ export function createLegend(scene: Scene, minimumDays: number, listener: Legend
   return {
     colour(colouring, theme) {
       choice.show(colouring.by);
-      byId("colour-by").title = colouring.title;
+      say(byId("colour-title"), colouring.title);
+      byId("colour-title").hidden = colouring.title.length <= FITS;
       byId("clear-choice").hidden = colouring.of !== null;
       const rows = colouring.classes.map(({ name }, at) => rowOf(name, theme, at));
       numbers = rows.map(({ count }) => count);

@@ -8,7 +8,7 @@ import type { StillListener, StillMoment, StillView, Told } from "./still-view.t
 import { neededFor, type Variant, type Variants, variantsOf } from "./variants.ts";
 import { groupsOf, variantsDrawing } from "./variants-drawing.ts";
 
-const NARROWEST = 640;
+const NARROWEST = 480;
 const AT_FIRST = 15;
 const MORE = 25;
 const OPEN_SHOWN = 8;
@@ -55,7 +55,7 @@ export function createVariantsView(engine: Engine, listener: StillListener): Sti
 
 function keyOf({ scene: { map } }: Engine): HTMLElement {
   const groups = groupsOf(map).flatMap((group, at) => [element("span", { class: `swatch chip-${at % 6}` }), `${group} `]);
-  return element("p", { class: "key" }, ...groups, "Press a row, or its name in the table, to see its children on the map.");
+  return element("div", {}, element("p", { class: "key" }, ...groups), element("p", { class: "key" }, "Press a row, or its name in the table, to see its children on the map."));
 }
 
 function sentenceOf({ scene }: Engine, now: StillMoment, told: Variants): string {
