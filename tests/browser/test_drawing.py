@@ -14,13 +14,13 @@ from tests.lib.chromium import chromium
 
 SOFTWARE_CARD = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 MOMENT = "date=2023-10-02"
-KIND = "() => (document.getElementById('dots').getContext('webgl2') ? 'webgl' : 'pixels')"
+KIND = "() => (document.querySelector('.dots').getContext('webgl2') ? 'webgl' : 'pixels')"
 NAME = """() => {
-  const gl = document.getElementById('dots').getContext('webgl2');
+  const gl = document.querySelector('.dots').getContext('webgl2');
   return gl.getParameter(gl.getExtension('WEBGL_debug_renderer_info').UNMASKED_RENDERER_WEBGL);
 }"""
 LOSE = """() => {
-  document.getElementById('dots').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
+  document.querySelector('.dots').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
 }"""
 SAID = "(words) => document.getElementById('drawing-words').textContent.includes(words)"
 KEEP = f"() => {{{READ} window.kept = data; }}"

@@ -113,7 +113,7 @@ def test_targets_are_24_pixels(viewer: Opened, state: str) -> None:
 def _overlaps(page: Page) -> list[str]:
     return page.evaluate(
         """() => {
-          const labels = [...document.querySelectorAll("#stations button, #stations .entry")].map((it) => {
+          const labels = [...document.querySelectorAll(".stations button, .stations .entry")].map((it) => {
             const box = it.getBoundingClientRect();
             return { name: it.textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom };
           });

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import Opened
 
 OVERLAPS = """() => {
-  const boxes = [...document.querySelectorAll("#stations .exit")]
+  const boxes = [...document.querySelectorAll(".stations .exit")]
     .map((exit) => [...exit.querySelectorAll(".name, .count")].map((each) => each.getBoundingClientRect()))
     .map((rects) => rects.filter(({ width }) => width > 0))
     .filter((rects) => rects.length > 0)
@@ -15,7 +15,7 @@ OVERLAPS = """() => {
       left: Math.min(...rects.map(({ left }) => left)), right: Math.max(...rects.map(({ right }) => right)),
       top: Math.min(...rects.map(({ top }) => top)), bottom: Math.max(...rects.map(({ bottom }) => bottom)),
     }));
-  const map = document.getElementById("stage").getBoundingClientRect();
+  const map = document.querySelector(".stage").getBoundingClientRect();
   const over = boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) =>
     one.left < other.right - 1 && other.left < one.right - 1 &&
     one.top < other.bottom - 3 && other.top < one.bottom - 3));
@@ -80,13 +80,13 @@ def test_a_long_name_leaves_the_period_and_the_edition_in_sight(viewer: Opened) 
         assert shown and nav and 0 < shown["x"] + shown["width"] <= nav["x"], each
 
 
-@pytest.mark.parametrize("label", ["Age band at first contact", "Referrals within 12 months of another"])
-def test_the_name_of_what_is_coloured_by_is_read_whole(viewer: Opened, label: str) -> None:
+def test_the_name_of_what_is_coloured_by_is_read_whole(viewer: Opened) -> None:
     page = viewer.open("date=2023-10-02")
-    page.locator("#colour-by").select_option(label=label)
     said = page.locator("#colour-title")
-    room, needed = page.locator("#colour-by").evaluate(WIDTHS)
-    assert said.inner_text() == label if said.is_visible() else room >= needed
+    for label in sorted(page.locator("#colour-by option").all_text_contents(), key=len)[-3:]:
+        page.locator("#colour-by").select_option(label=label)
+        room, needed = page.locator("#colour-by").evaluate(WIDTHS)
+        assert said.inner_text() == label if said.is_visible() else room >= needed, label
 
 
 @pytest.mark.parametrize("width", [640, 580])

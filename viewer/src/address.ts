@@ -52,6 +52,7 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
   put("dots", state.everyDot ? "all" : null);
   if (state.colourBy.kind === "attribute") put("colour", state.colourBy.name);
   if (state.colourBy.kind === "pair") put("beside", `${state.colourBy.a},${state.colourBy.b}`);
+  if (state.colourBy.kind === "pair" && state.colourBy.apart) put("maps", "two");
   put("listed", state.listed === null ? null : placeName(scene, state.listed));
   return parts.toString();
 }
@@ -122,7 +123,8 @@ export function themeIn(address: string): ThemeName | null {
 function readColourBy(scene: Scene, parts: URLSearchParams): ColourBy {
   const named = parts.get("colour");
   const pair = (parts.get("beside") ?? "").split(",");
-  const by: ColourBy = named !== null ? { kind: "attribute", name: named } : pair.length === 2 ? { kind: "pair", a: pair[0]!, b: pair[1]! } : BY_TIMES;
+  const apart = parts.get("maps") === "two";
+  const by: ColourBy = named !== null ? { kind: "attribute", name: named } : pair.length === 2 ? { kind: "pair", a: pair[0]!, b: pair[1]!, apart } : BY_TIMES;
   return colouringOf(scene, by).by;
 }
 

@@ -96,7 +96,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
     const dots = engine.dotsAt(time, sampleOf(shown, oneIn, selection.kind === "child" ? selection.child : -1));
     dotsDrawn = dots.count;
     paint(dots, chosen.colouring);
-    map.draw({ time, dots, counts, sides: byColour.sides, theme: chosen.dotTheme, path });
+    map.draw({ time, dots, counts, sides: byColour.sides, apart: byColour.apart, theme: chosen.dotTheme, path });
   };
   const share = byId("drawn-share");
   const sayShare = (oneIn: number): void => {

@@ -1,5 +1,5 @@
 /** What the colours and marks mean, with how many children have each at the date on the screen; and what is coloured. */
-import type { ColourCounts } from "./colour-counts.ts";
+import { type ColourCounts, toldOf } from "./colour-counts.ts";
 import type { Colouring } from "./colouring.ts";
 import { createColourChoice } from "./colour-choice.ts";
 import { byId, drawn, element, say } from "./dom.ts";
@@ -40,10 +40,13 @@ export function createLegend(scene: Scene, minimumDays: number, listener: Legend
       byId("ramp").replaceChildren(...rows.map(({ row }) => row));
       byId("map-key").replaceChildren(...mapKey(colouring, theme));
       byId("app").classList.toggle("sides", colouring.sides !== null);
+      byId("app").classList.toggle("apart", colouring.apart);
     },
-    setMoment(time, counts, { inSystem, sides }) {
-      say(byId("legend-date"), `${whole(counts.inSystem)} in the system, ${shortDate(time)}`);
-      numbers.forEach((count, at) => say(count, whole(inSystem[at] ?? 0)));
+    setMoment(time, counts, byColour) {
+      const { sides, apart } = byColour;
+      const date = shortDate(time);
+      say(byId("legend-date"), apart ? `In the system, ${date}: ${apart.map(({ side }) => side.label).join(" / ")}` : `${whole(counts.inSystem)} in the system, ${date}`);
+      numbers.forEach((count, at) => say(count, toldOf(byColour, at)));
       say(byId("overdue-now"), whole(counts.overdue.reduce((sum, each) => sum + each, 0)));
       byId("sides").hidden = sides === null;
       if (sides) say(byId("sides"), sides.map((each) => `${each.side.label}: ${shareIn(each.inSystem, counts.inSystem)} in the system`).join(". "));
@@ -52,8 +55,8 @@ export function createLegend(scene: Scene, minimumDays: number, listener: Legend
 }
 
 /** The key on the map itself, where the legend is not beside it; of two cohorts, whose count stands first. */
-function mapKey({ title, classes, sides }: Colouring, theme: Theme): Node[] {
-  const head = sides ? `Counts: ${sides.map(({ label }) => label).join(" / ")}` : title;
+function mapKey({ title, classes, sides, apart }: Colouring, theme: Theme): Node[] {
+  const head = sides && !apart ? `Counts: ${sides.map(({ label }) => label).join(" / ")}` : title;
   return [element("li", {}, element("b", {}, head)), ...classes.map(({ name }, at) => element("li", {}, dotOf(theme, at), name))];
 }
 

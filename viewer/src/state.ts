@@ -35,8 +35,11 @@ export type Drawn = (typeof DRAWN)[number];
 export type ColourBy =
   | { readonly kind: "times" }
   | { readonly kind: "attribute"; readonly name: string }
-  /** Ids of two cohorts; `OTHERS` in the second place is everyone who is not in the first. */
-  | { readonly kind: "pair"; readonly a: string; readonly b: string };
+  /**
+   * Ids of two cohorts; `OTHERS` in the second place is everyone who is not in the first. Apart, each has a map of its own,
+   * where colours say times through.
+   */
+  | { readonly kind: "pair"; readonly a: string; readonly b: string; readonly apart?: boolean };
 
 export const OTHERS = "*";
 
