@@ -95,7 +95,13 @@ def a_child(page: Page) -> str:
     return page.locator("#found li").first.inner_text().split()[0]
 
 
-@pytest.mark.parametrize("state, fine", [("theme=dark", 1), ("theme=light", 2), ("theme=dark&colours=clear&zoom", 1)])
+@pytest.mark.parametrize(
+    "state, fine",
+    [
+        *(("theme=dark", 1), ("theme=light", 2), ("theme=dark&colours=clear&zoom", 1)),
+        *(("theme=dark&trails=on", 1), ("theme=light&trails=on&zoom", 1)),
+    ],
+)
 def test_card_and_processor_draw_the_same_picture(card: Browser, page_file: Path, state: str, fine: float) -> None:
     with opened(card, page_file, f"{MOMENT}&drawn=pixels&{state}", fine) as page:
         if "zoom" in state:

@@ -49,6 +49,7 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
   put("theme", state.theme);
   put("colours", state.ramp === "warm" ? null : state.ramp);
   put("drawn", state.drawn === "auto" ? null : state.drawn);
+  put("trails", state.trails ? "on" : null);
   put("dots", state.everyDot ? "all" : null);
   if (state.colourBy.kind === "attribute") put("colour", state.colourBy.name);
   if (state.colourBy.kind === "pair") put("beside", `${state.colourBy.a},${state.colourBy.b}`);
@@ -79,6 +80,7 @@ export function fromAddress(scene: Scene, address: string): Addressed {
       colourBy: readColourBy(scene, parts),
       speed: parts.has("speed") ? speedWithin(Number(parts.get("speed"))) : FIRST_STATE.speed,
       drawn: oneOf(DRAWN, parts.get("drawn"), "auto"),
+      trails: parts.get("trails") === "on",
       everyDot: parts.get("dots") === "all",
       listed: placeNamed(scene, parts.get("listed") ?? ""),
     },

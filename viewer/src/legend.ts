@@ -4,7 +4,7 @@ import type { Colouring } from "./colouring.ts";
 import { createColourChoice } from "./colour-choice.ts";
 import { byId, drawn, element, say } from "./dom.ts";
 import type { ColourBy } from "./state.ts";
-import type { Counts, Scene, Theme, Time } from "./types.ts";
+import type { Counts, Engine, Theme, Time } from "./types.ts";
 import { childrenOf, daysOf, share, shortDate, whole } from "./words.ts";
 
 export interface Legend {
@@ -16,17 +16,22 @@ export interface Legend {
 export interface LegendListener {
   onRamp(clear: boolean): void;
   onColourBy(by: ColourBy): void;
+  onTrails(on: boolean): void;
 }
 
 /** Letters of what is coloured by that the field shows whole: a longer name is said below it too. */
-const FITS = 28;
+const FITS = 15;
 
-/** The legend of the page; same-day steps are shown for at least `minimumDays`. */
-export function createLegend(scene: Scene, minimumDays: number, listener: LegendListener): Legend {
+/** The legend of the page, which says what is shown otherwise than it was; with `lessMotion` there are no trails. */
+export function createLegend({ scene, minimumShownDays: minimumDays }: Engine, lessMotion: boolean, listener: LegendListener): Legend {
   const choice = createColourChoice(scene, listener.onColourBy);
   say(byId("same-day"), `Same-day steps are shown for ${daysOf(minimumDays)}, longer than they took`);
   const box = byId<HTMLInputElement>("clear-ramp");
   box.addEventListener("change", () => listener.onRamp(box.checked));
+  const trails = byId<HTMLInputElement>("trails");
+  say(byId("trails-words"), lessMotion ? "No trails, as you want less motion" : "Trails of half a day, display only");
+  trails.disabled = lessMotion;
+  trails.addEventListener("change", () => listener.onTrails(trails.checked));
   let numbers: readonly HTMLElement[] = [];
 
   return {

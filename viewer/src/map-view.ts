@@ -9,7 +9,7 @@ import type { Stage } from "./stage.ts";
 import type { Selection } from "./state.ts";
 import { createStations, type Stations } from "./stations.ts";
 import type { Traffic } from "./traffic.ts";
-import type { Counts, Dots, Engine, PlaceIndex, Renderer, Theme, Time } from "./types.ts";
+import type { Counts, Dots, Engine, PlaceIndex, Renderer, Theme, Time, Trails } from "./types.ts";
 
 /** All that one picture needs. */
 export interface Moment {
@@ -21,6 +21,8 @@ export interface Moment {
   readonly theme: Theme;
   /** Whether the path of the child followed is brought up to date too. */
   readonly path: boolean;
+  /** The trails of dots of this moment, or null where none are drawn. */
+  readonly trailsOf: ((dots: Dots) => Trails) | null;
 }
 
 export interface MapView {
@@ -118,7 +120,7 @@ export function createMapView(stage: Stage, engine: Engine, sight: Sight, render
     draw(moment) {
       last = moment;
       markFollowed(moment);
-      renderer.draw(moment.dots, optionsFor(moment, pixelRatio()));
+      renderer.draw(moment.dots, optionsFor(moment, pixelRatio()), trailsOf(moment));
       if (followed >= 0 && moment.path) lines.follow(engine.path(followed, moment.time));
       if (stations.count(moment.counts, moment.sides)) sight.refit();
     },
@@ -135,11 +137,13 @@ export function createMapView(stage: Stage, engine: Engine, sight: Sight, render
       const canvas = document.createElement("canvas");
       const fine = createPixelRenderer(canvas);
       fine.resize(sight.size.width, sight.size.height, ratio);
-      if (last) fine.draw(last.dots, optionsFor(last, ratio));
+      if (last) fine.draw(last.dots, optionsFor(last, ratio), trailsOf(last));
       return canvas;
     },
   };
 }
+
+const trailsOf = ({ dots, trailsOf }: Moment): Trails | null => trailsOf?.(dots) ?? null;
 
 /** Where in the dots a child's is, or -1 where it has none. */
 const dotOf = (dots: Dots, child: number): number => dots.child.subarray(0, dots.count).indexOf(child);

@@ -21,6 +21,7 @@ import { createSearch, type Search } from "./search.ts";
 import type { Session } from "./session.ts";
 import { type State, togglePlace } from "./state.ts";
 import { createTables } from "./tables.ts";
+import { stillnessWatch } from "./theme.ts";
 import type { Teller } from "./teller.ts";
 import type { Engine } from "./types.ts";
 import { createStillArea } from "./views/still-area.ts";
@@ -55,7 +56,8 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
       onSince: (since) => session.reopen(addressSince(chosen, since)),
     }),
     filters: createFilters(scene, { onFilter: asks.filterTo, onUndo: asks.undo }),
-    legend: createLegend(scene, engine.minimumShownDays, {
+    legend: createLegend(engine, stillnessWatch()(), {
+      onTrails: (trails) => asks.change({ trails }),
       onRamp: (clear) => asks.change({ ramp: clear ? "clear" : "warm" }),
       onColourBy(colourBy) {
         asks.change({ colourBy });
@@ -140,6 +142,7 @@ function joinKeys(chosen: Chosen, asks: Asks, teller: Teller, { search, help, cl
       if (teller.moment) return teller.close();
       asks.undo();
     },
+    onTrails: () => asks.change({ trails: !chosen.state.trails }),
     onPresent: () => asks.change({ presents: !chosen.state.presents }),
     get onMoment() {
       return teller.moment ? teller.move : null;

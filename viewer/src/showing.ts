@@ -68,6 +68,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
     const { theme, state } = chosen;
     document.documentElement.dataset["theme"] = theme.name;
     say(byId("theme"), theme.name === "dark" ? "Light" : "Dark");
+    byId<HTMLInputElement>("trails").checked = state.trails;
     byId<HTMLInputElement>("clear-ramp").checked = state.ramp === "clear";
     legend.colour(chosen.colouring, chosen.dotTheme);
   };
@@ -114,7 +115,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       else if (state.colourBy !== old.colourBy) traffic();
       if (state.selection !== old.selection || counted) selection();
       if (state.view !== old.view) view();
-      if (state.theme !== old.theme || state.ramp !== old.ramp || state.colourBy !== old.colourBy) theme();
+      if (state.theme !== old.theme || state.ramp !== old.ramp || state.colourBy !== old.colourBy || state.trails !== old.trails) theme();
       if (state.drawn !== old.drawn || state.everyDot !== old.everyDot) drawn();
       folding();
       playing();

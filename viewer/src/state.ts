@@ -87,6 +87,8 @@ export interface State {
   readonly drawn: Drawn;
   /** Whether every dot is drawn even where that is too much for this computer. */
   readonly everyDot: boolean;
+  /** Whether moving dots leave a trail. */
+  readonly trails: boolean;
   /** Null folds the filters away when there is no room for them and the panel both. */
   readonly filtersOpen: boolean | null;
 }
@@ -113,6 +115,7 @@ export const FIRST_STATE: State = {
   listed: null,
   drawn: "auto",
   everyDot: false,
+  trails: false,
   filtersOpen: null,
 };
 
