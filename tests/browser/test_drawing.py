@@ -91,8 +91,8 @@ def settle(page: Page) -> None:
 
 def a_child(page: Page) -> str:
     """The pseudonym of some child that is in the system now."""
-    page.locator("#find").fill("a")
-    return page.locator("#found li").first.inner_text().split()[0]
+    page.locator(".station", has_text="Child in need").click()
+    return page.locator(".names button").first.inner_text()
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,7 @@ def test_the_followed_child_stands_out_alike(card: Browser, page_file: Path) -> 
         child = a_child(page)
     with opened(card, page_file, f"{MOMENT}&drawn=pixels&child={child}") as page:
         settle(page)
+        assert page.locator(".marker").is_visible()
         page.evaluate(KEEP)
         draw_by(page, "webgl")
         apart = page.evaluate(FURTHEST)

@@ -78,7 +78,8 @@ def test_dots_move_while_time_runs_and_stand_when_it_stands(open_at) -> None:
 
 def test_a_child_is_found_and_followed_by_the_keyboard_alone(open_at) -> None:
     page = open_at(MOMENT)
-    page.press("/", "a")
+    page.press("/")
+    page.press(*"C00012")
     page.press("ArrowDown", "Enter")
     page.until("location.hash.includes('child=')")
     # It is followed from the day it comes, within which it has an hour of its own.

@@ -1,4 +1,4 @@
-"""Drives a stock Firefox by WebDriver BiDi, which it speaks by itself: one page, its keys, its pointer, what it asks for."""
+"""Drives a stock Firefox by WebDriver BiDi, which it speaks by itself: a page, its keys, its pointer, its requests."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ class Firefox:
 
     def until(self, condition: str) -> None:
         """Wait until a condition of the page holds; AssertionError where it does not come to."""
-        look = f"{condition} ? done(true) : performance.now() - since > {SECONDS * 500} ? done(false) : setTimeout(look, 50)"
+        late = f"performance.now() - since > {SECONDS * 500}"
+        look = f"{condition} ? done(true) : {late} ? done(false) : setTimeout(look, 50)"
         waits = f"new Promise((done) => {{ const since = performance.now(); const look = () => {look}; look(); }})"
         assert self.read(waits), condition
 

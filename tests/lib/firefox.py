@@ -1,7 +1,7 @@
 """A Firefox for the browser tests: the one this computer has, or else one installed now.
 
-`python -m tests.lib.firefox` finds or installs it and prints its path; where none can be had it says so, and the journeys
-in Firefox are reported as not run.
+`python -m tests.lib.firefox` finds or installs it and prints its path; where none can be had it says so, and the
+journeys in Firefox are reported as not run.
 """
 
 from __future__ import annotations
