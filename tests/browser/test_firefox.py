@@ -82,12 +82,10 @@ def test_a_child_is_found_and_followed_by_the_keyboard_alone(open_at) -> None:
     page.press(*"C00012")
     page.press("ArrowDown", "Enter")
     page.until("location.hash.includes('child=')")
-    # It is followed from the day it comes, within which it has an hour of its own.
-    page.press("ArrowRight")
     page.until("!document.querySelector('.marker').hidden")
     assert page.read("document.getElementById('panel').hidden") is False
-    page.press("Escape")
-    page.until("document.querySelector('.marker').hidden")
+    page.press("Escape", "Escape")
+    page.until("document.getElementById('panel').hidden")
 
 
 def test_a_dot_is_taken_by_the_pointer(open_at) -> None:
