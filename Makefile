@@ -48,6 +48,7 @@ docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
 pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/images again, of a made-up county
 	@$(RUN)/childflow demo -o build/county --preset oxfordshire --no-open
 	@$(RUN)/python -m tests.browser.pictures build/county/viewer.html
+	@$(RUN)/python -m tests.browser.gallery build/county/viewer.html
 	@$(RUN)/python -m tests.browser.report_pictures build/county/work/current/1-ingest
 	@$(RUN)/python -m tests.browser.one_child_picture build/county/work/current
 

@@ -30,6 +30,8 @@ STATES = {
     "indicators": "view=indicators&theme=light",
     "coloured": "date=2023-10-02&colour=gender&theme=light&with=early_help",
     "two cohorts": "date=2023-10-02&beside=looked_after,returning",
+    "two maps": "date=2023-10-02&beside=looked_after,*&maps=two&trails=on",
+    "two maps, the filters open": "date=2023-10-02&beside=looked_after,*&maps=two&theme=light",
     "two cohorts' table": "date=2023-10-02&view=table&beside=looked_after,returning&theme=light",
     "two cohorts' flow": "view=flow&beside=looked_after,*",
 }
