@@ -1,4 +1,5 @@
 /** The dots of one moment parted in two: those of the one cohort and those of the other, in the order they came. */
+import { dotsFor } from "./motion.ts";
 import type { Dots, Shown } from "./types.ts";
 
 /** Parts dots by cohort, a child of both into both; the same two objects are filled anew at each call. */
@@ -25,14 +26,3 @@ function take(dots: Dots, members: Shown, into: Dots): void {
   }
   into.count = count;
 }
-
-const dotsFor = (most: number): Dots => ({
-  count: 0,
-  child: new Uint32Array(most),
-  x: new Float32Array(most),
-  y: new Float32Array(most),
-  journey: new Uint8Array(most),
-  colour: new Uint8Array(most),
-  overdue: new Uint8Array(most),
-  spell: new Uint32Array(most),
-});
