@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Opened
@@ -14,6 +15,13 @@ DRAWN = """(canvas) => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return data.filter((value, at) => at % 4 === 3 && value > 0).length;
 }"""
+
+BOXES = """(all) => all.map((it) => {
+  const range = document.createRange();
+  range.selectNodeContents(it);
+  const { left, top, right, bottom } = range.getBoundingClientRect();
+  return [left, top, right, bottom];
+})"""
 
 
 def _panes(page: Page) -> list[Locator]:
@@ -85,6 +93,24 @@ def test_the_choice_is_in_the_legend_and_in_the_address(viewer: Opened) -> None:
     page.go_back()
     page.wait_for_function("!location.hash.includes('maps=two')")
     assert [pane.is_visible() for pane in _panes(page)] == [True, False]
+
+
+@pytest.mark.parametrize("more", ["", "&place=contact"])
+def test_on_a_small_map_names_stay_clear_of_each_other_and_exits_keep_their_numbers(viewer: Opened, more: str) -> None:
+    page = viewer.open(STATE + more)
+    if not more:
+        page.locator("#fold").click()
+        viewer.settle()
+    for pane in _panes(page):
+        boxes = pane.locator(".station .name:visible").evaluate_all(BOXES)
+        over = [(a, b) for at, a in enumerate(boxes) for b in boxes[at + 1 :] if _lie_over(a, b)]
+        assert len(boxes) > 5 and over == []
+        assert pane.locator("button.exit .count:visible").count() > 0
+        assert pane.locator("button.exit").first.get_attribute("title")
+
+
+def _lie_over(one: list[float], other: list[float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] + 3 < other[3] and other[1] + 3 < one[3]
 
 
 def test_on_a_narrow_screen_they_stand_one_above_the_other(viewer: Opened) -> None:

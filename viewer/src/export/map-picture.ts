@@ -27,8 +27,8 @@ export function sizeOfMap(caption: MapCaption): { readonly width: number; readon
 /** Where each entry of the key stands: from left to right, on as many lines as that takes. */
 function placesOfKey({ key }: MapCaption, width: number): { readonly places: readonly (readonly [x: number, line: number])[]; readonly lines: number } {
   let [x, line] = [16 + LETTER * (key.title.length + 3), 0];
-  const places = key.entries.map(({ name }) => {
-    const wide = 20 + LETTER * (name.length + COUNT);
+  const places = key.entries.map(({ name, told }) => {
+    const wide = 20 + LETTER * (name.length + COUNT * told.split(" / ").length);
     if (x + wide > width - 8 && x > 16) [x, line] = [16, line + 1];
     const place = [x, line] as const;
     x += wide;
@@ -144,6 +144,8 @@ function drawWords(context: CanvasRenderingContext2D, root: HTMLElement, from: D
     const box = range.getClientRects()[0];
     if (!box || box.width === 0) continue;
     const style = getComputedStyle(parent);
+    // Heard, but not seen here.
+    if (style.clipPath !== "none") continue;
     context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const [x, y] = [box.x - from.x, box.y - from.y + box.height * 0.78];
     context.strokeStyle = halo;
