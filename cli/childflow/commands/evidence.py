@@ -15,7 +15,6 @@ from childflow.commands.options import DryRun, Json, Quiet, path_given
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, InputError
 from childflow.folders import digest, results_in, writing
-from childflow.runs.shelf import current_in
 from childflow.wording import counted
 
 
@@ -40,6 +39,7 @@ def evidence(
     Example: childflow evidence work -o evidence
     """
     from childflow.privacy import read_privacy
+    from childflow.runs.shelf import current_in
 
     speaker, path = Speaker("evidence", quiet, as_json), path_given(folder)
     settings = read_privacy(None, privacy)
