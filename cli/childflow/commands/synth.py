@@ -93,7 +93,9 @@ def synth(
         speaker.say(f"Would write {counted(years, 'year')} of made-up returns like {preset.value} to {out}.")
         return
     if own_names and (preset is Preset.ENGLAND or form is Form.MONTHLY_RETURNS):
-        raise ConfigurationError("--own-names is for one authority's workbook or CSV files. Leave it out, or the other.")
+        raise ConfigurationError(
+            "--own-names is for one authority's workbook or CSV files. Leave it out, or the other."
+        )
     wish = Wish(years, seed, dirt, until.date(), not without_outcomes, form, own_names)
     try:
         with speaker.working("Making up a return"):

@@ -1,8 +1,8 @@
 """A return under an authority's own names: sheets and headers called otherwise, and three lists beyond Annex A.
 
-The local lists follow from what the published ones say happened, so that there is a way on the map to be found: a family
-group conference after an assessment, edge of care after the conference, youth justice after a contact by the police. The
-truth beside the return does not know of them.
+The local lists follow from what the published ones say happened, so that there is a way on the map to be found: a
+family group conference after an assessment, edge of care after the conference, youth justice after a contact by the
+police. The truth beside the return does not know of them.
 """
 
 from __future__ import annotations
@@ -89,7 +89,12 @@ Row = tuple[str, date, date, str]
 def under_own_names(sheets: list[Sheet], world: World) -> list[Sheet]:
     """The sheets of the published lists under the authority's names, and those of its local lists."""
     names = {world.layout.sheet_name(name): own for name, own in SHEETS.items()}
-    headers = {column.header: HEADERS[column.name] for each in BY_NAME.values() for column in each.columns if column.name in HEADERS}
+    headers = {
+        column.header: HEADERS[column.name]
+        for each in BY_NAME.values()
+        for column in each.columns
+        if column.name in HEADERS
+    }
     renamed = [
         replace(
             sheet,
@@ -164,7 +169,9 @@ def _sheet(own: OwnList, rows: list[Row], until: date) -> Sheet:
     """Rows begun by the day of the return, an end and an outcome only where they have come by then."""
     spelt = {code: spelling for spelling, code in own.outcomes.items()}
     frame = (
-        pl.DataFrame(rows, schema=dict(zip(COLUMNS, (pl.String, pl.Date, pl.Date, pl.String), strict=True)), orient="row")
+        pl.DataFrame(
+            rows, schema=dict(zip(COLUMNS, (pl.String, pl.Date, pl.Date, pl.String), strict=True)), orient="row"
+        )
         .filter(pl.col("start_date") <= until)
         .with_columns(pl.col("outcome").replace_strict(spelt, return_dtype=pl.String))
         .with_columns(pl.when(pl.col("end_date") <= until).then(pl.col("end_date", "outcome")))
