@@ -18,8 +18,9 @@ from childflow.map_places import laid_out
 from childflow.maps import Edge, Exit, Map, Node
 from childflow.wording import in_full
 
-NAMES = ("label", "short", "group", "position")
-"""What may differ between two nodes that are one place."""
+NAMES = ("label", "short", "group", "position", "has_no_outcome_for")
+"""What may differ between two nodes that are one place: what it is called, and what its form has no outcome for, which
+is then what either says."""
 EARLIER = "_earlier"
 
 
@@ -144,7 +145,10 @@ def _on_both_sides(node: Node, first: Map, reading: _Reading) -> Node:
         outcome: tuple(dict.fromkeys(each for place in places for each in _named(place, first, reading)))
         for outcome, places in node.outcomes.items()
     }
-    silent = dict.fromkeys(each for other in node.has_no_outcome_for for each in _named(other, first, reading))
+    before = first.node(node.id).has_no_outcome_for if node.id in first.node_ids else ()
+    silent = dict.fromkeys(
+        each for other in (*before, *node.has_no_outcome_for) for each in _named(other, first, reading)
+    )
     return node.model_copy(update={"outcomes": names, "has_no_outcome_for": tuple(silent)})
 
 
