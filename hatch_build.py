@@ -19,6 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_NEEDED = 20
 PAGE = Path("viewer", "dist", "viewer.html")
+LOCK = "viewer/package-lock.json"
 
 
 class ViewerHook(BuildHookInterface[Any]):
@@ -36,6 +37,7 @@ class ViewerHook(BuildHookInterface[Any]):
         if self.target_name == "wheel" and version != "editable":
             build_data["force_include"][str(root / PAGE)] = "childflow/_data/viewer/viewer.html"
             build_data["force_include"][str(root / "configs")] = "childflow/_data/configs"
+            build_data["force_include"][str(root / LOCK)] = f"childflow/_data/{LOCK}"
 
 
 def _is_built_already(root: Path) -> bool:

@@ -209,8 +209,6 @@ def _refuse_what_is_there(out: Path) -> None:
 def _write(out: Path, text: str) -> None:
     """Write a map file where there is none yet."""
     _refuse_what_is_there(out)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
+    from childflow.whole_files import write_whole
+
+    write_whole(out, text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +13,7 @@ from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, InputError, OutputError
 from childflow.folders import StageFolder, open_folder
+from childflow.whole_files import write_whole
 from childflow.wording import counted
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def render_folder(
     with speaker.working("Drawing the page"):
         built = _built(source, map_)
         page = render(built, about, page_file.read_text(encoding="utf-8"))
-        _write(out, page)
+        write_whole(out, page)
     children, size = built.children.height, out.stat().st_size
     speaker.say(
         f"render: {counted(children, 'child', 'children')}, {counted(built.events.height, 'activity', 'activities')}, "
@@ -87,10 +87,11 @@ def render_folder(
 def _map_of(source: StageFolder, given: str | None) -> Map:
     """The map the log was built on, or another drawing of it: the same nodes and exits, placed or named otherwise."""
     from childflow.config import read_toml
+    from childflow.map_files import map_of
     from childflow.maps import Map
     from childflow.resources import config
 
-    own = read_toml(source.path / "map.toml", Map)
+    own = map_of(source)
     if given is None:
         return own
     file = config("maps", given)
@@ -142,16 +143,3 @@ def _cohorts(summary: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         return {str(each["name"]): dict(each) for each in told}
     except (TypeError, KeyError):
         raise InputError("summary.json does not say what its cohorts are. Run `childflow cohort` again.") from None
-
-
-def _write(out: Path, page: str) -> None:
-    """Write beside, then rename: nobody ever opens half a page."""
-    building = out.with_name(f".{out.name}.building")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        building.write_text(page, encoding="utf-8", newline="\n")
-        building.replace(out)
-    except OSError as error:
-        with suppress(OSError):
-            building.unlink()
-        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
