@@ -93,6 +93,7 @@ def test_the_pipeline_reads_it_and_the_viewer_plays_it(place):
         "&& childflow render w/5 -o viewer.html -q"
     )
     (place / "key").write_text("a5" * 32)
+    (place / "key").chmod(0o600)
     done = shell(line, place)
     assert done.returncode == 0, done.stderr
     links = pl.read_parquet(place / "w/5/links.parquet").filter(pl.col("kind") == "hand_off")
