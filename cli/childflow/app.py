@@ -24,6 +24,7 @@ from childflow.commands.ingest import ingest
 from childflow.commands.journeys import journeys
 from childflow.commands.key import key
 from childflow.commands.many import many
+from childflow.commands.maps import maps
 from childflow.commands.one_child import explain
 from childflow.commands.render import render
 from childflow.commands.rules import rules
@@ -85,6 +86,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 
 for each in COMMANDS:
     app.command()(each)
+app.add_typer(maps)
 app.add_typer(rules)
 app.add_typer(key)
 
