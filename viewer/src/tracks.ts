@@ -44,7 +44,15 @@ export function tracksOf(map: SceneMap): Tracks {
   for (const from of [...nodes, places]) {
     for (let to = 0; to < places; to++) setCurve(tracks, from, to, nodes);
   }
+  for (const { from, to, bend } of map.edges) if (bend && from !== to) bendCurve(tracks, from, to, bend);
   return tracks;
+}
+
+/** Draws a curve through a point: it is there half way. */
+function bendCurve(tracks: Tracks, from: PlaceIndex, to: PlaceIndex, through: { readonly x: number; readonly y: number }): void {
+  const curve = curveOf(tracks, from, to);
+  tracks.controlX[curve] = 2 * through.x - (tracks.x[from]! + tracks.x[to]!) / 2;
+  tracks.controlY[curve] = 2 * through.y - (tracks.y[from]! + tracks.y[to]!) / 2;
 }
 
 /** The entry as a place that curves begin at. */
