@@ -62,8 +62,8 @@ export interface Edge {
   readonly to: string;
   /** Working days after the one's end in which the other may begin. */
   readonly within: number;
-  /** How far the middle of its line is drawn from the straight way, in map units: right of the way from `from` to `to`. */
-  readonly bend?: number;
+  /** The point that its line is drawn through, in map units. */
+  readonly bend?: Position;
 }
 
 export const EXIT_KINDS = ["no_further_action", "help_elsewhere", "closed", "moved", "grown_up", "not_recorded"] as const;
