@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from childflow.errors import ConfigurationError
+from childflow.mistakes import Mistake, MistakesError
+from childflow.should_be import should_be
 from childflow.wording import did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -44,7 +46,8 @@ def parse_toml(text: str, model: type[Model], name: str) -> Model:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{name} is not valid TOML: {_unquoted(error)}.") from None
     except ValidationError as error:
-        mistakes = [_sentence(each, text, model) for each in error.errors(include_url=False)]
+        found = [each for error in error.errors(include_url=False) for each in _mistakes(error, model)]
+    mistakes = [said for _, said in sorted((_told(each, text) for each in found), key=lambda told: told[0])]
     lines = "\n".join(f"  {mistake}" for mistake in mistakes[:SHOWN])
     more = f"\n  and {len(mistakes) - SHOWN} more" if len(mistakes) > SHOWN else ""
     raise ConfigurationError(f"{name} cannot be used:\n{lines}{more}")
@@ -55,19 +58,31 @@ def _unquoted(error: tomllib.TOMLDecodeError) -> str:
     return re.sub(r" \(?(['\"]).{2,}\1,?\)?", "", str(error))
 
 
-def _sentence(error: ErrorDetails, text: str, model: type[BaseModel]) -> str:
-    place = [step for step in error["loc"] if step != _OF_A_KEY]
+def _told(mistake: Mistake, text: str) -> tuple[int, str]:
+    """The line a mistake is in (0 where none is known) and its sentence."""
+    line = line_of(text, mistake.place) or 0
+    ended = mistake.says if mistake.says.endswith(("?", ".")) else f"{mistake.says}."
+    return line, (f"line {line}: " if line else "") + ended
+
+
+def _mistakes(error: ErrorDetails, model: type[BaseModel]) -> Iterator[Mistake]:
+    """What pydantic found, in our words: a rule of the model speaks for itself."""
+    place = tuple(step for step in error["loc"] if step != _OF_A_KEY)
     *parents, key = place or ("",)
     within = f" in `{_dotted(parents)}`" if parents else ""
-    if error["type"] == "extra_forbidden":
-        return _at_line(text, place) + f"unknown key `{key}`{within}.{did_you_mean(str(key), _keys(model, parents))}"
-    if error["type"] == "missing":
-        return _at_line(text, parents) + f"`{key}` is missing{within}."
-    if error["type"] == "value_error" and "ctx" in error:
-        said = str(error["ctx"]["error"])
-        return _at_line(text, place) + (said if said.endswith("?") else f"{said}.")
-    message = error["msg"].replace("Input should", "should", 1)
-    return _at_line(text, place) + (f"`{_dotted(place)}` {message}." if place else f"{message}.")
+    rule = error.get("ctx", {}).get("error") if error["type"] == "value_error" else None
+    if isinstance(rule, MistakesError):
+        yield from (Mistake((*place, *each.place), each.says) for each in rule.found)
+    elif rule is not None:
+        yield Mistake(place, str(rule))
+    elif error["type"] == "extra_forbidden":
+        yield Mistake(place, f"unknown key `{key}`{within}.{did_you_mean(str(key), _keys(model, parents))}")
+    elif error["type"] == "missing":
+        lacks = f"`{_dotted(parents)}` lacks its number {int(key) + 1}" if isinstance(key, int) else ""
+        yield Mistake(tuple(parents), lacks or f"`{key}` is missing{within}; add it")
+    else:
+        should = should_be(error)
+        yield Mistake(place, f"`{_dotted(place)}` {should}" if place else should)
 
 
 def _dotted(place: Place) -> str:
@@ -76,22 +91,20 @@ def _dotted(place: Place) -> str:
     return said.removeprefix(".")
 
 
-def _at_line(text: str, place: Place) -> str:
-    line = line_of(text, place)
-    return f"line {line}: " if line else ""
-
-
 def line_of(text: str, place: Place) -> int | None:
     """The line on which the key at `place` stands: the one where renaming a word renames just that key.
 
-    For an item of an array, the line of its first key; None where `place` is not in the text.
+    For an item of an array, the line of its first key, or of the array's own where it has none; None where `place` is
+    not in the text.
     """
     if not place:
         return None
     *parents, key = place
     if isinstance(key, int):
         item = _at(tomllib.loads(text), place)
-        return line_of(text, [*place, next(iter(item))]) if isinstance(item, dict) and item else None
+        if isinstance(item, dict) and item:
+            return line_of(text, [*place, next(iter(item))])
+        return None if item is None else line_of(text, parents)
     mark, lines = f"{key}-moved", text.splitlines()
     for number, line in enumerate(lines, start=1):
         for word in re.finditer(rf"(?<![\w-]){re.escape(key)}(?![\w-])", line):

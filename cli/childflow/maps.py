@@ -11,6 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from childflow.map_mistakes import mistakes_in
+from childflow.mistakes import MistakesError
+
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="lower-case words joined by _")]
 Position = tuple[float, float]
 NOT_RECORDED = "not_recorded"
@@ -158,39 +161,11 @@ class Map(_Strict):
         return next((node for node in self.nodes if node.id == identifier), None) or _missing(identifier)
 
     @model_validator(mode="after")
-    def _refers_to_itself_only(self) -> Map:
-        nodes, places = set(self.node_ids), set(self.places)
-        problems = [f"node `{each}` twice" for each in _twice(self.node_ids)]
-        problems += [f"exit `{each}` twice" for each in _twice(self.exit_ids)]
-        problems += [
-            f"edge from or to `{end}`" for edge in self.edges for end in (edge.from_, edge.to) if end not in nodes
-        ]
-        problems += [f"precedence of `{each}`" for each in self.precedence if each not in nodes]
-        for node in self.nodes:
-            problems += [
-                f"outcome `{outcome}` of `{node.id}` naming `{place}`"
-                for outcome, named in node.outcomes.items()
-                for place in named
-                if place not in places
-            ]
-            if node.group not in {group.id for group in self.groups}:
-                problems.append(f"group `{node.group}` of `{node.id}`")
-            if node.clock and node.clock.since and node.clock.since not in nodes:
-                problems.append(f"clock of `{node.id}` since `{node.clock.since}`")
-        states = {node.id for node in self.nodes if node.kind == "state"}
-        if states != set(self.precedence):
-            problems.append("a precedence that does not hold every state just once")
-        if self.ground and self.ground.node not in states:
-            problems.append(f"ground `{self.ground.node}`")
-        if NOT_RECORDED not in self.exit_ids:
-            problems.append(f"no exit `{NOT_RECORDED}`")
-        if problems:
-            raise ValueError("the map has " + "; ".join(problems))
+    def _means_something(self) -> Map:
+        found = mistakes_in(self)
+        if found:
+            raise MistakesError(found)
         return self
-
-
-def _twice(identifiers: tuple[str, ...]) -> list[str]:
-    return sorted({each for each in identifiers if identifiers.count(each) > 1})
 
 
 def _missing(identifier: str) -> Node:

@@ -42,7 +42,7 @@ def mistake(text: str) -> str:
 def test_a_wrong_key_names_the_nearest_right_one_and_its_line():
     assert mistake('[[stations]]\nname = "A"\n\n[[stations]]\nnamee = "B"\n') == (
         "railway.toml cannot be used:\n"
-        "  line 5: `name` is missing in `stations[2]`.\n"
+        "  line 5: `name` is missing in `stations[2]`; add it.\n"
         "  line 5: unknown key `namee` in `stations[2]`. Did you mean `name`?"
     )
 
@@ -58,7 +58,7 @@ def test_a_key_at_the_top_and_one_with_an_alias():
 
 def test_a_wrong_value_says_what_it_should_be_and_not_what_it_was():
     said = mistake('stations = [{ name = "A", platform = "secret" }]\n')
-    assert "line 1: `stations[1].platform` should be a valid integer" in said
+    assert "line 1: `stations[1].platform` should be a whole number" in said
     assert "secret" not in said
 
 
@@ -88,7 +88,11 @@ def test_a_file_from_notepad_may_begin_with_a_byte_order_mark(tmp_path):
 def test_a_place_that_is_not_there_has_no_line():
     assert line_of("a = 1", ["b"]) is None
     assert line_of("a = 1", []) is None
-    assert line_of("a = [[1]]", ["a", 0]) is None
+    assert line_of("a = [[1]]", ["a", 1]) is None
+
+
+def test_an_item_with_no_key_of_its_own_has_the_line_of_its_array():
+    assert line_of("b = 1\na = [[1]]", ["a", 0]) == 2
 
 
 SHIPPED = {"maps": Map, "cohorts": Cohort, "authorities": Authority, "stories": Story}

@@ -58,7 +58,7 @@ def test_no_caption_can_end_the_block_it_stands_in():
     ("moment", "said"),
     [
         ("capton = 'x'\ndate = 2024-01-01", "line 3: unknown key `capton` in `moments[1]`. Did you mean `caption`?"),
-        ("date = 2024-01-01", "`caption` is missing in `moments[1]`."),
+        ("date = 2024-01-01", "`caption` is missing in `moments[1]`; add it."),
         ("caption = ''\ndate = 2024-01-01", "at least 1 character"),
         ("caption = 'x'", "a moment needs a day: give `date`, or an `address` with one."),
         ("caption = 'x'\naddress = 'date=yesterday'", "`date` is no day: write it as 2024-03-31, or as day90"),

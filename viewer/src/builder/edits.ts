@@ -1,8 +1,14 @@
 /** Every edit of a map: what is asked, and the draft with it done. Each is pure; what cannot be done says why. */
+import { CannotEdit } from "./cannot-edit.ts";
+import type { Change } from "./change.ts";
 import type { Clock, Draft, DraftNode, Edge, Exit, Ground, Group, Position, Source } from "./draft.ts";
+import { addNode, hideNode, mergeNodes, rankNode, setClock, setNode, setSource } from "./edit-nodes.ts";
+import { addEdge, addExit, addGroup, hideEdge, move, removeExit, removeGroup, rename, setEdge, setExit, setGround, setGroup, setMap, setPrecedence } from "./edit-rest.ts";
 
-/** Some values to set; null takes one away, so that its default holds. */
-export type Change<T> = { readonly [Key in keyof T]?: T[Key] | null };
+export { CannotEdit } from "./cannot-edit.ts";
+export type { Change } from "./change.ts";
+export { freeId } from "./refusals.ts";
+export { inWords } from "./edit-words.ts";
 
 export type Edit =
   | { readonly do: "set_map"; readonly to: Change<Pick<Draft, "id" | "label" | "sentence" | "valid_from" | "size" | "off_map_within">> }
@@ -34,25 +40,41 @@ export type Edit =
   /** Several as one, undone as one: a slider, a new layout. */
   | { readonly do: "several"; readonly called: string; readonly edits: readonly Edit[] };
 
+export type EditOf<Do extends Edit["do"]> = Extract<Edit, { readonly do: Do }>;
+
 /** A node or exit put elsewhere; the entry has no id. */
 export type Moved =
   | { readonly what: "node" | "exit"; readonly id: string; readonly position: Position }
   | { readonly what: "entry"; readonly position: Position };
 
-/** An edit that cannot be done, in a sentence for whoever asked. */
-export class CannotEdit extends Error {}
+const DOING: { readonly [Do in Edit["do"]]: (draft: Draft, edit: EditOf<Do>) => Draft } = {
+  set_map: setMap,
+  set_ground: setGround,
+  set_precedence: setPrecedence,
+  move,
+  add_node: addNode,
+  set_node: setNode,
+  set_source: setSource,
+  set_clock: setClock,
+  rank_node: rankNode,
+  merge_nodes: mergeNodes,
+  hide_node: hideNode,
+  add_edge: addEdge,
+  set_edge: setEdge,
+  hide_edge: hideEdge,
+  add_exit: addExit,
+  set_exit: setExit,
+  remove_exit: removeExit,
+  add_group: addGroup,
+  set_group: setGroup,
+  remove_group: removeGroup,
+  rename,
+  several: (draft, { edits }) => edits.reduce(edited, draft),
+};
 
 /** The draft with the edit done. CannotEdit where it names what is not there, or an id that is taken or no id. */
-export function edited(_draft: Draft, _edit: Edit): Draft {
-  throw new Error("not yet");
-}
-
-/** What the edit does, in words, for undo and for who listens: `Move Contact`, `Add the edge from Contact to Referral`. */
-export function inWords(_draft: Draft, _edit: Edit): string {
-  throw new Error("not yet");
-}
-
-/** An id made of a label that no node, exit or group of the draft has: `Early help (north)` is `early_help_north`. */
-export function freeId(_draft: Draft, _label: string): string {
-  throw new Error("not yet");
+export function edited(draft: Draft, edit: Edit): Draft {
+  const doing = DOING[edit.do] as (draft: Draft, edit: Edit) => Draft;
+  if (!doing) throw new CannotEdit("That is no edit of a map.");
+  return doing(draft, edit);
 }
