@@ -43,8 +43,7 @@ export function addEdge(draft: Draft, { edge }: EditOf<"add_edge">): Draft {
 export function setEdge(draft: Draft, { from, to, change }: EditOf<"set_edge">): Draft {
   const edge = edgeOf(draft, from, to);
   if (change.within !== undefined) refuseWindow(change.within);
-  const bend = typeof change.bend === "number" ? Math.round(change.bend) || null : change.bend;
-  return { ...draft, edges: withItem(draft.edges, (each) => each === edge, (each) => changed(each, { ...change, ...(bend !== undefined && { bend }) })) };
+  return { ...draft, edges: withItem(draft.edges, (each) => each === edge, (each) => changed(each, change)) };
 }
 
 function refuseWindow(within: number | null): void {
