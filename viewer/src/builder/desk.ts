@@ -48,7 +48,8 @@ export interface Desk {
 /** Milliseconds of quiet after which an edit is counted. */
 const COUNTED_AFTER = 150;
 
-export function createDesk(given: Given, file: MapFile, say: (text: string) => void): Desk {
+/** `say` tells what was done, `refuse` why something was not. */
+export function createDesk(given: Given, file: MapFile, say: (text: string) => void, refuse: (sentence: string) => void): Desk {
   const rooms: (() => void)[] = [];
   const logger = given.rows ? new Logger(given.rows) : null;
   let history = begun(file);
@@ -96,7 +97,7 @@ export function createDesk(given: Given, file: MapFile, say: (text: string) => v
       return true;
     } catch (error) {
       if (!(error instanceof CannotEdit)) throw error;
-      say(error.message);
+      refuse(error.message);
       changed();
       return false;
     }

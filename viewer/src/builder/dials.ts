@@ -12,7 +12,10 @@ export function createDials(desk: Desk): { show(): void } {
   const root = byId("dials");
   const activities = dial("activities", "Activities");
   const paths = dial("paths", "Paths");
-  const tidy = button("tidy", "Tidy", () => desk.edit({ do: "several", called: "Tidy the map", edits: tidied(desk.draft) }), { title: "Lay the map out anew" });
+  const tidy = button("tidy", "Tidy", () => {
+    desk.edit({ do: "several", called: "Tidy the map", edits: tidied(desk.draft) });
+    requestAnimationFrame(() => byId("whole").click());
+  }, { title: "Lay the map out anew" });
   root.prepend(activities.root, paths.root, tidy);
   say(byId("hint"), HINT);
 

@@ -102,6 +102,7 @@ export function listenToGestures(stage: HTMLElement, listener: GestureListener, 
   const options = { signal: gone };
   stage.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
+    if (isOn(event, ".handle")) event.preventDefault();
     dragged = false;
     pressed = { x: event.clientX, y: event.clientY, drag: dragOf(event) };
   }, options);

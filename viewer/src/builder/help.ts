@@ -9,7 +9,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Arrows", "move the place that has the focus by ten units; with Shift by one"],
   ["Delete", "hide that node, or remove that exit"],
   ["Shift and a press", "choose several nodes"],
-  ["Esc", "back to the map as a whole"],
+  ["Esc", "from the form back to the list, then to the map as a whole"],
 ];
 
 export function createHelp(): () => void {

@@ -22,11 +22,11 @@ function openPage(made: Given): void {
   const notice = createNotice(voice);
   const kept = keptOf(made.text);
   const file = keptFile(kept?.text) ?? opened(made.text);
-  const desk = createDesk(made, file, voice);
+  const desk = createDesk(made, file, voice, notice.say);
   const files = createFiles(desk, made.text, kept?.name ?? made.name, notice.say, () => everything());
-  const rooms = [createHead(desk, files), createDials(desk), createPanel(desk), joinViews(desk)];
-  const side = createSide(desk);
-  rooms.push(side);
+  const panel = createPanel(desk);
+  const side = createSide(desk, panel.focus);
+  const rooms = [createHead(desk, files), createDials(desk), panel, side, joinViews(desk)];
   const everything = (): void => rooms.forEach((room) => room.show());
   desk.listen(everything);
   joinKeeping(desk, files, made, notice);
@@ -109,7 +109,9 @@ function joinButtons(desk: Desk, focusList: () => void): void {
     byId("fold").setAttribute("aria-expanded", String(!folded));
   });
   byId("app").addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) desk.select({ kind: "map" });
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (byId("panel").contains(document.activeElement)) focusList();
+    else desk.select({ kind: "map" });
   });
   showTheme();
 }

@@ -13,12 +13,16 @@ type Kind = keyof typeof KINDS;
 
 export interface Side {
   show(): void;
-  /** Moves the focus into the list. */
+  /** Moves the focus into the list: to what is chosen there, else to its beginning. */
   focus(): void;
 }
 
-export function createSide(desk: Desk): Side {
+/** `onChosen` hears when something was chosen or added here, to go on in its form. */
+export function createSide(desk: Desk, onChosen: () => void): Side {
   const root = byId("list");
+  root.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest(".part, .add button")) requestAnimationFrame(onChosen);
+  });
   let kind: Kind = "nodes";
   let shown: readonly unknown[] = [];
   const show = (): void => {
@@ -31,7 +35,7 @@ export function createSide(desk: Desk): Side {
   const tabs = Object.entries(KINDS).map(([each, words]) =>
     element("button", { type: "button", class: "tab", "data-kind": each, id: `kind-${each}`, click: () => ((kind = each as Kind), show()) }, words));
   byId("kinds").replaceChildren(...tabs);
-  return { show, focus: () => (root.querySelector<HTMLElement>("button, input, select") ?? root).focus() };
+  return { show, focus: () => (root.querySelector<HTMLElement>('.part[aria-pressed="true"]') ?? root.querySelector<HTMLElement>("button, select") ?? root).focus() };
 }
 
 const CONTENT: Readonly<Record<Kind, (desk: Desk) => readonly Node[]>> = { nodes: nodesOf, edges: edgesOf, exits: exitsOf, groups: groupsOf, states: statesOf };
