@@ -24,12 +24,14 @@ export function setPrecedence(draft: Draft, { to }: EditOf<"set_precedence">): D
 /** Positions are whole map units: finer is not seen. */
 export function move(draft: Draft, { moved }: EditOf<"move">): Draft {
   return moved.reduce<Draft>((made, each) => {
-    const position: Position = [Math.round(each.position[0]), Math.round(each.position[1])];
+    const position = whole(each.position);
     if (each.what === "entry") return { ...made, entry: position };
     if (each.what === "node") return { ...made, nodes: withItem(made.nodes, (node) => node.id === nodeOf(draft, each.id).id, (node) => ({ ...node, position })) };
     return { ...made, exits: withItem(made.exits, (exit) => exit.id === exitOf(draft, each.id).id, (exit) => ({ ...exit, position })) };
   }, draft);
 }
+
+const whole = ([x, y]: Position): Position => [Math.round(x), Math.round(y)];
 
 export function addEdge(draft: Draft, { edge }: EditOf<"add_edge">): Draft {
   const [from, to] = [nodeOf(draft, edge.from), nodeOf(draft, edge.to)];
@@ -43,7 +45,8 @@ export function addEdge(draft: Draft, { edge }: EditOf<"add_edge">): Draft {
 export function setEdge(draft: Draft, { from, to, change }: EditOf<"set_edge">): Draft {
   const edge = edgeOf(draft, from, to);
   if (change.within !== undefined) refuseWindow(change.within);
-  return { ...draft, edges: withItem(draft.edges, (each) => each === edge, (each) => changed(each, change)) };
+  const made = { ...change, ...(change.bend && { bend: whole(change.bend) }) };
+  return { ...draft, edges: withItem(draft.edges, (each) => each === edge, (each) => changed(each, made)) };
 }
 
 function refuseWindow(within: number | null): void {

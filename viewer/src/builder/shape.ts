@@ -76,7 +76,7 @@ const NODE = table({
   outcomes: optional({ is: "words", of: identifiers }),
 });
 
-const EDGE = table({ from: needed(identifier), to: needed(identifier), within: needed(days), bend: optional({ is: "number" }) });
+const EDGE = table({ from: needed(identifier), to: needed(identifier), within: needed(days), bend: optional(pair) });
 const EXIT = table({ id: needed(identifier), label: needed(text), kind: needed(one(...EXIT_KINDS)), position: needed(pair) });
 
 export const MAP = table({

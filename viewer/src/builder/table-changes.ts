@@ -3,7 +3,7 @@ import { itemsOf, same, valueOf } from "./reading.ts";
 import { aligned, listChanges } from "./list-changes.ts";
 import type { Shape, TableShape } from "./shape.ts";
 import { type Entry, keyText, type Part, type Range, type Table } from "./syntax.ts";
-import { indentAt, lineEnd, lineStart, newlineOf, nextLine, type Splice, withCommentsAbove } from "./text-lines.ts";
+import { indentAt, linesAfter, lineStart, newlineOf, nextLine, type Splice, withCommentsAbove } from "./text-lines.ts";
 import { block, inLine, isSection, pairLine, sectionText } from "./writing.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -19,7 +19,10 @@ export function tableChanges(text: string, shape: TableShape | WordsShape, table
     if (value === undefined) splices.push(...(entry ? without(text, table, entry) : []));
     else if (!entry) {
       if (!isSilent(shape, name, value)) missing.push(name);
-    } else if (!same(valueOf(of, entry.part), value)) splices.push(...changed(text, of, table, entry, value, name));
+    } else if (!same(valueOf(of, entry.part), value)) {
+      splices.push(...changed(text, of, table, entry, value, name));
+      if (entry.part.kind === "blocks" && isEmpty(value)) missing.push(name);
+    }
   }
   return [...splices, ...missing.flatMap((name) => withMore(text, shape, table, name, wanted[name]))];
 }
@@ -29,6 +32,9 @@ const shapeAt = (shape: TableShape | WordsShape, name: string): Shape => (shape.
 /** Whether a file that lacks the key says the value already. */
 const isSilent = (shape: TableShape | WordsShape, name: string, value: unknown): boolean =>
   shape.is === "table" && shape.keys[name]!.needed && same(valueOf(shapeAt(shape, name), undefined), value);
+
+/** Whether the last block goes: the list that is left must be said. */
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 function changed(text: string, shape: Shape, table: Table, entry: Entry, value: unknown, name: string): Splice[] {
   const inside = insideOf(text, shape, entry.part, value, name);
@@ -86,23 +92,20 @@ function withMore(text: string, shape: TableShape | WordsShape, table: Table, na
     const pair = `${whole} = ${inLine(of, value)}`;
     const at = lastBefore(shape, table, name);
     if (at !== null) return [{ from: at, to: at, text: `, ${pair}` }];
-    const isEmpty = !table.entries.size;
-    return [isEmpty ? { from: table.at[0], to: table.at[1], text: `{ ${pair} }` } : { from: table.at[0] + 1, to: table.at[0] + 1, text: ` ${pair},` }];
+    return [!table.entries.size ? { from: table.at[0], to: table.at[1], text: `{ ${pair} }` } : { from: table.at[0] + 1, to: table.at[0] + 1, text: ` ${pair},` }];
   }
-  if (of.is === "list" && of.blocks && of.of.is === "table") {
+  if (of.is === "list" && of.blocks && of.of.is === "table" && !isEmpty(value)) {
     const blocks = value.map((item: unknown) => newline + block(of.of as TableShape, name, item, newline) + newline).join("");
     return [{ from: text.length, to: text.length, text: (text.endsWith("\n") ? "" : newline) + blocks }];
   }
   if (table.header !== null && isSection(of)) {
-    const at = lineEnd(text, table.at[1]);
-    return [{ from: at, to: at, text: newline + sectionText(of, `${table.header}.${keyText(name)}`, value, newline) }];
+    return [linesAfter(text, table.at[1], sectionText(of, `${table.header}.${keyText(name)}`, value, newline))];
   }
   const line = `${table.prefix}${pairLine(name, of, value, newline)}`;
   const last = lastBefore(shape, table, name) ?? table.ownEnd;
   if (last === 0) return [{ from: text.startsWith("\uFEFF") ? 1 : 0, to: text.startsWith("\uFEFF") ? 1 : 0, text: line + newline }];
   const indent = indentAt(text, lineStart(text, last) + /^[ \t]*/.exec(text.slice(lineStart(text, last)))![0].length);
-  const at = lineEnd(text, last);
-  return [{ from: at, to: at, text: newline + indent + line }];
+  return [linesAfter(text, last, indent + line)];
 }
 
 /** End of the last pair whose key comes before `name`; null where none does. */

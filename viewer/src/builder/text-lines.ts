@@ -1,6 +1,4 @@
 /** Lines of a text, and pieces put into it. */
-import type { Range } from "./syntax.ts";
-
 /** `text` in place of what stands from `from` to `to`. */
 export interface Splice {
   readonly from: number;
@@ -51,9 +49,6 @@ export function commaAfter(text: string, at: number): number | null {
   return found ? at + found[0].length : null;
 }
 
-/** Whole lines from the first to the last that the range touches, their last line end with them. */
-export const wholeLines = (text: string, [from, to]: Range): Range => [lineStart(text, from), nextLine(text, to)];
-
 /** The start of the comment lines that stand right above a line, or of the line itself. */
 export function withCommentsAbove(text: string, at: number): number {
   let start = lineStart(text, at);
@@ -63,4 +58,11 @@ export function withCommentsAbove(text: string, at: number): number {
     start = above;
   }
   return start;
+}
+
+/** Lines put after the line that `at` stands on; they end without a line end. */
+export function linesAfter(text: string, at: number, lines: string): Splice {
+  const [next, newline] = [nextLine(text, at), newlineOf(text)];
+  const hasEnd = text[next - 1] === "\n" && next > at;
+  return { from: next, to: next, text: hasEnd ? lines + newline : newline + lines };
 }
