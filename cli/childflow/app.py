@@ -21,6 +21,7 @@ from childflow.commands.doctor import doctor
 from childflow.commands.export import export
 from childflow.commands.ingest import ingest
 from childflow.commands.journeys import journeys
+from childflow.commands.maps import maps
 from childflow.commands.one_child import explain
 from childflow.commands.render import render
 from childflow.commands.rules import rules
@@ -76,6 +77,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
 
 for each in COMMANDS:
     app.command()(each)
+app.add_typer(maps)
 app.add_typer(rules)
 
 

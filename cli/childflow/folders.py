@@ -101,18 +101,22 @@ class StageFolder:
 
 def open_folder(path: Path, needs: str) -> StageFolder:
     """The folder at `path`, which stage `needs` must have written; InputError if it is none, or another stage's."""
+    return open_one_of(path, (needs,))
+
+
+def open_one_of(path: Path, needs: Sequence[str]) -> StageFolder:
+    """As `open_folder`, of a folder that any of several stages may have written; the last is the one to run."""
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
         stage = manifest["stage"]
     except (OSError, ValueError, KeyError, TypeError):
         raise InputError(
             f"{path} is not a finished childflow folder: it has no valid {MANIFEST}. Give the folder that "
-            f"`childflow {needs}` printed, or run it again."
+            f"`childflow {needs[-1]}` printed, or run it again."
         ) from None
-    if stage != needs:
-        raise InputError(
-            f"{path} was written by `childflow {stage}`; here the folder of `childflow {needs}` is needed."
-        )
+    if stage not in needs:
+        wanted = " or ".join(f"`childflow {each}`" for each in needs)
+        raise InputError(f"{path} was written by `childflow {stage}`; here the folder of {wanted} is needed.")
     if manifest.get("format") != FORMAT:
         raise InputError(
             f"{path} has folder format {manifest.get('format')}; this childflow ({__version__}) reads {FORMAT}. "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -70,12 +69,13 @@ def render_folder(
     if dry_run:
         speaker.say(f"render would read {path} and write {out}.")
         return
+    from childflow.commands.pages import write_page
     from childflow.stages.render import render
 
     with speaker.working("Drawing the page"):
         built = _built(source, map_)
         page = render(built, about, page_file.read_text(encoding="utf-8"))
-        _write(out, page)
+        write_page(out, page)
     children, size = built.children.height, out.stat().st_size
     speaker.say(
         f"render: {counted(children, 'child', 'children')}, {counted(built.events.height, 'activity', 'activities')}, "
@@ -142,16 +142,3 @@ def _cohorts(summary: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         return {str(each["name"]): dict(each) for each in told}
     except (TypeError, KeyError):
         raise InputError("summary.json does not say what its cohorts are. Run `childflow cohort` again.") from None
-
-
-def _write(out: Path, page: str) -> None:
-    """Write beside, then rename: nobody ever opens half a page."""
-    building = out.with_name(f".{out.name}.building")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        building.write_text(page, encoding="utf-8", newline="\n")
-        building.replace(out)
-    except OSError as error:
-        with suppress(OSError):
-            building.unlink()
-        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
