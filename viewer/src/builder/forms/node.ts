@@ -2,7 +2,7 @@
 import { element } from "../../dom.ts";
 import { counted, whole } from "../../words.ts";
 import type { Desk } from "../desk.ts";
-import type { DraftNode } from "../draft.ts";
+import type { Draft, DraftNode } from "../draft.ts";
 import { adder, button, fold, selectField, textField } from "../fields.ts";
 import { headOf } from "../panel.ts";
 import { groupOptions, nodeOptions } from "../words.ts";
@@ -32,10 +32,16 @@ export function nodeForm(desk: Desk, node: DraftNode): Node[] {
       fold("node-place-fold", "Where it stands", positionFields("node", node.position, (position) => desk.edit({ do: "move", moved: [{ what: "node", id, position }] }))),
       idField("node", id, (to) => desk.edit({ do: "rename", what: "node", from: id, to }, { kind: "node", id: to }))),
     section("Merge or hide",
-      faint("Merged, both nodes' rows make the one activity. Hidden, it leaves the map with its edges."),
-      adder("node-merge", "Merge into", nodeOptions(draft, (each) => each !== id), "Merge", (into) => desk.edit({ do: "merge_nodes", from: id, into }, { kind: "node", id: into })),
+      faint("Two nodes of one list that start on one column can be merged: both nodes' rows then make the one activity. Hidden, a node leaves the map with its edges."),
+      adder("node-merge", "Merge into", nodeOptions(draft, (each) => each !== id && isAlike(draft, id, each)), "Merge", (into) => desk.edit({ do: "merge_nodes", from: id, into }, { kind: "node", id: into })),
       button("node-hide", "Hide this node", () => desk.edit({ do: "hide_node", node: id }))),
   ];
+}
+
+/** Whether two nodes begin by the same column, so that one activity can be made of both. */
+function isAlike({ nodes }: Draft, one: string, other: string): boolean {
+  const [a, b] = [one, other].map((id) => nodes.find((node) => node.id === id)!.source);
+  return a!.list === b!.list && a!.start === b!.start;
 }
 
 function leadOf({ told, given }: Desk, id: string): string {
