@@ -3,25 +3,18 @@
  *
  * Columns of one row an activity, sorted by child, start, rank, end and source order.
  */
+import { type Activities, ActivityMaker, type Unanswered } from "./activities.ts";
 import type { Draft } from "./draft.ts";
+import { closeTheGround, goOffTheMap, handOn, liftForGood, Work } from "./hand-offs.ts";
+import { countJourneys, leadSomewhere, Led } from "./leading.ts";
 import type { Rows } from "./rows.ts";
+import { tablesOf } from "./tables.ts";
 
-export const NOTHING = 0xffffffff;
+export type { Unanswered } from "./activities.ts";
+export { NOTHING } from "./hand-offs.ts";
 
-export interface Log {
-  readonly count: number;
-  /** `first[c]` to `first[c + 1]` are child c's. */
-  readonly first: Uint32Array;
-  readonly child: Uint32Array;
-  /** Index into `draft.nodes`. */
-  readonly node: Uint8Array;
-  readonly start: Int32Array;
-  /** `NO_DAY` while open. */
-  readonly end: Int32Array;
-  /** 0 recorded, 1 not recorded, 2 open. */
-  readonly endBasis: Uint8Array;
-  /** Index into `outcomes`; 0 for none. */
-  readonly outcome: Uint16Array;
+export interface Log extends Omit<Activities, "unanswered"> {
+  /** As coded; the first is "", for none. */
   readonly outcomes: readonly string[];
   /** Activity handed to; `NOTHING` for none. */
   readonly to: Uint32Array;
@@ -37,15 +30,10 @@ export interface Log {
   /** The step that a ground left from, whose move it is; `NOTHING` for none. */
   readonly leavesFrom: Uint32Array;
   readonly journey: Uint16Array;
+  /** By node, its place among states from 1; 0 of a step. */
+  readonly precedence: Uint8Array;
   /** Nodes in rank order, then exits that are no nodes. */
   readonly places: readonly string[];
-}
-
-/** A condition that nobody here can answer: only `childflow map check` can count with it. */
-export interface Unanswered {
-  readonly node: string;
-  readonly key: "where" | "ended_where" | "outcomes_where";
-  readonly condition: string;
 }
 
 export interface Made {
@@ -54,11 +42,32 @@ export interface Made {
   readonly unanswered: readonly Unanswered[];
 }
 
-/** The log of `rows` on `draft`. A `Logger` keeps what edits leave as it was, so that the next log is quick. */
+/** Makes the log of its rows on one draft after another; what an edit leaves as it was is kept. */
 export class Logger {
-  constructor(readonly rows: Rows) {}
+  private readonly maker: ActivityMaker;
 
-  log(_draft: Draft): Made {
-    throw new Error("not yet");
+  constructor(readonly rows: Rows) {
+    this.maker = new ActivityMaker(rows);
+  }
+
+  log(draft: Draft): Made {
+    const { unanswered, ...acts } = this.maker.activities(draft);
+    const { outcomes, days } = this.maker;
+    const tables = tablesOf(draft);
+    const work = new Work({ ...acts, unanswered }, tables, days, outcomes);
+    const led = new Led(acts.count);
+    for (let child = 0; child + 1 < acts.first.length; child++) {
+      const [from, end] = [acts.first[child]!, acts.first[child + 1]!];
+      handOn(work, from, end);
+      liftForGood(work, from, end);
+      goOffTheMap(work, from, end);
+      closeTheGround(work, from, end, outcomes);
+      leadSomewhere(work, led, from, end);
+      countJourneys(work, led, from, end);
+    }
+    const { to, claimedBy, onMap, leavesFrom } = work;
+    const { next, basis, leaves, journey } = led;
+    const log = { ...acts, outcomes, to, claimedBy, onMap, leavesFrom, next, nextBasis: basis, leaves, journey, precedence: tables.precedence, places: tables.places };
+    return { log, unanswered };
   }
 }
