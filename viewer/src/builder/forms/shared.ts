@@ -4,7 +4,7 @@ import type { Position } from "../draft.ts";
 import { fold, numberField, textField } from "../fields.ts";
 
 export const section = (title: string, ...content: readonly (Node | null)[]): HTMLElement =>
-  element("section", {}, element("h3", {}, title), ...content);
+  element("section", {}, title ? element("h3", {}, title) : null, ...content);
 
 export const list = (...items: readonly (Node | null)[]): HTMLElement => element("ul", { class: "items" }, ...items);
 
