@@ -109,10 +109,16 @@ export class ActivityMaker {
       for (const column of ends) if ((last = column![at]!) !== NO_DAY) break;
       let basis = RECORDED;
       if (last === NO_DAY) {
-        if (source.undated_end === "start") [last, basis] = [day, NOT_RECORDED_END];
-        else basis = ended?.[at] === 2 ? NOT_RECORDED_END : OPEN_END;
-      } else if (last > cutOff) [last, basis] = [NO_DAY, OPEN_END];
-      else if (last < day) [last, basis] = [day, NOT_RECORDED_END];
+        const isOver = source.undated_end === "start" || ended?.[at] === 2;
+        if (source.undated_end === "start") last = day;
+        basis = isOver ? NOT_RECORDED_END : OPEN_END;
+      } else if (last > cutOff) {
+        last = NO_DAY;
+        basis = OPEN_END;
+      } else if (last < day) {
+        last = day;
+        basis = NOT_RECORDED_END;
+      }
       let code = coded?.kind === "text" ? codes![coded.values[at]!]! : 0;
       for (let number = 0; !code && number < conditions.length; number++) {
         if (conditions[number]!.answer![at] === 2) code = conditions[number]!.outcome;
@@ -197,7 +203,8 @@ function gathered(rows: Rows, draft: Draft, made: readonly (OfSource | null)[], 
   };
   for (let child = 0; child + 1 < first.length; child++) activities.child.fill(child, first[child]!, first[child + 1]!);
   for (let place = 0; place < count; place++) {
-    const [each, at] = [made[node[place]!]!, atOf[place]!];
+    const each = made[node[place]!]!;
+    const at = atOf[place]!;
     activities.start[place] = each.start[at]!;
     activities.end[place] = each.end[at]!;
     activities.endBasis[place] = each.endBasis[at]!;

@@ -31,7 +31,7 @@ export const restsUntil = (work: Work, a: number): number => {
 /** The hand-off, else what is open and takes the child back, else the exit. */
 export function leadSomewhere(work: Work, led: Led, from: number, end: number): void {
   const { acts, leavesFrom, to } = work;
-  const unsaid: number[] = [];
+  let unsaid: number[] | null = null;
   for (let a = from; a < end; a++) {
     if (acts.end[a] === NO_DAY) continue;
     const byGround = exitOfGround(work, a, from, end);
@@ -44,14 +44,23 @@ export function leadSomewhere(work: Work, led: Led, from: number, end: number): 
     led.leaves[a] = Number(leavesFrom[a] === NOTHING);
     const exit = exitNamed(work, a);
     const known = exit >= 0 ? exit : byGround;
-    if (known >= 0) [led.next[a], led.basis[a]] = [known, RECORDED];
-    else unsaid.push(a);
+    if (known >= 0) {
+      led.next[a] = known;
+      led.basis[a] = RECORDED;
+    } else unsaid = pushed(unsaid, a);
   }
-  for (const a of unsaid) {
+  for (const a of unsaid ?? []) {
     const exit = exitOfWhatClosed(work, a, from, end);
     led.next[a] = exit >= 0 ? exit : work.tables.notRecorded;
     led.basis[a] = exit >= 0 ? RECORDED : NONE;
   }
+}
+
+/** A list is made for the first: most children need none. */
+function pushed(list: number[] | null, value: number): number[] {
+  if (!list) return [value];
+  list.push(value);
+  return list;
 }
 
 /** Index into places of the first exit its outcome names, or -1. */
@@ -68,7 +77,8 @@ function exitOfGround(work: Work, step: number, from: number, end: number): numb
 function takesBack(work: Work, a: number, from: number, end: number): number {
   const { acts, precedence } = work;
   const last = acts.end[a]!;
-  let [state, step] = [NOTHING, NOTHING];
+  let state = NOTHING;
+  let step = NOTHING;
   for (let each = from; each < end && acts.start[each]! <= last; each++) {
     if (each === a || restsUntil(work, each) <= last) continue;
     if (!work.isState(each)) step = each;
@@ -80,18 +90,21 @@ function takesBack(work: Work, a: number, from: number, end: number): number {
 /** What left with no outcome of its own leaves by the exit of the state that last closed while it lasted, or -1. */
 function exitOfWhatClosed(work: Work, a: number, from: number, end: number): number {
   const { acts } = work;
-  let [found, closed] = [-1, -Infinity];
+  let found = -1;
+  let closed = -Infinity;
   for (let each = from; each < end; each++) {
     const day = acts.end[each]!;
     if (!work.isState(each) || day < acts.start[a]! || day > acts.end[a]! || day < closed || exitNamed(work, each) < 0) continue;
-    [found, closed] = [exitNamed(work, each), day];
+    found = exitNamed(work, each);
+    closed = day;
   }
   return found;
 }
 
 /** A journey begins at the first activity, and at any later one that nothing claims when nothing is open. */
 export function countJourneys(work: Work, led: Led, from: number, end: number): void {
-  let [journey, busy] = [0, -Infinity];
+  let journey = 0;
+  let busy = -Infinity;
   for (let a = from; a < end; a++) {
     if (a === from || (work.acts.start[a]! > busy && work.claimedBy[a] === NOTHING)) journey++;
     led.journey[a] = journey;
