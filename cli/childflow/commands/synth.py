@@ -12,7 +12,7 @@ import typer
 
 from childflow.commands.options import DryRun, Json, Quiet
 from childflow.console import Speaker
-from childflow.errors import OutputError
+from childflow.errors import ConfigurationError, OutputError
 from childflow.wording import counted
 
 if TYPE_CHECKING:
@@ -59,6 +59,12 @@ def synth(
     without_outcomes: Annotated[
         bool, typer.Option("--without-outcomes", help="Leave out the optional outcome columns: plain Annex A.")
     ] = False,
+    own_names: Annotated[
+        bool,
+        typer.Option(
+            "--own-names", help="Sheets and headers of its own and three local lists; authority.toml tells of them."
+        ),
+    ] = False,
     until: Annotated[
         datetime, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The cut-off: the day the return is drawn.")
     ] = datetime(2024, 7, 31),
@@ -86,7 +92,11 @@ def synth(
     if dry_run:
         speaker.say(f"Would write {counted(years, 'year')} of made-up returns like {preset.value} to {out}.")
         return
-    wish = Wish(years, seed, dirt, until.date(), not without_outcomes, form)
+    if own_names and (preset is Preset.ENGLAND or form is Form.MONTHLY_RETURNS):
+        raise ConfigurationError(
+            "--own-names is for one authority's workbook or CSV files. Leave it out, or the other."
+        )
+    wish = Wish(years, seed, dirt, until.date(), not without_outcomes, form, own_names)
     try:
         with speaker.working("Making up a return"):
             made = (
@@ -108,6 +118,7 @@ class Wish:
     until: date
     outcomes: bool
     form: Form
+    own_names: bool
 
 
 @dataclass(frozen=True)
@@ -125,7 +136,7 @@ def _one(out: Path, wish: Wish, preset: Preset, scale: float | None) -> Made:
     world = synthetic.make(
         preset.value, wish.years, wish.seed, wish.dirt.value, wish.until, wish.outcomes, 1.0 if scale is None else scale
     )
-    written = synthetic.write(world, out, wish.form.value)
+    written = synthetic.write(world, out, wish.form.value, wish.own_names)
     return Made(_rows(world), _faults(out), [written.relative_to(out).as_posix()])
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 import polars as pl
 
 from childflow.synthetic.monthly import write_monthly
+from childflow.synthetic.own_names import own_authority, under_own_names
 from childflow.synthetic.published import sheets
 from childflow.synthetic.truth import Truth
-from childflow.synthetic.workbook import AS_TEXT, write_workbook
+from childflow.synthetic.workbook import AS_TEXT, Sheet, write_workbook
 from childflow.synthetic.world import World
 
 README = """This return is made up. No child, family, worker or place in it is real.
@@ -36,23 +37,26 @@ class Form(StrEnum):
     MONTHLY_RETURNS = "monthly-returns"
 
 
-def write(world: World, out: Path, form: Form | str = Form.WORKBOOK) -> Path:
+def write(world: World, out: Path, form: Form | str = Form.WORKBOOK, own_names: bool = False) -> Path:
     """Write `world` to the folder `out`; the path of the return in it.
 
     `annex_a_<date>.xlsx`, or a folder `annex_a_<date>` of one CSV a list, or a folder `returns` of one workbook a
-    month; with `truth/` and `README.txt`.
+    month; with `truth/` and `README.txt`. With `own_names`, which a pile of months cannot have, sheets and headers have
+    the authority's own names, its local lists are there too, and `authority.toml` says what they mean.
     """
     out.mkdir(parents=True, exist_ok=True)
     stem, truth = f"annex_a_{world.until.isoformat()}", world.truth
     if Form(form) is Form.CSV:
         written = out / stem
-        write_csv(written, world)
+        write_csv(written, _sheets(world, own_names))
     elif Form(form) is Form.MONTHLY_RETURNS:
         written = out / "returns"
         truth = write_monthly(written, world)
     else:
         written = out / f"{stem}.xlsx"
-        write_workbook(written, sheets(world.lists, world.texts, world.layout))
+        write_workbook(written, _sheets(world, own_names))
+    if own_names:
+        (out / "authority.toml").write_text(own_authority(), encoding="utf-8", newline="\n")
     _write_truth(out / "truth", truth, world)
     facts = {"name": world.preset.published["name"], "since": world.since, "until": world.until}
     note = README.format(**facts, seed=world.seed, dirt=world.dirt)
@@ -60,10 +64,15 @@ def write(world: World, out: Path, form: Form | str = Form.WORKBOOK) -> Path:
     return written
 
 
-def write_csv(folder: Path, world: World) -> None:
+def _sheets(world: World, own_names: bool) -> list[Sheet]:
+    made = sheets(world.lists, world.texts, world.layout)
+    return under_own_names(made, world) if own_names else made
+
+
+def write_csv(folder: Path, made: Sequence[Sheet]) -> None:
     """One CSV a list, dates as DD/MM/YYYY."""
     folder.mkdir(exist_ok=True)
-    for sheet in sheets(world.lists, world.texts):
+    for sheet in made:
         names = [name for name in sheet.frame.columns if not name.endswith(AS_TEXT)]
         cells = [_csv_cell(sheet.frame, name).alias(header) for name, header in zip(names, sheet.headers, strict=True)]
         sheet.frame.select(cells).write_csv(folder / f"{sheet.name}.csv", include_bom=True, line_terminator="\r\n")

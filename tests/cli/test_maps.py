@@ -1,0 +1,184 @@
+"""`childflow map`: begun from a shipped map, discovered from a return under its own names, and checked."""
+
+import base64
+import gzip
+import json
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from childflow.config import read_toml
+from childflow.maps import Map
+from childflow.resources import configs
+from tests.lib.scene_reader import read_scene
+from tests.lib.shell import childflow, here, shell
+
+LOCAL = {"family_group_conference", "edge_of_care", "youth_justice"}
+TOWARDS_LOCAL = {
+    ("contact", "youth_justice"),
+    ("assessment", "family_group_conference"),
+    ("family_group_conference", "edge_of_care"),
+}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up authority's return under its own names, ingested, and the map discovered from that."""
+    folder = tmp_path_factory.mktemp("maps")
+    line = (
+        "childflow synth --years 2 --own-names -o made --quiet && childflow ingest made/annex_a_2024-07-31.xlsx "
+        "--authority made/authority.toml -o w/1 --quiet && childflow map discover w/1 -o map.toml --json"
+    )
+    done = shell(line, folder)
+    assert done.returncode == 0, done.stderr
+    (folder / "said.json").write_text(done.stdout.splitlines()[-1], encoding="utf-8")
+    (folder / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def found(place: Path) -> Map:
+    return read_toml(place / "map.toml", Map)
+
+
+def test_discovery_alone_explains_nearly_all_moves(place, figures):
+    said = json.loads((place / "said.json").read_text(encoding="utf-8"))
+    figures(f"discovered alone: {said['coverage']:.1%} of {said['moves']:,} moves")
+    assert said["coverage"] >= 0.97
+    assert "this map explains 9" in (place / "said.txt").read_text(encoding="utf-8")
+
+
+def test_the_local_services_are_on_it_with_the_ways_to_them(found):
+    assert set(found.node_ids) >= LOCAL
+    assert {(edge.from_, edge.to) for edge in found.edges} >= TOWARDS_LOCAL
+    kinds = {node.id: node.kind for node in found.nodes if node.id in LOCAL}
+    assert kinds == {"family_group_conference": "step", "edge_of_care": "state", "youth_justice": "state"}
+
+
+def test_their_outcomes_lead_where_the_data_and_their_words_say(found):
+    assert found.node("family_group_conference").outcomes["plan_agreed"][0] == "edge_of_care"
+    assert found.node("edge_of_care").outcomes["outcomes_met"] == ("closed_outcomes_met",)
+    assert found.node("edge_of_care").outcomes["looked_after"][0] == "looked_after"
+    assert found.node("youth_justice").outcomes["adult_services"] == ("closed_adult_services",)
+
+
+def test_published_lists_keep_their_shipped_nodes(found):
+    shipped = read_toml(configs() / "maps" / "front-door.toml", Map)
+    for node in shipped.nodes:
+        mine = found.node(node.id)
+        assert (mine.label, mine.kind, mine.source, mine.clock) == (node.label, node.kind, node.source, node.clock)
+
+
+def test_no_identity_and_no_worker_is_in_the_map_or_was_said(place):
+    identities = json.loads((place / "made/truth/identities.json").read_text(encoding="utf-8"))
+    written = (place / "map.toml").read_text(encoding="utf-8") + (place / "said.txt").read_text(encoding="utf-8")
+    long = {text for texts in identities.values() for text in texts if len(text) > 4}
+    assert len(long) > 1000
+    assert {text for text in long if text in written} == set()
+
+
+def test_the_map_is_dated_and_says_how_often_each_edge_was_gone(place, found):
+    text = (place / "map.toml").read_text(encoding="utf-8")
+    assert len(re.findall(r"# (?:[\d,]+|few) moves?, dependency -?\d\.\d\d", text)) == len(found.edges)
+    assert found.valid_from.year < 2022
+
+
+def test_the_pipeline_reads_it_and_the_viewer_plays_it(place):
+    line = (
+        "childflow validate w/1 -o w/2 -q && childflow anonymise w/2 -o w/3 -q --key key "
+        "&& childflow cohort w/3 -o w/4 -q && childflow build-events w/4 --map map.toml -o w/5 -q "
+        "&& childflow render w/5 -o viewer.html -q"
+    )
+    (place / "key").write_text("a5" * 32)
+    done = shell(line, place)
+    assert done.returncode == 0, done.stderr
+    links = pl.read_parquet(place / "w/5/links.parquet").filter(pl.col("kind") == "hand_off")
+    assert (links["why"] != "off_map").mean() >= 0.97
+    [packed] = re.findall(r'id="scene">([^<]+)<', (place / "viewer.html").read_text(encoding="utf-8"))
+    scene = read_scene(gzip.decompress(base64.b64decode(packed)))
+    assert "Edge of care" in {each["label"] for each in scene.header["map"]["places"]}
+    again = childflow("map", "discover", place / "w/4", "-o", place / "again.toml", "-q")
+    assert again.returncode == 0, again.stderr
+    before, after = ((place / name).read_text(encoding="utf-8") for name in ("map.toml", "again.toml"))
+    edges = [line for line in after.splitlines() if "dependency" not in line]
+    assert [line for line in before.splitlines() if "dependency" not in line] == edges
+
+
+def test_an_event_log_of_it_gives_the_same_services(place):
+    assert (place / "w/5").is_dir(), "the pipeline has run"
+    for suffix in ("csv", "xes"):
+        assert here("export", place / "w/5", "-o", place / f"log.{suffix}", "-q").returncode == 0
+        done = here("map", "discover", place / f"log.{suffix}", "-o", place / f"{suffix}.toml", "--json")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["coverage"] >= 0.95
+    csv, xes = (read_toml(place / f"{suffix}.toml", Map) for suffix in ("csv", "xes"))
+    assert csv == xes
+    assert set(csv.node_ids) >= LOCAL | {"contact", "referral", "cin"}
+    assert {(edge.from_, edge.to) for edge in csv.edges} >= TOWARDS_LOCAL
+
+
+def test_fewer_paths_and_activities_are_fewer_edges_and_nodes(place, found):
+    done = here("map", "discover", place / "w/1", "-o", place / "few.toml", "--paths", 60, "--activities", 80, "-q")
+    assert done.returncode == 0, done.stderr
+    few = read_toml(place / "few.toml", Map)
+    assert 0 < len(few.edges) < len(found.edges)
+    assert 0 < len(few.nodes) < len(found.nodes)
+
+
+def test_a_map_that_is_there_is_not_written_over(place):
+    for arguments in (("discover", place / "w/1"), ("new",)):
+        done = here("map", *arguments, "-o", place / "map.toml")
+        assert done.returncode == 5
+        assert "is there already, and somebody may have edited it" in done.stderr
+
+
+def test_a_new_map_is_the_shipped_one_comments_and_all(tmp_path):
+    done = here("map", "new", "--from", "family-help", "-o", tmp_path / "mine.toml")
+    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'mine.toml'}\n")
+    assert (tmp_path / "mine.toml").read_bytes() == (configs() / "maps" / "family-help.toml").read_bytes()
+
+
+def test_a_check_has_its_findings_and_the_same_measure(place):
+    done = here("map", "check", place / "map.toml", place / "w/1", "--json")
+    assert done.returncode == 0, done.stderr
+    said, discovered = json.loads(done.stdout), json.loads((place / "said.json").read_text(encoding="utf-8"))
+    assert {key: said[key] for key in ("moves", "off_map", "coverage")} == {
+        key: discovered[key] for key in ("moves", "off_map", "coverage")
+    }
+    assert all(set(each) == {"kind", "place", "says", "do", "count"} for each in said["findings"])
+
+
+def test_a_shipped_map_is_told_what_it_leaves_out(place):
+    done = here("map", "check", "front-door", place / "w/1")
+    assert done.returncode == 0, done.stderr
+    assert "what to do" in done.stdout
+    assert re.search(
+        r"map check: this map explains \d+ % of moves \([\d,]+ of [\d,]+ moves, [\d,]+ off the map\)\.", done.stderr
+    )
+
+
+def test_a_map_that_explains_too_little_fails_the_gate_when_asked(place):
+    poor = (place / "map.toml").read_text(encoding="utf-8")
+    poor = re.sub(r'  \{ from = "contact", to = "(referral|early_help|youth_justice)".*\n', "", poor)
+    (place / "poor.toml").write_text(poor, encoding="utf-8")
+    assert here("map", "check", place / "map.toml", place / "w/1", "--at-least", 90).returncode == 0
+    done = here("map", "check", place / "poor.toml", place / "w/1", "--at-least", 97)
+    assert done.returncode == 3
+    assert "explains fewer than 97 % of moves" in done.stderr
+    assert "`referral` followed `contact` within days" in done.stdout or "names `referral`, but no edge" in done.stdout
+
+
+def test_a_wrong_map_and_a_wrong_folder_are_told(place, tmp_path):
+    (tmp_path / "wrong.toml").write_text(
+        (place / "map.toml").read_text(encoding="utf-8").replace('to = "referral"', 'to = "reff"')
+    )
+    done = here("map", "check", tmp_path / "wrong.toml")
+    assert done.returncode == 2
+    assert re.search(r"line \d+: an edge goes to `reff`, which is no node", done.stderr)
+    assert here("map", "check", "front-door", tmp_path).returncode == 4
+    (tmp_path / "log.csv").write_text("a,b\n1,2\n")
+    done = here("map", "discover", tmp_path / "log.csv", "-o", tmp_path / "m.toml")
+    assert done.returncode == 4
+    assert "has no column for `child`, `activity`, `start_date`" in done.stderr
