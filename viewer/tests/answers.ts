@@ -1,15 +1,19 @@
 /** One line of JSON is a question, one line the answer: what the builder makes of a map file. */
 import { createInterface } from "node:readline";
+import { answerOf } from "../src/builder/conditions.ts";
+import { counted, coverageWords } from "../src/builder/coverage.ts";
 import { type Edit, edited } from "../src/builder/edits.ts";
 import { type Log, Logger, NOTHING } from "../src/builder/log.ts";
 import { opened, rewritten } from "../src/builder/map-file.ts";
+import { sceneOf } from "../src/builder/preview.ts";
 import { NO_DAY, type Rows, rowsOf } from "../src/builder/rows.ts";
 import { unpacked } from "../src/scene-container.ts";
 
 type Question =
   | { readonly ask: "edit"; readonly text: string; readonly edit: Edit | null }
   | { readonly ask: "rows"; readonly rows: string }
-  | { readonly ask: "log"; readonly text: string };
+  | { readonly ask: "log"; readonly text: string }
+  | { readonly ask: "condition"; readonly list: string; readonly sql: string };
 
 let logger: Logger | null = null;
 
@@ -27,9 +31,22 @@ async function answer(question: Question): Promise<unknown> {
     case "log": {
       const { draft } = opened(question.text);
       const { log, unanswered } = logger!.log(draft);
-      return { log: inNames(log, logger!.rows), unanswered };
+      const { spells, events, map } = sceneOf(log, draft, logger!.rows);
+      const { count, ...columns } = { ...spells, child: childOfEach(spells.first), first: null };
+      const inLists = Object.fromEntries(Object.entries(columns).flatMap(([name, values]) => (values ? [[name, [...values]]] : [])));
+      const counts = counted(log, draft);
+      const clocks = { ...{ overdue: [...events.overdue], working_days: [...events.workingDays], next: [...events.next] }, clock_working_days: [...events.clockWorkingDays] };
+      return { log: inNames(log, logger!.rows), unanswered, spells: inLists, clocks, edges: map.edges, coverage: counts.coverage, said: coverageWords(counts.coverage) };
+    }
+    case "condition": {
+      const answer = answerOf({ ...logger!.rows.lists.get(question.list)!, answered: new Map() }, question.sql);
+      return answer && [...answer];
     }
   }
+}
+
+function childOfEach(first: Uint32Array): number[] {
+  return [...first.subarray(1)].flatMap((end, child) => Array<number>(end - first[child]!).fill(child));
 }
 
 /** The log as lists of names and days, each null where there is none. */

@@ -13,13 +13,11 @@ from childflow.errors import ConfigurationError, OutputError
 from childflow.wording import counted
 
 if TYPE_CHECKING:
-    from childflow.folders import StageFolder
+    from childflow.commands.lists_given import ListsGiven
     from childflow.maps import Map
     from childflow.stages.map_page import Packed, Told
 
 UNNAMED = "An English authority"
-DATA = ("anonymise", "cohort")
-"""The stages whose folders have lists with pseudonyms and no more."""
 
 
 def edit(
@@ -28,7 +26,9 @@ def edit(
     data: Annotated[
         Path | None,
         typer.Option(
-            "--data", metavar="FOLDER", help="Folder that anonymise or cohort wrote: its rows are counted as you draw."
+            "--data",
+            metavar="LISTS",
+            help="Folder of ingest, validate, anonymise or cohort, or a log, .csv or .xes: counted as you draw.",
         ),
     ] = None,
     title: Annotated[
@@ -47,26 +47,26 @@ def edit(
     Example: childflow map edit front-door --data work/4-cohort -o builder.html
     """
     from childflow.config import read_text
-    from childflow.folders import open_one_of
     from childflow.resources import builder_page, config
 
     speaker = Speaker("map edit", quiet, as_json)
     file = config("maps", map_given)
     text = read_text(file)
     map_ = _map_of(text, file, speaker)
-    source = open_one_of(path_given(data), DATA) if data else None
     page = builder_page()
     if out.is_dir():
         raise OutputError(f"{out} is a folder. Name a file for the page, such as {out / 'builder.html'}.")
     if dry_run:
-        speaker.say(f"map edit would read {file}{f' and {source.path}' if source else ''} and write {out}.")
+        speaker.say(f"map edit would read {file}{f' and {data}' if data else ''} and write {out}.")
         return
+    from childflow.commands.lists_given import lists_given
     from childflow.commands.pages import write_page
     from childflow.stages.map_page import map_page
 
     with speaker.working("Packing the rows"):
-        rows = _rows_of(source, map_) if source else None
-        told = _told(file, text, title, source, map_)
+        given = lists_given(path_given(data)) if data else None
+        rows = _rows_of(given, map_) if given else None
+        told = _told(file, text, title, given, map_)
         write_page(out, map_page(page.read_text(encoding="utf-8"), told, rows))
     speaker.say(_said(rows, out.stat().st_size))
     counts = {"rows": rows.rows, "children": rows.children, "one_in": rows.one_in} if rows else {}
@@ -91,20 +91,20 @@ def _map_of(text: str, file: Path, speaker: Speaker) -> Map | None:
         return None
 
 
-def _rows_of(source: StageFolder, map_: Map | None) -> Packed:
+def _rows_of(given: ListsGiven, map_: Map | None) -> Packed:
     from childflow.stages.map_page import packed_rows
 
-    return packed_rows(source.lists(), map_, source.extraction_date)
+    return packed_rows(given.lists, map_, given.cut_off)
 
 
-def _told(file: Path, text: str, title: str, source: StageFolder | None, map_: Map | None) -> Told:
+def _told(file: Path, text: str, title: str, given: ListsGiven | None, map_: Map | None) -> Told:
     """The lists offered are those published, the authority's own, and any that the map speaks of."""
     from childflow.map_columns import columns_of_lists
     from childflow.stages.map_page import Told
     from childflow_schemas.pseudonymised import LISTS
 
     asked = [node.source.list for node in map_.nodes] if map_ else []
-    local = [each.name for each in source.local_lists] if source else []
+    local = [each.name for each in given.local] if given else []
     own = [name for name in dict.fromkeys([*local, *asked]) if name not in LISTS]
     return Told(file.name, text, title, columns_of_lists(own))
 

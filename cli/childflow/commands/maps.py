@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from childflow.coverage import Coverage
     from childflow.stages.check_map import Finding
 
-maps = typer.Typer(name="map", no_args_is_help=True, help="Draw a map of your own: begin one, discover one, check one, edit it.")
-maps.command("edit")(edit)
+maps = typer.Typer(
+    name="map", no_args_is_help=True, help="Draw a map of your own: begin one, discover one, edit and check it."
+)
 
 MapOut = Annotated[
     Path, typer.Option("--out", "-o", metavar="MAP.toml", help="Map file to write; its path is printed.")
@@ -114,6 +115,9 @@ def discover(
         f"{found.coverage.sentence}. `childflow map check {out} {data}` says what it leaves out."
     )
     speaker.result(out, {"nodes": len(map_.nodes), "edges": len(map_.edges), **_coverage(found.coverage)})
+
+
+maps.command("edit")(edit)
 
 
 @maps.command("check")
