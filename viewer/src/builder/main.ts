@@ -64,8 +64,10 @@ function joinViews(desk: Desk): { show(): void } {
   const fresh = byId("map").cloneNode(true);
   let board: Board | null = null;
   let play: Play | null = null;
+  let playedAt: number | null = null;
   const clear = (): void => {
     board?.leave();
+    playedAt = play?.time() ?? playedAt;
     play?.leave();
     [board, play] = [null, null];
     byId("map").replaceWith(fresh.cloneNode(true));
@@ -78,7 +80,7 @@ function joinViews(desk: Desk): { show(): void } {
     byId("time").hidden = desk.view !== "play";
     byId("dials").hidden = desk.view === "play";
     byId("app").dataset["view"] = desk.view;
-    if (desk.view === "play" && told) play = createPlay(desk, told);
+    if (desk.view === "play" && told) play = createPlay(desk, told, playedAt);
     else board = createBoard(desk);
   };
   let played: Desk["told"] = null;

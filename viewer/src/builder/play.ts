@@ -14,15 +14,18 @@ import type { Desk, Told } from "./desk.ts";
 import { sceneOf } from "./preview.ts";
 
 export interface Play {
+  /** The day shown, so that the next map can be shown at it too. */
+  time(): number;
   leave(): void;
 }
 
 const DAYS_A_SECOND = 7;
 const COUNTS_EVERY = 200;
-/** Part of the period at which the picture opens: by then the map is full. */
-const OPENS_AT = 0.6;
+/** Days before the cut-off at which the picture opens: by then the map is full. */
+const OPENS_BEFORE = 365;
 
-export function createPlay(desk: Desk, told: Told): Play {
+/** Opens on the day `at`, where there is one. */
+export function createPlay(desk: Desk, told: Told, at: number | null): Play {
   const scene = sceneOf(told.log, told.draft, desk.given.rows!);
   const engine = createEngine(scene);
   const { firstDay, cutOff } = scene.meta;
@@ -82,7 +85,7 @@ export function createPlay(desk: Desk, told: Told): Play {
   scrubber.draw(shown, true);
   map.setTraffic(trafficOf(scene, shown, true));
   map.fit();
-  clock.seek(Math.floor(firstDay + (cutOff - firstDay) * OPENS_AT));
+  clock.seek(at ?? cutOff - OPENS_BEFORE);
   new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   addEventListener("keydown", (event) => {
     if (event.key !== " " || !(event.target instanceof HTMLElement) || event.target.closest("button, input, select, textarea, summary")) return;
@@ -90,5 +93,5 @@ export function createPlay(desk: Desk, told: Told): Play {
     toggle();
   }, { signal: gone.signal });
   redraw();
-  return { leave: () => gone.abort() };
+  return { time: () => clock.time, leave: () => gone.abort() };
 }
