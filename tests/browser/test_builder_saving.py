@@ -56,7 +56,7 @@ def test_another_map_is_opened_and_what_is_no_map_is_refused(builder: Building, 
     with builder.page.expect_file_chooser() as chooser:
         builder.page.locator("#open").click()
     chooser.value.set_files(other)
-    builder.page.wait_for_function("document.querySelector('#kept').textContent === 'Saved as other.toml'")
+    builder.until("document.querySelector('#kept').textContent === 'Saved as other.toml'")
     assert builder.text() == shipped("kent-like")
     with builder.page.expect_file_chooser() as chooser:
         builder.page.keyboard.press("Control+o")
@@ -81,20 +81,19 @@ PICKED = """
 def test_where_the_browser_has_file_pickers_the_same_file_is_saved_again(browser: Browser, builder_file: Path) -> None:
     context = new_context(browser)
     context.add_init_script(PICKED)
-    page = context.new_page()
-    page.goto(builder_file.as_uri())
-    page.locator("#app").wait_for()
+    opened = Building(context.new_page(), builder_file.as_uri())
+    page = opened.open()
     page.locator("#save").click()
-    page.wait_for_function("window.written.length === 1")
+    opened.until("window.written.length === 1")
     assert page.evaluate("window.asked.suggestedName") == "front-door.toml"
     page.evaluate("window.asked = null")
     page.locator("#save").click()
-    page.wait_for_function("window.written.length === 2")
+    opened.until("window.written.length === 2")
     assert page.evaluate("window.asked") is None, "it asks once where to"
     assert page.evaluate("window.written[1]") == shipped("front-door")
     page.evaluate("(text) => { window.offered = text; }", shipped("kent-like"))
     page.locator("#open").click()
-    page.wait_for_function("document.querySelector('#kept').textContent === 'Saved as picked.toml'")
+    opened.until("document.querySelector('#kept').textContent === 'Saved as picked.toml'")
     context.close()
 
 
