@@ -106,7 +106,7 @@ test("a file that nobody edits is the file it was", () => {
 
 test("a draft has the names and values of the file, and nothing the file leaves out", () => {
   const contact = FRONT_DOOR.draft.nodes[0]!;
-  assert.deepEqual(Object.keys(contact), ["id", "label", "kind", "group", "position", "clock", "source", "outcomes"]);
+  assert.deepEqual(Object.keys(contact), ["id", "label", "kind", "group", "position", "source", "outcomes", "clock"]);
   assert.deepEqual(contact.source, { list: "contacts", start: "date_of_contact", end: ["contact_decision_date"], undated_end: "start", outcome: "contact_outcome" });
   assert.equal(FRONT_DOOR.draft.valid_from, "2018-07-04");
   assert.deepEqual(COMMENTED.draft.ground, { node: "need", outcomes: ["rc8"], within: 5 });

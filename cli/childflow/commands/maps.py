@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from childflow.stages.check_map import Finding
 
 maps = typer.Typer(
-    name="map", no_args_is_help=True, help="Draw a map of your own: begin one, discover one, edit and check it."
+    name="map", no_args_is_help=True, help="Draw a map of your own: begin, discover, edit and check one."
 )
 
 MapOut = Annotated[

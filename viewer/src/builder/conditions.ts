@@ -4,7 +4,7 @@
  * What people write is known here: comparisons of a column with a value of its kind, IN, LIKE, BETWEEN, IS NULL, and
  * AND, OR, NOT and parentheses. Any other condition has an answer only where Python packed one.
  */
-import { dayOfIso } from "../words.ts";
+import { isoDay } from "./iso-day.ts";
 import { type ColumnOfRows, type ListRows, NO_DAY } from "./rows.ts";
 import { type Token, tokensOf } from "./sql-tokens.ts";
 
@@ -70,7 +70,7 @@ class Reader {
       if (this.took("NULL")) return this.rows(column, (value) => (value === null) !== isNot, true);
       const wanted = this.took("TRUE") || (this.needs("FALSE"), false);
       if (column.kind !== "flag") throw new Unknown();
-      return this.rows(column, (value) => (value === wanted) !== isNot, true);
+      return this.rows(column, (value) => (value === wanted) !== isNot); // unknown of what is empty, as polars has it
     }
     const isNot = this.took("NOT");
     const answer = this.compared(column);
@@ -120,7 +120,7 @@ class Reader {
     } else if (column.kind === "number") {
       if (token?.kind === "number") return Number(token.text);
     } else if (column.kind === "date") {
-      const day = isDay && token?.kind === "text" ? dayOfIso(token.text) : null;
+      const day = isDay && token?.kind === "text" ? isoDay(token.text) : null;
       if (day !== null) return day;
     } else if (token?.kind === "text" && !isDay) return token.text;
     throw new Unknown();

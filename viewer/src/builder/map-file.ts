@@ -5,9 +5,9 @@
  * the rest stays.
  */
 import type { Draft } from "./draft.ts";
-import { same, valueOf } from "./reading.ts";
+import { itemsOf, same, valueOf } from "./reading.ts";
 import { MAP } from "./shape.ts";
-import { type Part, parsed, type Table } from "./syntax.ts";
+import { type Entry, type Part, parsed, type Table } from "./syntax.ts";
 import { tableChanges } from "./table-changes.ts";
 import { spliced } from "./text-lines.ts";
 
@@ -47,24 +47,20 @@ export function rewritten(file: MapFile, draft: Draft): MapFile {
   throw new Error("The map file is written in a way that cannot be kept. Save it under another name and start from a shipped map.");
 }
 
-/** The line (from 1) on which the key at `place` stands; of an item that of its first key; null where there is none. */
+/** The line (from 1) on which the key at `place` stands: of an item its first key's, or else the list's own; null where there is none. */
 export function lineOf({ text }: MapFile, place: Place): number | null {
   let part = syntaxOf(text) as Part | undefined;
   let at: number | null = null;
   for (const step of place) {
     if (typeof step === "number") {
-      part = part?.kind === "list" || part?.kind === "blocks" ? part.items[step] : undefined;
-      at = part ? startOf(part) : null;
+      part = itemsOf(part)[step];
+      if (!part) at = null;
+      else if (part.kind === "table" && part.entries.size) at = Math.min(...[...part.entries.values()].map((entry) => entry.key[0]));
     } else {
-      const entry: ReturnType<Table["entries"]["get"]> = part?.kind === "table" ? part.entries.get(step) : undefined;
+      const entry: Entry | undefined = part?.kind === "table" ? part.entries.get(step) : undefined;
       part = entry?.part;
       at = entry ? entry.key[0] : null;
     }
   }
   return at === null ? null : text.slice(0, at).split("\n").length;
-}
-
-function startOf(part: Part): number | null {
-  if (part.kind === "table") return Math.min(...[...part.entries.values()].map((entry) => entry.key[0]));
-  return part.kind === "blocks" ? null : part.at[0];
 }

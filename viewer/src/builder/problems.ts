@@ -1,6 +1,9 @@
-/** What is wrong with a map, in the sentences and lines of the command line. */
-import type { MapFile, Place } from "./map-file.ts";
+/** What is wrong with a map, in the sentences and lines of the command line: both are held to `tests/fixtures/wrong_maps`. */
+import { kindMistakes } from "./kind-problems.ts";
+import { lineOf, type MapFile, type Place, syntaxOf } from "./map-file.ts";
+import { meaningMistakes } from "./meaning-problems.ts";
 import type { ListOffered } from "./rows.ts";
+import { MAP } from "./shape.ts";
 
 export interface Problem {
   /** From 1; null where no line says it. */
@@ -12,6 +15,9 @@ export interface Problem {
 }
 
 /** Every problem of the file, in the order of its lines; none where `build-events` would read it. */
-export function problemsOf(_file: MapFile, _lists: readonly ListOffered[]): readonly Problem[] {
-  throw new Error("not yet");
+export function problemsOf(file: MapFile, lists: readonly ListOffered[]): readonly Problem[] {
+  const ofKind = kindMistakes(MAP, syntaxOf(file.text), []);
+  const found = ofKind.length ? ofKind : meaningMistakes(file.draft, lists);
+  const told = found.map(({ place, says }) => ({ line: lineOf(file, place), sentence: /[?.]$/.test(says) ? says : `${says}.`, place }));
+  return told.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }

@@ -1,4 +1,5 @@
 /** Values of the parts of a file, each as its shape wants it; where a file has none or another kind, an empty one. */
+import { isoDay } from "./iso-day.ts";
 import type { Shape } from "./shape.ts";
 import type { Leaf, Part } from "./syntax.ts";
 
@@ -24,7 +25,7 @@ export function valueOf(shape: Shape, part: Part | undefined): unknown {
     case "whole":
       return numberOf(part);
     case "day":
-      return leafOf(part, "day") ?? "";
+      return leafOf(part, "day") ?? (isDay(part) ? leafOf(part, "string") : null) ?? "";
     case "one":
       return shape.of.find((word) => word === leafOf(part, "string")) ?? shape.of[0];
     case "text":
@@ -34,6 +35,10 @@ export function valueOf(shape: Shape, part: Part | undefined): unknown {
 
 /** The items of a list or of blocks; none of anything else. */
 export const itemsOf = (part: Part | undefined): readonly Part[] => (part?.kind === "list" || part?.kind === "blocks" ? part.items : []);
+
+/** Whether it is a day, as TOML has it or between quotation marks. */
+export const isDay = (part: Part | undefined): boolean =>
+  part?.kind === "leaf" && (part.type === "day" || (part.type === "string" && isoDay(String(part.value)) !== null));
 
 const leafOf = (part: Part | undefined, type: Leaf["type"]): string | null =>
   part?.kind === "leaf" && part.type === type ? String(part.value) : null;

@@ -70,10 +70,10 @@ const NODE = table({
   kind: needed(one("step", "state")),
   group: needed(identifier),
   position: needed(pair),
-  has_no_outcome_for: optional(identifiers),
-  clock: optional(CLOCK),
   source: needed(SOURCE),
   outcomes: optional({ is: "words", of: identifiers }),
+  has_no_outcome_for: optional(identifiers),
+  clock: optional(CLOCK),
 });
 
 const EDGE = table({ from: needed(identifier), to: needed(identifier), within: needed(days), bend: optional(pair) });
@@ -87,10 +87,10 @@ export const MAP = table({
   size: needed(pair),
   entry: needed(pair),
   off_map_within: needed(days),
-  precedence: needed(identifiers),
-  ground: optional(table({ node: needed(identifier), outcomes: needed(identifiers), within: needed(days) })),
   groups: needed(list(table({ id: needed(identifier), label: needed(text) }), byId)),
+  nodes: needed({ ...list(NODE, byId), blocks: true }),
   edges: needed(list(EDGE, ({ from, to }) => `${from} ${to}`)),
   exits: needed(list(EXIT, byId)),
-  nodes: needed({ ...list(NODE, byId), blocks: true }),
+  precedence: needed(identifiers),
+  ground: optional(table({ node: needed(identifier), outcomes: needed(identifiers), within: needed(days) })),
 });
