@@ -99,8 +99,10 @@ def test_discover_and_ten_edits_make_a_map_that_explains_the_moves_and_the_viewe
     ten_edits(own)
     assert 8 <= steps_of(own.page) - steps <= 10
     after = counted(own)
-    figures(f"discovered: {before[0]:,} of {before[1]:,} moves by an edge ({before[0] / before[1]:.1%}); "
-            f"after at most ten edits in the builder {after[0]:,} of {after[1]:,} ({after[0] / after[1]:.1%})")
+    figures(
+        f"discovered: {before[0]:,} of {before[1]:,} moves by an edge ({before[0] / before[1]:.1%}); "
+        f"after at most ten edits in the builder {after[0]:,} of {after[1]:,} ({after[0] / after[1]:.1%})"
+    )
     assert after[0] / after[1] >= 0.97
     assert after[1] - after[0] < before[1] - before[0]
     assert checked(own_names, own.text()) == after
