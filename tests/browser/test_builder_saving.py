@@ -1,4 +1,4 @@
-"""What the builder keeps: the file as it was but for what was edited, a map that a crash left, problems and the way to them."""
+"""What the builder keeps: the file but for what was edited, a map that a crash left, problems and the way to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map builder with an authority's rows: coverage as Python counts it, the dials, the dots, and a whole map of one's own."""
+"""The map builder with an authority's rows: coverage as Python counts it, the dials, the dots, a map of one's own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.lib.shell import childflow, shell
 
 @pytest.fixture(scope="session")
 def own_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up authority with local names and three local lists, up to the cohort folder; its discovered map; its page."""
+    """A made-up authority with local names and lists, up to the cohort folder; its discovered map; its page."""
     folder = tmp_path_factory.mktemp("own-names")
     done = shell(
         "childflow synth --years 2 --own-names -o made --quiet && "
