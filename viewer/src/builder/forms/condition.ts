@@ -49,10 +49,11 @@ function valueOf({ given }: Desk, listName: string, column: Column | undefined, 
   return element("input", { type, id: `${id}-value`, "aria-label": "Value" });
 }
 
-/** `team = 'North'`, `NOT flag`, `closed IS NULL`. */
+/** `team = 'North'`, `NOT flag`, `closed IS NULL`, `closed < DATE '2024-04-01'`: a date is compared with nothing but a date. */
 export function conditionOf({ name, kind }: Column, compared: string, value: string): string {
   if (compared === "yes") return name;
   if (compared === "no") return `NOT ${name}`;
   if (compared.endsWith("NULL")) return `${name} ${compared}`;
-  return `${name} ${compared} ${kind === "number" ? Number(value) : `'${value.replaceAll("'", "''")}'`}`;
+  if (kind === "number") return `${name} ${compared} ${Number(value)}`;
+  return `${name} ${compared} ${kind === "date" ? "DATE " : ""}'${value.replaceAll("'", "''")}'`;
 }
