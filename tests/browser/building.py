@@ -15,6 +15,18 @@ from childflow.maps import Map
 # File pickers are the browser's own windows, which no test can press; without them the page downloads.
 WITHOUT_PICKERS = "delete window.showSaveFilePicker; delete window.showOpenFilePicker;"
 Point = tuple[float, float]
+SOME_MORE = 12
+STEPS_TO = """(id) => {
+  const stops = [...document.querySelectorAll("button, input, select, textarea, summary, [tabindex='0']")]
+    .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled && it.tabIndex >= 0);
+  const to = stops.findIndex((it) => it.id === id);
+  const here = document.activeElement;
+  if (here === document.body) throw new Error("the focus was lost");
+  const at = stops.indexOf(here);
+  if (at >= 0) return to - at;
+  const after = stops.findIndex((it) => here.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return to >= after ? to - after + 1 : to - after;
+}"""
 
 
 @dataclass
@@ -95,13 +107,20 @@ class Building:
         """What undo would undo."""
         return self.page.locator("#undo").get_attribute("aria-label") or ""
 
-    def tab_to(self, identifier: str, most: int = 400) -> None:
-        """Press Tab until the focus is on it: it is reached by keys, or this fails."""
-        for _ in range(most):
+    def tab_to(self, identifier: str) -> None:
+        """Press Tab, or Shift and Tab, until the focus is on it: it is reached by keys, or this fails.
+
+        The presses are counted first and made in one go; a field of several parts, such as a date, takes some more.
+        """
+        steps = self.page.evaluate(STEPS_TO, identifier)
+        key = "Tab" if steps >= 0 else "Shift+Tab"
+        for _ in range(abs(steps)):
+            self.page.keyboard.press(key)
+        for _ in range(SOME_MORE):
             if self.page.evaluate("document.activeElement.id") == identifier:
                 return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{identifier} is not reached by Tab")
+            self.page.keyboard.press(key)
+        raise AssertionError(f"{identifier} is not reached by {key}")
 
     def key(self, identifier: str, key: str = "Enter") -> None:
         """Go to a control by Tab and press a key on it."""

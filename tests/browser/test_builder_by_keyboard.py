@@ -19,6 +19,7 @@ def choose_in_list(builder: Building, kind: str, part: str) -> None:
 
 
 def test_the_map_its_entry_and_its_ground(builder: Building) -> None:
+    builder.page.locator("#skip").focus()
     builder.key("map-name")
     builder.type("map-label", "Our front door")
     builder.type("map-sentence", "What we do.")

@@ -14,6 +14,7 @@ from childflow.config import parse_toml
 from childflow.maps import Map
 from tests.browser.building import Building, building, new_context
 from tests.browser.reading import picture
+from tests.browser.test_reading_for_all import AXE, RUN_AXE, SMALL_TARGETS
 from tests.lib.shell import childflow, shell
 
 
@@ -233,3 +234,19 @@ def test_the_page_holds_no_name_and_asks_no_network(own: Building, own_names: Pa
     own.settle()
     assert own.requests == []
     assert "default-src 'none'" in (own_names / "builder.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("view", "scheme"), [("draw", "light"), ("play", "dark"), ("play", "light")])
+def test_axe_finds_nothing_with_rows(browser: Browser, own_names: Path, view: str, scheme: str) -> None:
+    context = new_context(browser, color_scheme=scheme, bypass_csp=True)
+    opened = Building(context.new_page(), (own_names / "builder.html").as_uri())
+    page = opened.open()
+    counted(opened)
+    page.locator("#kind-edges").click()
+    page.locator(f"#view-{view}").click()
+    opened.settle()
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate(RUN_AXE)
+    context.close()
+    assert found == []

@@ -89,6 +89,10 @@ const opened = new Set<string>();
 /** An id for a field of something that has a name of its own. */
 export const fieldId = (...parts: readonly (string | number)[]): string => parts.join("-").replace(/\s+/g, "_");
 
+/** The first control that can be used beside one that no longer can. */
+const besides = (control: HTMLElement): HTMLElement | null =>
+  [control.parentElement, control.closest("fieldset, section, ul, ol")].reduce<HTMLElement | null>((found, near) => found ?? near?.querySelector<HTMLElement>(":is(button, input, select, textarea):enabled") ?? null, null);
+
 /** Redraws `root`, then gives the focus back to the field of the same id, with what was typed in it and not yet set. */
 export function keepingTyped(root: HTMLElement, redraw: () => void): void {
   const focused = document.activeElement;
@@ -97,7 +101,8 @@ export function keepingTyped(root: HTMLElement, redraw: () => void): void {
   const kept = typed && typed.value !== typed.defaultValue ? { value: typed.value, at: typed.selectionStart } : null;
   redraw();
   if (!inside) return;
-  const again = inside.id ? root.querySelector<HTMLElement>(`#${CSS.escape(inside.id)}`) : null;
+  const same = inside.id ? root.querySelector<HTMLElement>(`#${CSS.escape(inside.id)}`) : null;
+  const again = same?.matches(":disabled") ? besides(same) : same;
   if (!again) return root.focus({ preventScroll: true });
   again.focus({ preventScroll: true });
   if (kept && (again instanceof HTMLInputElement || again instanceof HTMLTextAreaElement)) {

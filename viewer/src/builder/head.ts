@@ -36,7 +36,8 @@ export function createHead(desk: Desk, files: Files): { show(): void } {
 }
 
 function undone(button: HTMLButtonElement, verb: string, key: string, words: string | undefined): void {
-  button.disabled = words === undefined;
+  // Not `disabled`, which would drop the focus of whoever just pressed it for the last time.
+  button.setAttribute("aria-disabled", String(words === undefined));
   const name = words ? `${verb}: ${words}` : verb;
   button.setAttribute("aria-label", name);
   button.title = `${name} (${key})`;

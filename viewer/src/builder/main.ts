@@ -128,8 +128,10 @@ function joinKeys(desk: Desk, files: Files): void {
       : typing ? null : key === "z" ? (event.shiftKey ? desk.redo : desk.undo) : key === "y" ? desk.redo : null;
     if (!act) return;
     event.preventDefault();
-    // What is typed and not yet set is set first.
-    if (document.activeElement instanceof HTMLElement && typing) document.activeElement.blur();
+    // What is typed and not yet set is set first: a field says so when it is left.
+    const field = typing && document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    field?.blur();
+    field?.focus();
     act();
   });
 }
