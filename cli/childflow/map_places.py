@@ -19,7 +19,7 @@ def laid_out(map_: Map, entries: Sequence[str] = ()) -> Map:
     coming = list(entries) or [node for node in nodes if node not in led_to]
     laid = lay_out(
         Graph(
-            nodes=tuple(Place(node.label, groups.index(node.group)) for node in map_.nodes),
+            nodes=tuple(Place(node.label, groups.index(node.group), rests=node.kind == "state") for node in map_.nodes),
             exits=tuple(Place(each.label, rim="right" if each.kind in RIGHT else "below") for each in map_.exits),
             edges=tuple((nodes.index(edge.from_), nodes.index(edge.to)) for edge in map_.edges),
             ways_out=tuple(

@@ -19,7 +19,7 @@ def drawn_graph(chance: random.Random, nodes: int | None = None, edges: int | No
     exits = chance.randint(0, 18)
     times = chance.randint(0, 200) if edges is None else edges
     return Graph(
-        tuple(Place(_label(chance), chance.randint(0, 4)) for _ in range(count)),
+        tuple(Place(_label(chance), chance.randint(0, 4), rests=chance.random() < 0.3) for _ in range(count)),
         tuple(Place(_label(chance), rim=chance.choice(("below", "right"))) for _ in range(exits)),
         tuple((chance.randrange(count), chance.randrange(count)) for _ in range(times)),
         tuple((chance.randrange(count), chance.randrange(exits)) for _ in range(times) if exits),
@@ -35,7 +35,7 @@ def to_json(graph: Graph, laid: Layout) -> dict[str, Any]:
     """A graph and where its places go, in the names of the builder's TypeScript."""
     return {
         "graph": {
-            "nodes": [{"label": each.label, "group": each.group} for each in graph.nodes],
+            "nodes": [{"label": each.label, "group": each.group, "rests": each.rests} for each in graph.nodes],
             "exits": [{"label": each.label, "rim": each.rim} for each in graph.exits],
             "edges": [list(edge) for edge in graph.edges],
             "waysOut": [list(edge) for edge in graph.ways_out],
@@ -53,7 +53,7 @@ def to_json(graph: Graph, laid: Layout) -> dict[str, Any]:
 def from_json(graph: dict[str, Any]) -> Graph:
     """The graph of such a file."""
     return Graph(
-        tuple(Place(each["label"], each["group"]) for each in graph["nodes"]),
+        tuple(Place(each["label"], each["group"], rests=each["rests"]) for each in graph["nodes"]),
         tuple(Place(each["label"], rim=each["rim"]) for each in graph["exits"]),
         tuple((one, other) for one, other in graph["edges"]),
         tuple((one, other) for one, other in graph["waysOut"]),

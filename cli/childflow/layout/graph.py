@@ -14,11 +14,13 @@ Point = tuple[int, int]
 
 @dataclass(frozen=True)
 class Place:
-    """A node or an exit: its label, and of a node the number of its group, of an exit its side."""
+    """A node or an exit: its label; of a node the number of its group and whether children rest there, of an exit its
+    side."""
 
     label: str
     group: int = 0
     rim: Rim = "below"
+    rests: bool = False
 
 
 @dataclass(frozen=True)

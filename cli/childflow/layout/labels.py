@@ -11,8 +11,8 @@ LINE = 17
 COUNT = 24
 """The line of a node's count; an exit's stands in a line of its name."""
 GAP = 8
-DOTS = 16
-"""Room under a node for those who rest there."""
+DOTS, RESTING_DOTS = 16, 50
+"""Room under a step, and under a state, for those who rest there."""
 LONG_NODE, LONG_BELOW, LONG_RIGHT = 13, 10, 18
 """Names at least this long break in two, as the viewer breaks them."""
 
@@ -32,10 +32,15 @@ def size_of(label: str, long: int) -> tuple[int, int]:
     return LETTER * max(map(len, lines)) + PADDING, LINE * len(lines)
 
 
-def box_of(label: str, x: float, y: float) -> Box:
+def box_of(label: str, x: float, y: float, rests: bool = False) -> Box:
     """The room of a node at x, y: its name and count above, its dots below."""
     width, height = size_of(label, LONG_NODE)
-    return x - width / 2, y - GAP - COUNT - height, x + width / 2, y + DOTS
+    return x - width / 2, y - GAP - COUNT - height, x + width / 2, y + dots_of(rests)
+
+
+def dots_of(rests: bool) -> int:
+    """How far the room of a node reaches below it."""
+    return RESTING_DOTS if rests else DOTS
 
 
 def above_of(label: str) -> int:

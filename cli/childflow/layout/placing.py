@@ -6,7 +6,7 @@ from functools import reduce
 from operator import add
 
 from childflow.layout.graph import Graph, Layout, Place
-from childflow.layout.labels import DOTS, LINE, LONG_BELOW, LONG_NODE, LONG_RIGHT, above_of, size_of
+from childflow.layout.labels import LINE, LONG_BELOW, LONG_NODE, LONG_RIGHT, RESTING_DOTS, above_of, dots_of, size_of
 from childflow.layout.layers import in_one_direction, layers_of
 from childflow.layout.ordering import Layers, Links, ordered, with_bends
 
@@ -17,11 +17,11 @@ BETWEEN_COLUMNS = 26
 BETWEEN_ROWS = 10
 BENDS, LEAST_BEND, MOST_BEND = 240, 2, 30
 """The room that all edges that pass a layer take, and the least and most that one does."""
-WIDE = 1.78
+WIDE = 2.2
 """A sheet's width for its height: rows that leave room are drawn apart, up to so many times."""
 MOST_APART = 2.5
 TOP = 12
-TO_RIM = 60
+TO_RIM = 50
 """From the last column to the exits on the right, and from the lowest row to those below."""
 MARGIN = 40
 BETWEEN_EXITS = 12
@@ -50,7 +50,7 @@ def lay_out(graph: Graph) -> Layout:
         node: (BESIDE_ENTRY + (across[node] - BESIDE_ENTRY) * aside, TOP + (down[node] - TOP) * apart)
         for node in range(count)
     }
-    lowest = max(TOP + (deepest - TOP) * apart + DOTS, TOP + tall)
+    lowest = max(TOP + (deepest - TOP) * apart + RESTING_DOTS, TOP + tall)
     rim_y = lowest + TO_RIM
     exits = _on_the_rim(graph, points, below, right_exits, (rim_x, rim_y, lowest, wide))
     entering = [points[node][1] for node in graph.entries] or [each[1] for each in points.values()] or [TOP]
@@ -78,7 +78,9 @@ def _rooms(layers: Layers, nodes: tuple[Place, ...]) -> dict[int, tuple[float, f
     most = max((sum(each >= len(nodes) for each in layer) for layer in layers), default=0)
     bend = max(LEAST_BEND, min(MOST_BEND, BENDS // max(1, most))) / 2
     return {
-        each: (above_of(nodes[each].label), DOTS + BETWEEN_ROWS) if each < len(nodes) else (bend, bend)
+        each: (above_of(nodes[each].label), dots_of(nodes[each].rests) + BETWEEN_ROWS)
+        if each < len(nodes)
+        else (bend, bend)
         for layer in layers
         for each in layer
     }

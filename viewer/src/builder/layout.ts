@@ -9,11 +9,13 @@ export type Point = readonly [x: number, y: number];
 /** From a node to a node (or exit), by their number. */
 export type Edge = readonly [from: number, to: number];
 
-/** A node or an exit: its label, and of a node the number of its group, of an exit its side. */
+/** A node or an exit: its label; of a node the number of its group, of an exit its side. */
 export interface LaidPlace {
   readonly label: string;
   readonly group?: number;
   readonly rim?: Rim;
+  /** Whether children rest there: a state. */
+  readonly rests?: boolean;
 }
 
 export interface Graph {
@@ -47,13 +49,14 @@ const LINE = 17;
 const COUNT = 24;
 const GAP = 8;
 const DOTS = 16;
+const RESTING_DOTS = 50;
 const LONG_NODE = 13;
 const LONG_BELOW = 10;
 const LONG_RIGHT = 18;
 // Layers.
 const ACROSS = 115;
 const DOWN = 80;
-const WIDE = 1.78;
+const WIDE_IN_LAYERS = 1.78;
 const FEWEST = 6;
 const SWEEPS = 12;
 // Positions.
@@ -64,9 +67,10 @@ const BETWEEN_ROWS = 10;
 const BENDS = 240;
 const LEAST_BEND = 2;
 const MOST_BEND = 30;
+const WIDE = 2.2;
 const MOST_APART = 2.5;
 const TOP = 12;
-const TO_RIM = 60;
+const TO_RIM = 50;
 const MARGIN = 40;
 const BETWEEN_EXITS = 12;
 const PASSES = 12;
@@ -94,7 +98,7 @@ export function layOut(graph: Graph): Layout {
     BESIDE_ENTRY + (across.get(node)! - BESIDE_ENTRY) * aside,
     TOP + (down.get(node)! - TOP) * apart,
   ]);
-  const lowest = Math.max(TOP + (deepest - TOP) * apart + DOTS, TOP + tall);
+  const lowest = Math.max(TOP + (deepest - TOP) * apart + RESTING_DOTS, TOP + tall);
   const rimY = lowest + TO_RIM;
   const exits = onTheRim(graph, points, below, onRight, { rimX, rimY, lowest, wide });
   const coming = graph.entries.map((node) => points[node]![1]);
@@ -108,9 +112,9 @@ export function layOut(graph: Graph): Layout {
 }
 
 /** The room of a node at x, y: its name and count above, its dots below. */
-export function boxOf(label: string, x: number, y: number): Box {
+export function boxOf(label: string, x: number, y: number, rests = false): Box {
   const [width, height] = sizeOf(label, LONG_NODE);
-  return { left: x - width / 2, top: y - GAP - COUNT - height, right: x + width / 2, bottom: y + DOTS };
+  return { left: x - width / 2, top: y - GAP - COUNT - height, right: x + width / 2, bottom: y + dotsOf(rests) };
 }
 
 /** The label in one line, or in two, broken at the space nearest its middle. */
@@ -127,6 +131,7 @@ function sizeOf(label: string, long: number): readonly [number, number] {
   return [LETTER * Math.max(...lines.map((line) => [...line].length)) + PADDING, LINE * lines.length];
 }
 
+const dotsOf = (rests: boolean | undefined): number => (rests ? RESTING_DOTS : DOTS);
 const aboveOf = (label: string): number => GAP + COUNT + sizeOf(label, LONG_NODE)[1];
 
 /** The edges with those turned round that close a circle; without loops, each once. */
@@ -159,7 +164,7 @@ function inOneDirection(count: number, edges: readonly Edge[]): Edge[] {
 function layersOf(count: number, edges: readonly Edge[], groups: readonly number[]): number[][] {
   const depth = depthsOf(count, edges);
   const order = Array.from({ length: count }, (_, at) => at).sort((a, b) => depth[a]! - depth[b]! || groups[a]! - groups[b]! || a - b);
-  const wished = Math.max(FEWEST, Math.ceil(Math.sqrt((count * WIDE * DOWN) / ACROSS)));
+  const wished = Math.max(FEWEST, Math.ceil(Math.sqrt((count * WIDE_IN_LAYERS * DOWN) / ACROSS)));
   const quota = count / wished;
   const most = Math.max(4, Math.ceil(1.25 * quota));
   const packs = Math.max(0, ...depth) + 1 > wished;
@@ -275,7 +280,7 @@ function roomsOf(layers: readonly (readonly number[])[], nodes: readonly LaidPla
   const most = Math.max(0, ...layers.map((layer) => layer.filter((each) => each >= nodes.length).length));
   const bend = Math.max(LEAST_BEND, Math.min(MOST_BEND, Math.floor(BENDS / Math.max(1, most)))) / 2;
   return new Map(layers.flat().map((each) =>
-    [each, each < nodes.length ? [aboveOf(nodes[each]!.label), DOTS + BETWEEN_ROWS] : [bend, bend]]));
+    [each, each < nodes.length ? [aboveOf(nodes[each]!.label), dotsOf(nodes[each]!.rests) + BETWEEN_ROWS] : [bend, bend]]));
 }
 
 /** The y of every node and bend: near the middle of its neighbours, never nearer to another than labels allow. */
