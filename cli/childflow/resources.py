@@ -35,7 +35,7 @@ def viewer_page() -> Path:
 
 
 def builder_page() -> Path:
-    """The built map builder: one HTML page with places for a map file and rows; ConfigurationError where never built."""
+    """The built map builder: a page with places for a map file and rows; ConfigurationError where never built."""
     return _built("builder.html")
 
 

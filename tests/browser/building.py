@@ -38,6 +38,14 @@ class Building:
         """Let what was asked be shown."""
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
+    def until(self, holds: str) -> None:
+        """Wait until a condition of the page holds. (Playwright's own waiting needs eval, which the page forbids.)"""
+        for _ in range(200):
+            if self.page.evaluate(holds):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never true: {holds}")
+
     def text(self) -> str:
         """The map file as Save writes it."""
         with self.page.expect_download() as download:

@@ -33,7 +33,11 @@ def test_the_map_its_entry_and_its_ground(builder: Building) -> None:
     builder.type("map-id", "ours")
     made = builder.map()
     assert (made.id, made.label, made.sentence, made.off_map_within) == ("ours", "Our front door", "What we do.", 7)
-    assert made.ground and (made.ground.node, made.ground.outcomes, made.ground.within) == ("cp_plan", ("turned_18",), 9)
+    assert made.ground and (made.ground.node, made.ground.outcomes, made.ground.within) == (
+        "cp_plan",
+        ("turned_18",),
+        9,
+    )
     assert (made.entry, made.size) == ((30, 120), (1100, 620))
 
 
@@ -50,7 +54,12 @@ def test_a_node_is_named_placed_ranked_and_given_another_clock(builder: Building
     builder.key("node-fold")
     builder.type("node-id", "c_and_f")
     node = builder.map().node("c_and_f")
-    assert (node.label, node.short, node.group, node.position) == ("Child and family assessment", "C&F", "care", (520, 190))
+    assert (node.label, node.short, node.group, node.position) == (
+        "Child and family assessment",
+        "C&F",
+        "care",
+        (520, 190),
+    )
     assert node.clock and (node.clock.working_days, node.clock.since) == (40, None)
     assert node.clock.label == "within 40 working days of the referral"
     assert builder.map().node_ids.index("c_and_f") == 3

@@ -18,9 +18,9 @@ def test_a_node_an_exit_and_the_entry_are_dragged(builder: Building) -> None:
         builder.drag((x, y), (x - 40, y - 60))
     builder.drag(builder.middle("#stations .entry"), builder.place("node:contact"))
     after = builder.map()
-    moved = {
-        each.id for each, old in zip(after.nodes, before.nodes, strict=True) if each.position != old.position
-    } | {each.id for each, old in zip(after.exits, before.exits, strict=True) if each.position != old.position}
+    moved = {each.id for each, old in zip(after.nodes, before.nodes, strict=True) if each.position != old.position} | {
+        each.id for each, old in zip(after.exits, before.exits, strict=True) if each.position != old.position
+    }
     assert moved == {"early_help", "nfa"}
     assert after.node("early_help").position[0] < before.node("early_help").position[0]
     assert after.entry != before.entry
@@ -60,7 +60,9 @@ def test_an_edge_let_go_on_nothing_is_none(builder: Building) -> None:
 def test_an_edge_is_chosen_by_its_line(builder: Building) -> None:
     builder.page.locator('[data-line="icpc cp_plan"] + .reach').dispatch_event("click")
     builder.settle()
-    assert builder.page.locator("#panel h2").inner_text() == "Initial child protection conference to Child protection plan"
+    assert (
+        builder.page.locator("#panel h2").inner_text() == "Initial child protection conference to Child protection plan"
+    )
     builder.page.get_by_role("button", name="Take this edge off the map").click()
     assert ("icpc", "cp_plan") not in {(edge.from_, edge.to) for edge in builder.map().edges}
 
@@ -134,7 +136,7 @@ def test_zoom_and_pan_change_the_picture_and_not_the_map(builder: Building) -> N
     assert builder.page.locator("#undo").is_disabled()
 
 
-HOSTILE = "<img src=x onerror=alert(1)>\\\"</script><b>Contact"
+HOSTILE = '<img src=x onerror=alert(1)>\\"</script><b>Contact'
 
 
 def test_labels_are_text_whatever_they_say(browser: Browser, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""What the builder keeps: the file as it was but for what was edited, a map that a crash left, problems and the way to them."""
+"""What the builder keeps: the file but for what was edited, a map that a crash left, problems and the way to them."""
 
 from __future__ import annotations
 
 import difflib
+import json
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_another_map_is_opened_and_what_is_no_map_is_refused(builder: Building, 
     with builder.page.expect_file_chooser() as chooser:
         builder.page.locator("#open").click()
     chooser.value.set_files(other)
-    builder.page.wait_for_function("document.querySelector('#kept').textContent === 'Saved as other.toml'")
+    builder.until("document.querySelector('#kept').textContent === 'Saved as other.toml'")
     assert builder.text() == shipped("kent-like")
     with builder.page.expect_file_chooser() as chooser:
         builder.page.keyboard.press("Control+o")
@@ -81,20 +82,19 @@ PICKED = """
 def test_where_the_browser_has_file_pickers_the_same_file_is_saved_again(browser: Browser, builder_file: Path) -> None:
     context = new_context(browser)
     context.add_init_script(PICKED)
-    page = context.new_page()
-    page.goto(builder_file.as_uri())
-    page.locator("#app").wait_for()
+    opened = Building(context.new_page(), builder_file.as_uri())
+    page = opened.open()
     page.locator("#save").click()
-    page.wait_for_function("window.written.length === 1")
+    opened.until("window.written.length === 1")
     assert page.evaluate("window.asked.suggestedName") == "front-door.toml"
     page.evaluate("window.asked = null")
     page.locator("#save").click()
-    page.wait_for_function("window.written.length === 2")
+    opened.until("window.written.length === 2")
     assert page.evaluate("window.asked") is None, "it asks once where to"
     assert page.evaluate("window.written[1]") == shipped("front-door")
     page.evaluate("(text) => { window.offered = text; }", shipped("kent-like"))
     page.locator("#open").click()
-    page.wait_for_function("document.querySelector('#kept').textContent === 'Saved as picked.toml'")
+    opened.until("document.querySelector('#kept').textContent === 'Saved as picked.toml'")
     context.close()
 
 
@@ -103,7 +103,10 @@ def test_a_crash_loses_nothing(playwright: Playwright, builder_file: Path, tmp_p
 
     def started() -> tuple[object, Building]:
         context = playwright.chromium.launch_persistent_context(
-            str(tmp_path / "profile"), executable_path=str(chromium()), args=ARGUMENTS, viewport={"width": 1280, "height": 720}
+            str(tmp_path / "profile"),
+            executable_path=str(chromium()),
+            args=ARGUMENTS,
+            viewport={"width": 1280, "height": 720},
         )
         context.add_init_script(WITHOUT_PICKERS)
         opened = Building(context.pages[0], builder_file.as_uri())
@@ -150,3 +153,47 @@ def test_without_a_map_the_page_begins_with_an_empty_one(browser: Browser, tmp_p
         opened.page.locator("#add-node").click()
         opened.settle()
         assert opened.page.locator('[data-place="node:new_node"]').is_visible()
+
+
+WRONG = Path(__file__).parents[1] / "fixtures" / "wrong_maps"
+
+
+@pytest.mark.parametrize("name", ["duplicate_node", "cycle_of_states", "missing_exit", "unknown_start"])
+def test_a_wrong_map_is_told_by_line_and_fix_with_the_way_there(browser: Browser, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "builder.html"
+    file.write_text(page_of((WRONG / f"{name}.toml").read_text(encoding="utf-8")), encoding="utf-8")
+    told = json.loads((WRONG / f"{name}.json").read_text(encoding="utf-8"))
+    with building(new_context(browser), file) as opened:
+        page = opened.open()
+        page.locator("#problems").click()
+        opened.settle()
+        shown = page.locator("#panel .problems").first.inner_text()
+        for each in told:
+            assert each["says"] in shown
+            assert f"Line {each['line']}" in shown
+        page.locator("#problem-0").click()
+        opened.settle()
+        assert page.locator("#panel h2").inner_text() != "Problems"
+
+
+def test_what_is_no_map_is_told_by_line_and_the_page_stays_shut(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "builder.html"
+    file.write_text(page_of((WRONG / "broken.toml").read_text(encoding="utf-8")), encoding="utf-8")
+    told = json.loads((WRONG / "broken.json").read_text(encoding="utf-8"))
+    page = new_context(browser).new_page()
+    page.goto(file.as_uri())
+    page.locator("#trouble").wait_for()
+    assert f"line {told['line']}" in page.locator("#trouble").inner_text()
+    page.context.close()
+
+
+def test_a_problem_goes_when_it_is_mended(builder: Building) -> None:
+    builder.press("node:section_47")
+    builder.page.locator("#source-start").evaluate(
+        "(it) => { it.append(new Option('gone')); it.value = 'gone'; it.dispatchEvent(new Event('change')); }"
+    )
+    builder.settle()
+    assert builder.page.locator("#problems").inner_text() == "1 problem"
+    builder.page.locator("#undo").click()
+    builder.settle()
+    assert builder.page.locator("#problems").inner_text() == "No problems"

@@ -87,6 +87,8 @@ export function createDesk(given: Given, file: MapFile, say: (text: string) => v
     const filed = next.present !== history.present;
     history = next;
     if (filed) problems = problemsOf(history.present, given.lists);
+    // What rules do not read, as a label or a place, leaves the counts as they are.
+    if (told && ruleKey(history.present.draft) === countedKey) told = { ...told, draft: history.present.draft };
     selected = within(history.present.draft, selected);
     countSoon();
     changed();

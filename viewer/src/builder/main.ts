@@ -138,9 +138,11 @@ function sayTrouble(error: unknown): void {
   byId("opening").hidden = true;
   const trouble = byId("trouble");
   trouble.hidden = false;
-  trouble.textContent = error instanceof NotAMap ? `The map in this page cannot be read: ${error.message} Make the page again with \`childflow map edit\`.` : "This page could not be drawn. Its data may be damaged: copy the file again, or make it again with `childflow map edit`.";
+  trouble.textContent = error instanceof NotAMap ? `The map in this page cannot be read: ${lineWords(error)}${error.message} Mend the file and make the page again with \`childflow map edit\`.` : "This page could not be drawn. Its data may be damaged: copy the file again, or make it again with `childflow map edit`.";
   if (!(error instanceof NotAMap)) console.error(error);
 }
+
+const lineWords = ({ line }: NotAMap): string => (line === null ? "" : `line ${line}: `);
 
 /** What the page came with; a page that nothing was put into begins with an empty map. */
 async function begin(): Promise<void> {

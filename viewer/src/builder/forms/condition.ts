@@ -44,7 +44,7 @@ export function conditionMaker(desk: Desk, listName: string, id: string, onMade:
 /** The values that rows have, or a field where they are told in no words. */
 function valueOf({ given }: Desk, listName: string, column: Column | undefined, id: string): HTMLElement {
   const packed = column && given.rows?.lists.get(listName)?.columns.get(column.name);
-  if (packed?.kind === "text") return select(`${id}-value`, commonest(packed).slice(0, MOST_VALUES).map(([word, rows]) => [word, `${word} (${whole(rows)})`]), "", { "aria-label": "Value" });
+  if (packed?.kind === "text" && packed.words.length > 0) return select(`${id}-value`, commonest(packed).slice(0, MOST_VALUES).map(([word, rows]) => [word, `${word} (${whole(rows)})`]), "", { "aria-label": "Value" });
   const type = column?.kind === "date" ? "date" : column?.kind === "number" ? "number" : "text";
   return element("input", { type, id: `${id}-value`, "aria-label": "Value" });
 }

@@ -1,6 +1,6 @@
 /** The form of an edge of the map, or of a move that none knows. */
 import { element } from "../../dom.ts";
-import { whole } from "../../words.ts";
+import { counted, whole } from "../../words.ts";
 import type { Desk } from "../desk.ts";
 import { button, fold, numberField } from "../fields.ts";
 import { headOf } from "../panel.ts";
@@ -14,7 +14,7 @@ export function edgeForm(desk: Desk, from: string, to: string): Node[] {
   const off = told?.counted.offMap.find((each) => each.from === from && each.to === to);
   if (!edge) {
     return [
-      ...headOf(title, `${off ? `${whole(off.count)} moves off the map: no edge knows them.` : "No edge of the map."}`),
+      ...headOf(title, `${off ? `${movesOf(off.count)} off the map: no edge knows ${off.count === 1 ? "it" : "them"}.` : "No edge of the map."}`),
       element("p", { class: "row" }, button("edge-add", "Add it to the map", () => desk.edit({ do: "add_edge", edge: { from, to, within: draft.off_map_within } }))),
     ];
   }
@@ -22,10 +22,10 @@ export function edgeForm(desk: Desk, from: string, to: string): Node[] {
   const set = (change: Extract<Parameters<Desk["edit"]>[0], { do: "set_edge" }>["change"]): void => void desk.edit({ do: "set_edge", from, to, change });
   const ends = (id: string): HTMLElement => button(`edge-end-${id}`, nodeLabel(draft, id), () => desk.select({ kind: "node", id }));
   return [
-    ...headOf(title, made ? `${whole(made.count)} moves, ${whole(made.recorded)} of them recorded as such.` : ""),
+    ...headOf(title, made ? `${movesOf(made.count)}, ${whole(made.recorded)} of them recorded as such.` : ""),
     element("p", { class: "row" }, ends(from), "to", ends(to)),
     numberField({ id: "edge-within", label: "Hand-off window, working days", hint: "How soon after the one ends the other must begin." }, edge.within, (within) => set({ within })),
-    off ? faint(`${whole(off.count)} more moves lie outside this window, off the map.`) : null,
+    off ? faint(`${movesOf(off.count)} more, outside this window, off the map.`) : null,
     fold("edge-bend-fold", "The line",
       faint(edge.bend ? "It is drawn through a point." : "It finds its own way. Give a point for it to pass through."),
       positionFields("bend", edge.bend ?? halfWay(desk, from, to), (bend) => set({ bend })),
@@ -33,6 +33,8 @@ export function edgeForm(desk: Desk, from: string, to: string): Node[] {
     section("", button("edge-hide", "Take this edge off the map", () => desk.edit({ do: "hide_edge", from, to }))),
   ].filter((each) => each !== null);
 }
+
+const movesOf = (count: number): string => counted(count, "move", "moves");
 
 function halfWay({ draft }: Desk, from: string, to: string): readonly [number, number] {
   const at = (id: string): readonly [number, number] => draft.nodes.find((node) => node.id === id)?.position ?? [0, 0];
