@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from childflow.maps import Map, Node
@@ -30,7 +31,7 @@ def _lines(map_: Map, comments: Comments) -> Iterator[str]:
     yield from (f"# {line}".rstrip() for line in comments.head)
     for key in ("id", "label", "sentence"):
         yield f"{key} = {_value(getattr(map_, key))}"
-    yield f"valid_from = {map_.valid_from.isoformat()}"
+    yield f"valid_from = {_value(map_.valid_from)}"
     yield f"size = {_value(map_.size)}"
     yield f"entry = {_value(map_.entry)}"
     yield f"off_map_within = {map_.off_map_within}"
@@ -66,7 +67,18 @@ def _array(key: str, rows: Iterable[str]) -> Iterator[str]:
 def _node(node: Node) -> Iterator[str]:
     yield "[[nodes]]"
     said = node.model_dump(exclude_defaults=True)
-    for key in ("id", "label", "short", "kind", "group", "position", "clock", "has_no_outcome_for"):
+    for key in (
+        "id",
+        "label",
+        "short",
+        "kind",
+        "group",
+        "position",
+        "clock",
+        "has_no_outcome_for",
+        "valid_from",
+        "valid_until",
+    ):
         if key in said:
             yield f"{key} = {_value(said[key])}"
     yield "[nodes.source]"
@@ -91,6 +103,8 @@ def _value(value: Any) -> str:
         return _table(value)
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_value(each) for each in value) + "]"
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return json.dumps(value, ensure_ascii=False)

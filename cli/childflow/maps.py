@@ -72,7 +72,8 @@ class Node(_Strict):
     An outcome names nodes and exits in order of preference: the first node that follows in time is the hand-off, else
     the first exit is taken. An outcome that names nothing ends the activity without saying where it led, and forbids
     inferring a hand-off. `has_no_outcome_for` are nodes that the authority's form cannot name, so that they may
-    be inferred whatever the outcome says.
+    be inferred whatever the outcome says. Rows that start before `valid_from`, or on `valid_until` or later, make no
+    activity of the node.
     """
 
     id: Identifier
@@ -85,6 +86,8 @@ class Node(_Strict):
     outcomes: dict[Identifier, tuple[Identifier, ...]] = {}
     has_no_outcome_for: tuple[Identifier, ...] = ()
     clock: Clock | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
 
 
 class Ground(_Strict):

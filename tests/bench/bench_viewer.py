@@ -26,6 +26,7 @@ ROUNDS = 3
 FRAMES = "frames a second"
 # The date is written with the first picture.
 PICTURED = "#date:not(:empty)"
+READY = "html[data-ready]"
 
 
 def playing(file: Path, day: date, computer: tuple[str, ...] = NO_GPU, drawn: str = "auto") -> Rate:
@@ -135,10 +136,8 @@ def opened_soon(folder: Path) -> bool:
     empty = (PAGES / "bare_opening.html").read_text(encoding="utf-8")
     (folder / "bare.html").write_text(empty.replace('id="scene">', f'id="scene">{scene}'), encoding="utf-8")
     times = turns(
-        lambda: opening(file.as_uri(), lambda page: page.locator(PICTURED).wait_for()),
-        lambda: opening(
-            (folder / "bare.html").as_uri(), lambda page: page.wait_for_function("document.title === 'ready'")
-        ),
+        lambda: opening(file.as_uri(), PICTURED),
+        lambda: opening((folder / "bare.html").as_uri(), READY),
     )
     seconds = median(ours for ours, _ in times) / 1000
     holds = line("opening 1,000,000 events", times, 2, "ms", more_is_better=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -98,9 +98,9 @@ class _Tracing:
         return self.drawn
 
 
-def opening(address: str, ready: Callable[[Page], object]) -> float:
-    """Milliseconds from asking for a page to its first picture."""
+def opening(address: str, pictured: str) -> float:
+    """Milliseconds from asking for a page until it has the element `pictured`, which comes with its first picture."""
     with opened("about:blank") as page:
         page.goto(address, wait_until="commit")
-        ready(page)
+        page.locator(pictured).wait_for(state="attached")
         return float(page.evaluate("performance.now()"))

@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -117,6 +118,24 @@ def test_an_event_log_of_it_gives_the_same_services(place):
     assert csv == xes
     assert set(csv.node_ids) >= LOCAL | {"contact", "referral", "cin"}
     assert {(edge.from_, edge.to) for edge in csv.edges} >= TOWARDS_LOCAL
+
+
+def test_two_maps_read_one_history(place):
+    line = (
+        "childflow build-events w/4 --map front-door --map family-help --change-over 2023-10-01 -o w/6 -q "
+        "&& childflow render w/6 -o both.html -q"
+    )
+    done = shell(line, place)
+    assert done.returncode == 0, done.stderr
+    events = (
+        pl.read_parquet(place / "w/6/events.parquet").group_by("activity").agg(pl.col("start_date").min().alias("a"))
+    )
+    begun = dict(events.with_columns(pl.col("activity").cast(pl.String)).iter_rows())
+    assert begun["contact_earlier"] < date(2023, 10, 1) <= begun["contact"]
+    assert (place / "both.html").is_file()
+    done = childflow("build-events", place / "w/4", "--map", "family-help", "--map", "front-door", "-o", place / "w/7")
+    assert done.returncode == 2
+    assert "Give them in order, or say the day with --change-over" in done.stderr
 
 
 def test_fewer_paths_and_activities_are_fewer_edges_and_nodes(place, found):

@@ -155,3 +155,32 @@ def test_a_dry_run_writes_nothing(tmp_path: Path):
     assert done.returncode == 0
     assert done.stdout == ""
     assert not (tmp_path / "made").exists()
+
+
+def test_a_return_under_its_own_names_is_read_with_its_own_authority_file(tmp_path: Path):
+    done = childflow("synth", "--years", 1, "--dirt", "none", "--own-names", "--as", "csv", "-o", tmp_path / "made")
+    assert done.returncode == 0, done.stderr
+    names = {file.stem for file in (tmp_path / "made/annex_a_2024-07-31").iterdir()}
+    assert {"MASH contacts", "FGC meetings", "EoC support", "YJ interventions"} <= names
+    files = sorted((tmp_path / "made/annex_a_2024-07-31").iterdir())
+    read = childflow(
+        "ingest",
+        *files,
+        "--authority",
+        tmp_path / "made/authority.toml",
+        "-o",
+        tmp_path / "1",
+        "--extracted-on",
+        "2024-07-31",
+    )
+    assert read.returncode == 0, read.stderr
+    lists = {file.stem: pl.read_parquet(file) for file in (tmp_path / "1/lists").iterdir()}
+    assert {"family_group_conference", "edge_of_care", "youth_justice"} <= set(lists)
+    assert set(lists["family_group_conference"]["outcome"].drop_nulls()) == {"plan_agreed", "no_plan", "disengaged"}
+    assert lists["contacts"]["date_of_contact"].null_count() == 0
+
+
+def test_names_of_its_own_are_for_one_authoritys_return(tmp_path: Path):
+    done = childflow("synth", "--own-names", "--as", "monthly-returns", "-o", tmp_path / "made")
+    assert done.returncode == 2
+    assert "--own-names is for one authority's workbook or CSV files" in done.stderr

@@ -92,6 +92,22 @@ def test_the_page_on_local_lists_works_as_written(tmp_path):
     assert asked.returncode == 0, asked.stderr
 
 
+def test_the_page_on_maps_works_as_written(tmp_path):
+    page = ROOT / "docs/how-to/draw-your-own-map.md"
+    [edge] = fenced(page, "toml")
+    said = ""
+    for block in fenced(page, "sh"):
+        if "build-events" in block and "change-over" not in block:
+            edges = (tmp_path / "exampleshire-map.toml").read_text(encoding="utf-8")
+            (tmp_path / "exampleshire-map.toml").write_text(edges.replace("edges = [\n", f"edges = [\n  {edge}", 1))
+        done = shell(block, tmp_path)
+        assert done.returncode == 0, done.stderr
+        said += done.stdout + done.stderr
+    assert re.search(r"this map explains \d+ % of moves", said)
+    assert (tmp_path / "viewer.html").is_file()
+    assert (tmp_path / "both.html").is_file()
+
+
 def _with(map_parts: str) -> str:
     """The shipped map with the parts a page says to add: the precedence replaced, edges and nodes beside the others."""
     shipped = (ROOT / "configs/maps/front-door.toml").read_text(encoding="utf-8")

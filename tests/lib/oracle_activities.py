@@ -181,6 +181,8 @@ def _of_row(
         start = _start(node, row, once)
         if node.source.where is not None and not CONDITIONS[node.source.where](row):
             continue
+        if start is not None and not (node.valid_from or date.min) <= start < (node.valid_until or date.max):
+            continue
         if row["child"] is None:
             why_not.append("no child id")
         elif start is None:

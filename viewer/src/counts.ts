@@ -1,9 +1,10 @@
 /**
  * How many children are where on a day, of true dates: for each place a running number per day, made in one pass over
- * the spells and kept until another choice of children is shown.
+ * the spells and kept until another choice of children is shown. The first day asked for is counted by itself, so that
+ * the first picture need not wait for the rest.
  */
 
-import { type Counts, Mode, type PlaceIndex, type Scene, type Shown, type Time } from "./types.ts";
+import { type Counts, type Day, Mode, type PlaceIndex, type Scene, type Shown, type Time } from "./types.ts";
 
 /** Columns of times through: 1, 2, 3, 4, 5-6, 7 and more. */
 export const TIMES = 6;
@@ -28,6 +29,7 @@ export class Counter {
   private readonly counts: Counts;
   /** The last few choices asked for, the latest first. */
   private tallied: { readonly shown: Shown; readonly tally: Tally }[] = [];
+  private opening: { readonly day: number; readonly shown: Shown } | null = null;
 
   constructor(private readonly scene: Scene) {
     const { firstDay, cutOff } = scene.meta;
@@ -46,8 +48,9 @@ export class Counter {
   /** The counts of a moment; the same object is filled anew at each call. */
   countsAt(time: Time, shown: Shown): Counts {
     const { counts, days } = this;
-    const tally = this.tallyOf(shown);
     const day = Math.min(Math.max(Math.floor(time) - this.first, -1), days - 2);
+    if (this.opens(day, shown)) return counts;
+    const tally = this.tallyOf(shown);
     const read = (column: Int32Array, row: number): number => (day < 0 ? 0 : column[row * days + day]!);
     for (let place = 0; place < this.places; place++) {
       counts.at[place] = read(tally.at, place);
@@ -60,6 +63,47 @@ export class Counter {
     }
     counts.entered = read(tally.entered, 0);
     return counts;
+  }
+
+  /** Whether nothing else was asked for yet than one day of one choice of children, whose counts are then filled in. */
+  private opens(day: number, shown: Shown): boolean {
+    if (this.tallied.length > 0) return false;
+    if (this.opening) return this.opening.day === day && this.opening.shown === shown;
+    this.opening = { day, shown };
+    this.countOne(day, shown);
+    return true;
+  }
+
+  /** The counts of one day, from the spells. */
+  private countOne(day: number, shown: Shown): void {
+    const { counts } = this;
+    const { first } = this.scene.spells;
+    for (let child = 0; child + 1 < first.length && day >= 0; child++) {
+      if (shown[child]) this.countChild(this.first + day, first[child]!, first[child + 1]!);
+    }
+    for (const each of counts.byTimes) counts.inSystem += each;
+  }
+
+  /** The spells of one child up to a date: it enters with each journey, is where one goes on, and has left by one that is past. */
+  private countChild(date: Day, from: number, to: number): void {
+    const { counts } = this;
+    const { start: starts, end: ends, place: places, mode, journey: journeys, event } = this.scene.spells;
+    const { overdueFrom } = this.scene.events;
+    let journey = 0;
+    for (let spell = from; spell < to; spell++) {
+      if (ends[spell]! < this.first) continue;
+      const enters = journeys[spell] !== journey;
+      journey = journeys[spell]!;
+      if (starts[spell]! > date) continue;
+      if (enters) counts.entered++;
+      const place = places[spell]!;
+      if (mode[spell] === Mode.Leaving) counts.at[place]!++;
+      else if (ends[spell]! > date) {
+        counts.at[place]!++;
+        counts.byTimes[timesClass(journey)]!++;
+        if (mode[spell] === Mode.Heading && overdueFrom[event[spell]!]! <= date) counts.overdue[place]!++;
+      }
+    }
   }
 
   /** Children in the system at the start of each week from the first day to the cut-off. */

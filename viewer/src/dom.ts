@@ -49,6 +49,12 @@ export function say(target: Element, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
 
+/** Milliseconds after which the next picture has long been drawn, and hardly anyone has noticed. */
+const SOON = 50;
+
+/** Comes when the page has drawn its next picture. */
+export const pictured = (): Promise<void> => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, SOON)));
+
 /** Whether typing goes into this element, so that single keys are its own. */
 export function takesText(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;

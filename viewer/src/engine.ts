@@ -38,17 +38,8 @@ export function motionOf(scene: Scene): Motion {
   const { spells } = scene;
   const tracks = tracksOf(scene.map);
   const schedule = scheduleOf(spells);
-  const childOf = childOfEach(spells);
   const targets = targetsOf(spells, schedule, tracks, scene.map.places.map(({ kind }) => kind === "state"));
-  return { scene, tracks, schedule, targets, childOf, usual: usualDays(scene, tracks) };
-}
-
-function childOfEach({ first, count }: Spells): Uint32Array {
-  const child = new Uint32Array(count);
-  for (let each = 0; each + 1 < first.length; each++) {
-    for (let spell = first[each]!; spell < first[each + 1]!; spell++) child[spell] = each;
-  }
-  return child;
+  return { scene, tracks, schedule, targets, childOf: schedule.child, usual: usualDays(scene, tracks) };
 }
 
 /** The spell a child is in, of true dates, or -1 when out. */

@@ -20,7 +20,8 @@ export interface FiltersListener {
 
 interface Choice {
   readonly control: HTMLElement;
-  refresh(filter: Filter, shown: Shown): void;
+  /** `kept` is how many are shown. */
+  refresh(filter: Filter, shown: Shown, kept: number): void;
 }
 
 export function createFilters(scene: Scene, listener: FiltersListener): Filters {
@@ -46,7 +47,7 @@ export function createFilters(scene: Scene, listener: FiltersListener): Filters 
       byId("show-all").hidden = keepsAll(filter);
       byId("kept-places").replaceChildren(...filter.places.map((rule) => keptPlace(scene, rule, () => listener.onFilter(togglePlace(filter, rule)))));
       byId("kept-variants").replaceChildren(...filter.variants.map((key) => keptVariant(scene, key, () => listener.onFilter(withoutVariant(filter, key)))));
-      for (const choice of [...chips, ...boxes]) choice.refresh(filter, shown);
+      for (const choice of [...chips, ...boxes]) choice.refresh(filter, shown, kept);
     },
   };
 }
@@ -79,12 +80,12 @@ function chipOf(scene: Scene, cohort: Cohort, onPress: () => void): Choice {
   );
   return {
     control,
-    refresh(filter, shown) {
+    refresh(filter, shown, kept) {
       const chosen = filter.cohorts.includes(cohort.id);
       control.setAttribute("aria-pressed", String(chosen));
+      if (keepsAll(filter) || chosen) return say(words, shareOfChildren(cohort.count, all));
       const both = countBoth(shown, cohort.members);
-      const among = countShown(shown);
-      say(words, keepsAll(filter) || chosen ? shareOfChildren(cohort.count, all) : `${whole(both)} of the ${whole(among)} shown, ${share(both, among)}`);
+      say(words, `${whole(both)} of the ${whole(kept)} shown, ${share(both, kept)}`);
     },
   };
 }

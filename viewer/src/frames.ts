@@ -16,6 +16,8 @@ import { childrenOf, longDate, sentence } from "./words.ts";
 const LEAP = 4;
 
 export interface Frames {
+  /** Draws a frame now: the first, for which nobody should wait. */
+  begin(): void;
   /** Draws a frame soon, with the counts anew. */
   redraw(): void;
   /** One moment on the map at once, whatever plays, for a picture of it; `shownWords` says who is shown. */
@@ -63,7 +65,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
       countedAt = now;
       count(time, still);
     }
-    if (chosen.state.view === "timeline") stillArea.setTime(time);
+    if (chosen.state.view === "timeline") stillArea().setTime(time);
     if (chosen.state.view === "map") {
       const path = still || now - pathAt >= effort.pathEvery;
       if (path) pathAt = now;
@@ -107,6 +109,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   };
 
   return {
+    begin: () => frame(performance.now()),
     redraw() {
       countedAt = -Infinity;
       schedule();

@@ -10,6 +10,9 @@ import { OPEN } from "./types.ts";
 const SHORTEST = 4;
 const LONGEST = 28;
 
+/** Spells that the length of a span is judged by. */
+const SAMPLED = 20_000;
+
 /** Spells shown for 1, 2-3, 4-7... days; the last class is open. */
 const CLASSES = 16;
 const ALWAYS = CLASSES - 1;
@@ -65,11 +68,12 @@ function rangeOf(days: Int32Array): { low: number; high: number } {
   return days.length === 0 ? { low: 0, high: 0 } : { low, high };
 }
 
-/** A quarter of the mean time shown: long enough to be gathered seldom, short enough to hold little that is over. */
+/** A quarter of the mean time shown, of a sample: long enough to be gathered seldom, short enough to hold little that is over. */
 export function spanFor({ start, end }: Schedule, last: number): number {
-  let days = 0;
-  for (let spell = 0; spell < start.length; spell++) days += Math.min(end[spell]!, last) - Math.min(start[spell]!, last);
-  return Math.min(Math.max(Math.floor(days / Math.max(start.length, 1) / 4), SHORTEST), LONGEST);
+  const step = Math.max(Math.floor(start.length / SAMPLED), 1);
+  let [days, count] = [0, 0];
+  for (let spell = 0; spell < start.length; spell += step, count++) days += Math.min(end[spell]!, last) - Math.min(start[spell]!, last);
+  return Math.min(Math.max(Math.floor(days / Math.max(count, 1) / 4), SHORTEST), LONGEST);
 }
 
 function classOf(start: number, end: number): number {

@@ -10,6 +10,7 @@ import { createEngine } from "./engine.ts";
 import { createMapExport } from "./export/map-export.ts";
 import { createFrames } from "./frames.ts";
 import { createIntro } from "./intro.ts";
+import { lazily } from "./lazily.ts";
 import { createPaper } from "./paper.ts";
 import { createParts, type Parts } from "./parts.ts";
 import { openScene, SceneError, tooLarge } from "./scene.ts";
@@ -71,7 +72,7 @@ function openPage(engine: Engine, session: Session, gone: AbortSignal): ToldStor
   showing.all();
   story.show();
   if (engine.scene.since && !story.teller.moment) spoken.say(leftOutWords(engine.scene));
-  frames.redraw();
+  frames.begin();
   setTimeout(engine.prepare, PREPARED_AFTER);
   return story;
 }
@@ -81,7 +82,7 @@ function joinButtons(chosen: Chosen, { change }: Asks, { stillArea, tables }: Pa
   const on = (id: string, press: () => void): void => byId(id).addEventListener("click", press);
   for (const view of VIEWS) on(`view-${view}`, () => change({ view }));
   on("skip", () => {
-    if (isStill(chosen.state.view)) return stillArea.goToTable();
+    if (isStill(chosen.state.view)) return stillArea().goToTable();
     change({ view: "table" });
     byId("table").focus();
   });
@@ -119,7 +120,7 @@ function openRecord(whole: Scene): void {
   let gone = new AbortController();
   const session: Session = {
     whole,
-    choices: choicesOf(whole),
+    choices: lazily(() => choicesOf(whole)),
     story: readStory(byId("told").textContent ?? ""),
     tells: false,
     clockworkOpen: false,

@@ -11,7 +11,6 @@ import { indexOf, spanFor, type SpellIndex, visitShown } from "./index.ts";
 import type { Motion } from "./travel.ts";
 import type { Dots, Shown, Time } from "./types.ts";
 
-
 export class Mover {
   /** Days of a span, which are numbered from 1970-01-01. */
   private readonly span: number;
@@ -24,6 +23,8 @@ export class Mover {
   private next = new Deck();
   private direction: 1 | -1 = 1;
   private last = Number.NaN;
+  /** The first moment asked for, and the deck of nothing but it: the first picture need not wait for a whole span. */
+  private first: { readonly time: Time; readonly deck: Deck } | null = null;
 
   constructor(private readonly motion: Motion) {
     const { scene, schedule } = motion;
@@ -34,15 +35,38 @@ export class Mover {
 
   /** The dots of a moment; the same object is filled anew at each call. */
   dotsAt(time: Time, shown: Shown): Dots {
-    this.turnTo(Math.floor(time / this.span), time !== this.last);
-    this.last = time;
-    this.now.place(time, shown, this.dots);
+    this.deckAt(time).place(time, shown, this.dots);
     return this.dots;
   }
 
   /** Makes what playing needs, so that it need not be made when time first moves. */
   prepare(): void {
-    this.index ??= indexOf(this.motion.schedule, this.span);
+    this.indexed();
+    if (this.first) this.turnTo(this.spanOf(this.first.time), false);
+  }
+
+  private deckAt(time: Time): Deck {
+    this.first ??= { time, deck: this.momentary(time) };
+    if (time === this.first.time && Number.isNaN(this.last)) return this.first.deck;
+    this.turnTo(this.spanOf(time), time !== this.last);
+    this.last = time;
+    return this.now;
+  }
+
+  private spanOf(time: Time): number {
+    return Math.floor(time / this.span);
+  }
+
+  /** A deck of one moment, found by looking at every spell. */
+  private momentary(time: Time): Deck {
+    const { start, end } = this.motion.schedule;
+    const deck = new Deck();
+    const [from, to] = [time - 1, time];
+    for (let spell = 0; spell < start.length; spell++) {
+      if (start[spell]! <= to && end[spell]! > from) deck.deal(spell);
+    }
+    deck.gatherAll(this.motion);
+    return deck;
   }
 
   /** Makes the deck of a span the one drawn from; while time moves within it, the one that comes next is gathered. */
@@ -64,29 +88,17 @@ export class Mover {
 
   /** Deals a deck the spells of a span, in the order of their numbers. */
   private begin(deck: Deck, span: number): void {
-    const isFirst = Number.isNaN(this.now.span);
-    deck.begin(span);
-    if (isFirst) this.dealByLooking(deck, span);
-    else this.dealByIndex(deck, span);
-  }
-
-  private dealByLooking(deck: Deck, span: number): void {
-    const { start, end } = this.motion.schedule;
-    const from = span * this.span;
-    const to = from + this.span;
-    for (let spell = 0; spell < start.length; spell++) {
-      if (start[spell]! < to && end[spell]! > from - 1) deck.deal(spell);
-    }
-  }
-
-  private dealByIndex(deck: Deck, span: number): void {
     const { marks } = this;
-    this.prepare();
-    visitShown(this.index!, span, (spell) => (marks[spell >>> 5]! |= 1 << (spell & 31)));
+    deck.begin(span);
+    visitShown(this.indexed(), span, (spell) => (marks[spell >>> 5]! |= 1 << (spell & 31)));
     for (let word = 0; word < marks.length; word++) {
       for (let left = marks[word]!; left !== 0; left &= left - 1) deck.deal(word * 32 + 31 - Math.clz32(left & -left));
       marks[word] = 0;
     }
+  }
+
+  private indexed(): SpellIndex {
+    return (this.index ??= indexOf(this.motion.schedule, this.span));
   }
 }
 

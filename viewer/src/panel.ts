@@ -30,7 +30,8 @@ export function createPanel(engine: Engine, listener: PanelListener): Panel {
     show(selection, shown, traffic) {
       keepingFocus(root, () => (content = contentOf(root, engine, selection, shown, traffic, listener)));
       root.hidden = content === null;
-      root.scrollTop = 0;
+      // Asked of a panel that is not there, this would lay out the whole page.
+      if (content) root.scrollTop = 0;
     },
     setMoment: (time, counts, theme, still) => keepingFocus(root, () => content?.setMoment(time, counts, theme, still)),
     focus: () => content?.heading.focus(),

@@ -11,6 +11,7 @@ import { createDrawingChoice } from "./drawing-choice.ts";
 import { createFilters } from "./filters.ts";
 import { createHelp, type Help } from "./help.ts";
 import { listenToKeys } from "./keys.ts";
+import { lazily } from "./lazily.ts";
 import { createLegend } from "./legend.ts";
 import { createMapView, type MapView } from "./map-view.ts";
 import { classOf } from "./colouring.ts";
@@ -73,7 +74,8 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
     tables: createTables(byId("table"), engine, { onPlace: asks.place, onList: asks.list, onChild: asks.follow }),
     search: createSearch(scene, asks.follow, (child) => counted(timesThrough(engine, child), "time through", "times through")),
     map: mapOf(chosen, asks, drawing, onMoved),
-    stillArea: createStillArea(engine, {
+    /** Made when a still view is first shown. */
+    stillArea: lazily(() => createStillArea(engine, {
       onPlace: asks.place,
       onEdge: asks.edge,
       onChild: asks.follow,
@@ -81,7 +83,7 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
       onLook: (look) => asks.change({ look: { ...chosen.state.look, ...look } }),
       onWindow: (window) => asks.change({ window }),
       onSaid,
-    }),
+    })),
   };
   byId("by-dates").addEventListener("click", () => session.reopen(addressSince(chosen, null)));
   joinKeys(chosen, asks, teller, parts);

@@ -1,5 +1,7 @@
 /** The typed columns of a scene: found by name, checked for length, and put together from their byte planes. */
 
+import { lazily } from "./lazily.ts";
+
 interface Entry {
   readonly type: string;
   readonly rows: number;
@@ -15,12 +17,6 @@ export type Codes = Uint8Array | Uint16Array;
 const WIDTHS: Readonly<Record<string, number>> = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4 };
 
 const LINE_END = 10;
-
-/** What `make` makes, once, when first asked. */
-export function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
 
 export class Columns {
   constructor(
@@ -58,7 +54,7 @@ export class Columns {
   text(name: string, rows: number): () => readonly string[] {
     const raw = this.raw(name, this.entry(name));
     let ends = 0;
-    for (let at = raw.indexOf(LINE_END); at >= 0; at = raw.indexOf(LINE_END, at + 1)) ends++;
+    for (let at = 0; at < raw.length; at++) if (raw[at] === LINE_END) ends++;
     if (ends !== Math.max(rows - 1, 0)) throw this.damaged(`its column ${name} is not as long as it should be`);
     return lazily(() => (rows === 0 ? [] : new TextDecoder().decode(raw).split("\n")));
   }

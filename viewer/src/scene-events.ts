@@ -1,6 +1,7 @@
 /** The event log of a scene. Its columns are worked out when first asked for: opening a file needs few of them. */
 
-import { type Codes, type Columns, lazily } from "./scene-columns.ts";
+import { lazily } from "./lazily.ts";
+import type { Codes, Columns } from "./scene-columns.ts";
 import type { Header } from "./scene-header.ts";
 import { type Kinds, looked, NO_WORKING_DAYS } from "./scene-kinds.ts";
 import { lastsOf } from "./scene-spells.ts";

@@ -20,20 +20,24 @@ export interface Schedule {
   readonly start: Int32Array;
   /** `OPEN` while open. */
   readonly end: Int32Array;
+  /** Whose each spell is. */
+  readonly child: Uint32Array;
 }
 
 /** Spells follow one another: each starts on its day or when the one before has been shown, whichever is later. */
 export function scheduleOf(spells: Spells): Schedule {
   const start = new Int32Array(spells.count);
   const end = new Int32Array(spells.count);
-  for (let child = 0; child + 1 < spells.first.length; child++) {
+  const child = new Uint32Array(spells.count);
+  for (let each = 0; each + 1 < spells.first.length; each++) {
     let shown = -OPEN;
-    for (let spell = spells.first[child]!; spell < spells.first[child + 1]!; spell++) {
+    for (let spell = spells.first[each]!; spell < spells.first[each + 1]!; spell++) {
       const begins = Math.max(spells.start[spell]!, shown);
       shown = Math.max(spells.end[spell]!, Math.min(begins + MINIMUM_SHOWN_DAYS, OPEN));
       start[spell] = begins;
       end[spell] = shown;
+      child[spell] = each;
     }
   }
-  return { start, end };
+  return { start, end, child };
 }

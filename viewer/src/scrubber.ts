@@ -1,12 +1,13 @@
 /** The date as a slider over the number of children in the system, week by week, with years and cut-off marked. */
-import { byId, drawn, element } from "./dom.ts";
+import { byId, drawn, element, pictured } from "./dom.ts";
+import { lazily } from "./lazily.ts";
 import type { Engine, Shown, Time } from "./types.ts";
 import { ticksOf } from "./views/axis.ts";
 import { firstOfYear, isSince, longDate, shortDate, yearOf } from "./words.ts";
 
 export interface Scrubber {
-  /** Draws the area anew for the children shown, before a fainter one of all. */
-  draw(shown: Shown, everyone: boolean): void;
+  /** Draws the area anew for the children shown, before a fainter one of all; the map's picture comes first. */
+  draw(shown: Shown, everyone: boolean): Promise<void>;
   set(time: Time): void;
 }
 
@@ -24,14 +25,17 @@ export function createScrubber(engine: Engine, onSeek: (time: Time) => void): Sc
   const kept = drawn("path", { class: "kept" });
   area.append(all, kept, drawn("path", { class: "cut", d: `M${cutOff - firstDay} 0V1` }));
   area.setAttribute("viewBox", `0 0 ${Math.max(cutOff - firstDay, 1)} 1`);
-  const everyWeek = engine.inSystemByWeek(new Uint8Array(engine.scene.children.count).fill(1));
-  const most = Math.max(...everyWeek, 1);
-  all.setAttribute("d", areaPath(everyWeek, most, cutOff - firstDay));
+  const everyWeek = lazily(() => engine.inSystemByWeek(new Uint8Array(engine.scene.children.count).fill(1)));
+  const pathOf = (weeks: Uint32Array): string => areaPath(weeks, Math.max(...everyWeek(), 1), cutOff - firstDay);
+  let latest = 0;
 
   return {
-    draw(shown, everyone) {
-      const weeks = everyone ? everyWeek : engine.inSystemByWeek(shown);
-      kept.setAttribute("d", areaPath(weeks, most, cutOff - firstDay));
+    async draw(shown, everyone) {
+      const own = ++latest;
+      await pictured();
+      if (own !== latest) return;
+      if (!all.hasAttribute("d")) all.setAttribute("d", pathOf(everyWeek()));
+      kept.setAttribute("d", pathOf(everyone ? everyWeek() : engine.inSystemByWeek(shown)));
     },
     set(time) {
       const day = String(Math.floor(time));

@@ -7,7 +7,7 @@ export interface Session {
   /** The record by its dates, with everyone. */
   readonly whole: Scene;
   /** What its children can be lined up on. */
-  readonly choices: readonly Choice[];
+  choices(): readonly Choice[];
   story: Story;
   /** Whether moments follow one another by themselves. */
   tells: boolean;

@@ -57,7 +57,7 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
   const still = (): void => {
     const { state: { view, filter, look, selection, window }, shown, shownCount, traffic, theme, dotTheme, colouring } = chosen;
     if (!isStill(view)) return;
-    stillArea.show(view, { shown, shownCount, filter, traffic, window, days: window ?? wholeOf(engine.scene.meta), look, theme, dotTheme, colouring, selection, time: clock.time });
+    stillArea().show(view, { shown, shownCount, filter, traffic, window, days: window ?? wholeOf(engine.scene.meta), look, theme, dotTheme, colouring, selection, time: clock.time });
   };
   const theme = (): void => {
     const { theme, state } = chosen;

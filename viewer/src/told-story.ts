@@ -2,6 +2,7 @@
 import { toAddress } from "./address.ts";
 import type { Chosen } from "./chosen.ts";
 import { byId, say } from "./dom.ts";
+import { lazily } from "./lazily.ts";
 import type { Session } from "./session.ts";
 import { createStoryBar } from "./story-bar.ts";
 import { createStoryEditor } from "./story-editor.ts";
@@ -33,19 +34,19 @@ export function joinStory(chosen: Chosen, session: Session, closeIntro: () => vo
     closeIntro();
     teller.tell(at);
   };
-  const editor = createStoryEditor(scene, {
+  const editor = lazily(() => createStoryEditor(scene, {
     story: () => session.story,
     time: () => chosen.clock.time,
     address: () => toAddress(scene, chosen.state, chosen.clock.time),
     onStory: teller.take,
     onTell: tell,
-  });
+  }));
   const bar = createStoryBar({
     onMove: teller.move,
     onPlay: () => teller.play(!teller.tells),
     onEdit() {
       teller.play(false);
-      editor.open();
+      editor().open();
     },
     onClose() {
       teller.close();
@@ -55,7 +56,7 @@ export function joinStory(chosen: Chosen, session: Session, closeIntro: () => vo
   byId("story-open").addEventListener("click", () => {
     if (teller.moment) teller.close();
     else if (session.story.moments.length > 0) tell(0);
-    else editor.open();
+    else editor().open();
   });
   byId("intro-story").addEventListener("click", () => tell(0));
   stopWhenTouched(teller, chosen.gone);

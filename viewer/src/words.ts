@@ -4,11 +4,10 @@
 import type { Day, Time } from "./types.ts";
 
 const MILLISECONDS_A_DAY = 86_400_000;
-const long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
-const grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+
+/** By hand, as the browser's own formats take longer to make than a page of dates, and differ from browser to browser. */
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"];
 
 /**
  * Day 0 of children who are lined up. Days counted from it are numbers of an era of their own, centuries on, so that
@@ -36,20 +35,24 @@ const DAYS_A_MONTH = 30;
 /** The calendar date of a day, at midnight UTC; fractions of a day are dropped. */
 export const dateOf = (time: Time): Date => new Date(Math.floor(time) * MILLISECONDS_A_DAY);
 
-/** A date in a format; of children who are lined up, `day 120`. */
-const said = (time: Time, format: Intl.DateTimeFormat): string => (isSince(time) ? `day\u00a0${sinceDayZero(time)}` : format.format(dateOf(time)));
+/** A date in words of its own; of children who are lined up, `day 120`. */
+function said(time: Time, inWords: (date: Date) => string): string {
+  return isSince(time) ? `day\u00a0${sinceDayZero(time)}` : inWords(dateOf(time));
+}
+const inMonth = (date: Date, names: readonly string[]): string => `${names[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+const onDay = (date: Date, names: readonly string[]): string => `${date.getUTCDate()} ${inMonth(date, names)}`;
 
 /** `14 March 2024`. */
-export const longDate = (time: Time): string => said(time, long);
+export const longDate = (time: Time): string => said(time, (date) => onDay(date, MONTHS));
 
 /** `14 Mar 2024`. */
-export const shortDate = (time: Time): string => said(time, short);
+export const shortDate = (time: Time): string => said(time, (date) => onDay(date, SHORT_MONTHS));
 
 /** `March 2024`. */
-export const monthOf = (time: Time): string => said(time, month);
+export const monthOf = (time: Time): string => said(time, (date) => inMonth(date, MONTHS));
 
 /** `Mar 2024`. */
-export const shortMonthOf = (time: Time): string => said(time, shortMonth);
+export const shortMonthOf = (time: Time): string => said(time, (date) => inMonth(date, SHORT_MONTHS));
 
 /** `2024-03-14`, as addresses and file names hold it; `day120` of days since. */
 export const isoDate = (time: Time): string =>
@@ -82,7 +85,7 @@ export const firstOfMonth = (year: number, month: number): Day => Date.UTC(year,
 export const yearOf = (time: Time): number => dateOf(time).getUTCFullYear();
 
 /** `9,806`. */
-export const whole = (count: number): string => grouped.format(count);
+export const whole = (count: number): string => String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** `1 child`, `2,012 children`. */
 export const counted = (count: number, one: string, many: string): string => `${whole(count)} ${count === 1 ? one : many}`;

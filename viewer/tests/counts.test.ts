@@ -49,6 +49,21 @@ test("the counts of a moment are those found by looking at every spell, for ever
   }
 });
 
+test("the first moment asked for, which is counted by itself, has the same counts, and so has it asked for again", () => {
+  const scene = madeUp(4, 150);
+  const next = chance(4);
+  const some = Uint8Array.from({ length: 150 }, () => (next() < 0.4 ? 1 : 0));
+  for (const shown of [everyone(scene), some]) {
+    for (let time = -2; time <= 410; time += 9) {
+      const engine = createEngine(scene);
+      assert.deepEqual(plain(engine.countsAt(time, shown)), plainly(scene, Math.min(Math.floor(time), 400), shown), `time ${time}`);
+      const again = plain(engine.countsAt(time, shown));
+      engine.inSystemByWeek(shown);
+      assert.deepEqual(plain(engine.countsAt(time, shown)), again);
+    }
+  }
+});
+
 test("children in the system by week are the counts at each week's start", () => {
   const scene = madeUp(6, 150);
   const engine = createEngine(scene);

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from childflow import __version__, resources
 from childflow.commands.anonymise import anonymise_folder
-from childflow.commands.build_events import build_events_folder
+from childflow.commands.build_events import build_events_folder, chosen_map
 from childflow.commands.cohort import cohort_files, cohort_folder
 from childflow.commands.findings import FailOn
 from childflow.commands.ingest import ingest_files
@@ -115,7 +115,11 @@ class Chain:
             out,
             lambda: self._after(Stage.COHORT, map=files_digest([map_file]), published=self._published()),
             lambda: build_events_folder(
-                source, out, self.run.map, self.speakers[Stage.BUILD_EVENTS], published_given=self.run.published
+                source,
+                out,
+                chosen_map([self.run.map]),
+                self.speakers[Stage.BUILD_EVENTS],
+                published_given=self.run.published,
             ),
         )
 

@@ -166,7 +166,7 @@ const NO_MARGINS: Margins = { left: 0, right: 0, top: 0, bottom: 0 };
 
 const marginsOf = (stations: Stations): Margins => {
   const { right, above, below } = stations.overhang();
-  return { left: 48, right: right + 16, top: above + 16, bottom: below + 16 };
+  return { left: 48, right: Math.max(right + 16, 64), top: above + 16, bottom: below + 16 };
 };
 
 const selectedPlace = ({ places }: Shape, selected: Selected): number =>

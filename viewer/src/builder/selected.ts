@@ -21,7 +21,8 @@ export function within(draft: Draft, selected: Selected): Selected {
     node: () => selected.kind === "node" && node(selected.id),
     nodes: () => selected.kind === "nodes" && selected.ids.every(node),
     exit: () => selected.kind === "exit" && draft.exits.some(({ id }) => id === selected.id),
-    edge: () => selected.kind === "edge" && node(selected.from) && node(selected.to),
+    // Off the map between two nodes, or on it, though it may lead to none.
+    edge: () => selected.kind === "edge" && ((node(selected.from) && node(selected.to)) || draft.edges.some(({ from, to }) => from === selected.from && to === selected.to)),
     group: () => selected.kind === "group" && draft.groups.some(({ id }) => id === selected.id),
   }[selected.kind]();
   return there ? selected : { kind: "map" };

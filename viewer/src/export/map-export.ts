@@ -1,6 +1,7 @@
 /** Saves the map: the moment as a picture, or a range of days as a film at a fixed rate. */
 import { createDayField } from "../day-field.ts";
 import { byId, closeButton, element, say } from "../dom.ts";
+import { lazily } from "../lazily.ts";
 import type { TimeWindow } from "../state.ts";
 import type { SceneMeta, Time } from "../types.ts";
 import { addMonths, counted, daysOf, isoDate, longDate, whole } from "../words.ts";
@@ -27,8 +28,14 @@ const MOST_FRAMES = 9000;
 /** Months of a film where no window is chosen. */
 const USUAL_MONTHS = 6;
 
-/** Opens the dialog of the page's button. */
+/** Opens the dialog of the page's button, made when it is first asked for. */
 export function createMapExport(meta: SceneMeta, listener: MapExportListener): void {
+  const open = lazily(() => dialogOf(meta, listener));
+  byId("save-map").addEventListener("click", () => open()());
+}
+
+/** Fills the dialog; what is given back opens it. */
+function dialogOf(meta: SceneMeta, listener: MapExportListener): () => void {
   const dialog = byId<HTMLDialogElement>("export");
   let asVideo = false;
   const [from, to] = [createDayField(meta, { id: "film-from" }), createDayField(meta, { id: "film-to" })];
@@ -114,7 +121,7 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
     plan,
     element("p", { class: "row" }, start, progress),
     element("p", { class: "faint" }, "The map is saved as you see it: theme, filter, zoom and child. Nothing leaves this computer."));
-  byId("save-map").addEventListener("click", () => {
+  return () => {
     const window = listener.window() ?? { from: listener.time(), to: Math.min(addMonths(listener.time(), USUAL_MONTHS), meta.cutOff) };
     from.show(window.from);
     to.show(window.to);
@@ -126,7 +133,7 @@ export function createMapExport(meta: SceneMeta, listener: MapExportListener): v
       asVideo = codes;
       tell();
     });
-  });
+  };
 }
 
 function pictureOf(caption: MapCaption, dots: HTMLCanvasElement): Promise<Blob> {

@@ -87,6 +87,7 @@ def _activities_of_node(node: Node, lists: Lists, map_: Map, cut_off: date) -> p
     frame = _with_start(lists[source.list], node, lists)
     if source.where is not None:
         frame = frame.filter(_condition(source.where, frame, node, "where"))
+    frame = _while_valid(frame, node)
     end = pl.coalesce([_column(frame, name, node) for name in source.end] or [pl.lit(None, pl.Date)])
     return frame.with_columns(
         _end=end, _undated=_is_ended_undated(frame, node), _after=(end > cut_off).fill_null(False)
@@ -101,6 +102,16 @@ def _activities_of_node(node: Node, lists: Lists, map_: Map, cut_off: date) -> p
         source_row=pl.col("_record"),
         set_aside=_why_set_aside(cut_off),
     )
+
+
+def _while_valid(frame: pl.DataFrame, node: Node) -> pl.DataFrame:
+    """The rows that start while the node holds; one with no start is told of by every node of its list."""
+    undated = pl.col("_start").is_null()
+    if node.valid_from is not None:
+        frame = frame.filter(undated | (pl.col("_start") >= node.valid_from))
+    if node.valid_until is not None:
+        frame = frame.filter(undated | (pl.col("_start") < node.valid_until))
+    return frame
 
 
 def _with_start(frame: pl.DataFrame, node: Node, lists: Lists) -> pl.DataFrame:

@@ -33,7 +33,7 @@ function outcomeRow(desk: Desk, node: DraftNode, code: string, outcomes: Outcome
     at === 0 ? null : sign(fieldId("name-up", code, place), "↑", `${placeLabel(desk.draft, place)} before the one above`, () => set([...named.slice(0, at - 1), place, named[at - 1]!, ...named.slice(at + 1)])),
     sign(fieldId("name-away", code, place), "×", `${code} no longer names ${placeLabel(desk.draft, place)}`, () => set(named.filter((each) => each !== place)))));
   return element("tr", {},
-    element("th", { scope: "row" }, element("span", { class: "code" }, code), " ", sign(fieldId("code-away", code), "×", `Take ${code} out of the table`, without)),
+    element("th", { scope: "row" }, element("div", { class: "item" }, element("span", {}, code), sign(fieldId("code-away", code), "×", `Take ${code} out of the table`, without))),
     element("td", {},
       named.length === 0 ? faint("Nothing: it ends here, and no hand-off is inferred.") : list(...rows),
       adder(fieldId("name", code), `What ${code} names`, placeOptions(desk.draft, (id) => id !== node.id && !named.includes(id)), "Add", (place) => set([...named, place]))));
