@@ -146,6 +146,15 @@ def test_fewer_paths_and_activities_are_fewer_edges_and_nodes(place, found):
     assert 0 < len(few.nodes) < len(found.nodes)
 
 
+def test_care_is_split_by_placement_where_the_map_it_is_like_does_so(place):
+    done = here("map", "discover", place / "w/1", "-o", place / "split.toml", "--like", "whole-service", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["coverage"] >= 0.95
+    split = read_toml(place / "split.toml", Map)
+    assert {"care_begins", "foster_care", "residential_care", *LOCAL} <= set(split.node_ids)
+    assert {("assessment", "care_begins"), ("care_begins", "foster_care")} <= {(e.from_, e.to) for e in split.edges}
+
+
 def test_a_map_that_is_there_is_not_written_over(place):
     for arguments in (("discover", place / "w/1"), ("new",)):
         done = here("map", *arguments, "-o", place / "map.toml")

@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from childflow.stages.ingest.wording import compact
+from childflow.typed import compact
 from childflow_schemas.places import Place, places
 
 AUTHORITY = re.compile(r"E(?:06|08|09|10)\d{6}")

@@ -26,8 +26,8 @@ maps = typer.Typer(
 MapOut = Annotated[
     Path, typer.Option("--out", "-o", metavar="MAP.toml", help="Map file to write; its path is printed.")
 ]
-SHIPPED_FOR_NODES = ("front-door", "whole-service")
-"""Maps whose nodes published lists take, the first that has the list first."""
+ALL_LISTS = "whole-service"
+"""The shipped map from which lists that another has not take their nodes."""
 SHOWN = 60
 """Findings shown in the terminal; `--json` has them all."""
 
@@ -76,6 +76,14 @@ def discover(
     paths: Annotated[
         int, typer.Option("--paths", min=0, max=100, help="Per cent of moves to hold, the frequent first.")
     ] = 98,
+    like: Annotated[
+        str,
+        typer.Option(
+            "--like",
+            metavar="MAP",
+            help="Map whose nodes published lists take; whole-service splits care by placement.",
+        ),
+    ] = "front-door",
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
@@ -103,7 +111,7 @@ def discover(
 
     with speaker.working("Looking at what follows what"):
         given = lists_given(data)
-        shipped = [read_toml(config("maps", name), Map) for name in SHIPPED_FOR_NODES]
+        shipped = [read_toml(config("maps", name), Map) for name in dict.fromkeys((like, ALL_LISTS))]
         asked = Asked(activities, paths, given.first_day())
         found = discover(given.lists, given.local, shipped, given.built_on, asked)
     map_ = found.map_

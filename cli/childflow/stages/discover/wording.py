@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+
+from childflow.nearness import nearest
+from childflow.typed import words
 
 EXITS: tuple[tuple[str, str], ...] = (
     ("cancelled", r"cancel|error|duplicat|void|not proceed"),
@@ -34,6 +36,8 @@ NODES: tuple[tuple[str, str], ...] = (
     ("assessment", r"assessment"),
 )
 """Node id of the shipped maps, and the words that mean it."""
+SHORTEST = 5
+"""Letters below which two names are one only if they are the same."""
 ALIKE = 0.86
 """How like one name must be another, from 0 to 1, to be a spelling of it."""
 
@@ -50,20 +54,14 @@ def node_meant(outcome: str, nodes: Iterable[str]) -> str | None:
 
 
 def _meant(outcome: str, meanings: tuple[tuple[str, str], ...], known: Iterable[str]) -> str | None:
-    said, names = spoken(outcome), set(known)
-    return next((place for place, words in meanings if place in names and re.search(words, said)), None)
-
-
-def spoken(name: str) -> str:
-    """A name as its words alone: `Strategy_Discussion (s47)` is `strategy discussion s47`."""
-    return " ".join(re.findall(r"[a-z0-9]+", name.lower()))
+    said, names = words(outcome), set(known)
+    return next((place for place, means in meanings if place in names and re.search(means, said)), None)
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names are spellings of one: the same words, or near enough letter by letter."""
-    first, second = spoken(one), spoken(other)
-    if first == second:
+    """Whether two names are spellings of one: the same words, or near enough letter by letter. Numbers tell apart."""
+    if words(one) == words(other):
         return True
-    if len(first) < 5 or len(second) < 5 or re.findall(r"\d+", first) != re.findall(r"\d+", second):
+    if min(len(words(one)), len(words(other))) < SHORTEST or re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
+    return nearest(one, [(other, other)], ALIKE) is not None

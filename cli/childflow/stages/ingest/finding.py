@@ -20,7 +20,7 @@ from childflow.stages.ingest.headings import (
     vocabulary,
 )
 from childflow.stages.ingest.sheets import ROW, Sheet
-from childflow.stages.ingest.wording import compact, words
+from childflow.typed import compact, words
 from childflow_schemas.annex_a import BY_NAME, LISTS
 from childflow_schemas.columns import ListDefinition
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 
 from childflow.stages.ingest.aliases import ANY_LIST, BY_LIST, ONCE_KNOWN, OPPOSITE
-from childflow.stages.ingest.wording import compact
+from childflow.typed import compact
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
 

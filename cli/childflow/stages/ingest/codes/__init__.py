@@ -21,7 +21,7 @@ from childflow.stages.ingest.codes.slips import Slips, written_out
 from childflow.stages.ingest.codes.spellings import ADOPTER_GENDERS, LETTERED, OF_COLUMN, SPELLINGS
 from childflow.stages.ingest.codes.stumps import Stumps
 from childflow.stages.ingest.codes.tokens import LED, LETTER, LETTER_BEFORE, TOKENS
-from childflow.stages.ingest.wording import compact, tidy, words
+from childflow.typed import compact, tidy, words
 from childflow_schemas.annex_a import LISTS
 from childflow_schemas.codes import PLACES, code_list
 from childflow_schemas.columns import OUTCOME_SEPARATOR, Column, Kind

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from childflow.stages.ingest.wording import words
+from childflow.typed import words
 
 _CUT = re.compile(r"[a-z]{4,6}")
 _WORD = re.compile(r"[a-z]{4,}")

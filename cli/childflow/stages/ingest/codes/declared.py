@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from childflow.stages.ingest.codes.readings import How, Reading
-from childflow.stages.ingest.wording import compact
+from childflow.typed import compact
 from childflow_schemas.columns import Column
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from childflow.stages.ingest.codes.readings import How, Reading
 from childflow.stages.ingest.codes.towns import TOWNS
-from childflow.stages.ingest.wording import compact, tidy, words
+from childflow.typed import compact, tidy, words
 from childflow_schemas.places import Place, places
 
 _TITLES = re.compile(

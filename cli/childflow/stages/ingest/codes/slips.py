@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from childflow.stages.ingest.wording import words
+from childflow.typed import words
 
 SHORTEST = 5
 """Letters a word must have: one slip makes too many short words out of others."""

@@ -14,10 +14,10 @@ from typing import Any
 import polars as pl
 
 from childflow.authorities import Authority
+from childflow.nearness import nearest
 from childflow.stages.ingest.codes.declared import Reads
 from childflow.stages.ingest.columns import CELLS, SAID, code_reader
 from childflow.stages.ingest.explaining.first_authority import Entry
-from childflow.stages.ingest.explaining.nearness import nearest
 from childflow.stages.ingest.explaining.proposals import FlagGuess, HeaderGuess, spellings_of
 from childflow.stages.ingest.finding import Found
 from childflow.stages.ingest.forms import YES_NO_CODES

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import polars as pl
 
 from childflow.authorities import Authority
+from childflow.nearness import Near, nearest
 from childflow.stages.ingest.codes import reader_of
 from childflow.stages.ingest.columns import SAID, VALUE, Cells, read_cells
-from childflow.stages.ingest.explaining.nearness import Near, nearest
 from childflow.stages.ingest.finding import COMMON, Found, rows_at_the_top, vocabulary_of
 from childflow.stages.ingest.headings import (
     TAKEN,

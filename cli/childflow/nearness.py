@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from childflow.stages.ingest.wording import words
+from childflow.typed import words
 
 
 @dataclass(frozen=True)
