@@ -12,7 +12,7 @@ VIEWER := $(shell find viewer/src viewer/tests -type f 2>/dev/null) viewer/packa
 PYTEST := $(RUN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-deep lint bench bench-england docs pictures viewer clean
+.PHONY: help demo test test-deep lint bench bench-england docs pictures viewer wheelhouse clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -48,13 +48,17 @@ docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
 pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/images again, of a made-up county
 	@$(RUN)/childflow demo -o build/county --preset oxfordshire --no-open
 	@$(RUN)/python -m tests.browser.pictures build/county/viewer.html
-	@$(RUN)/python -m tests.browser.report_pictures build/county/work/1-ingest
-	@$(RUN)/python -m tests.browser.one_child_picture build/county/work
-	@rm -f build/county/map.toml && $(RUN)/childflow map discover build/county/work/4-cohort -o build/county/map.toml --quiet
-	@$(RUN)/childflow map edit build/county/map.toml --data build/county/work/4-cohort -o build/county/builder.html --quiet
+	@$(RUN)/python -m tests.browser.report_pictures build/county/work/current/1-ingest
+	@$(RUN)/python -m tests.browser.one_child_picture build/county/work/current
+	@rm -f build/county/map.toml && $(RUN)/childflow map discover build/county/work/current/4-cohort -o build/county/map.toml --quiet
+	@$(RUN)/childflow map edit build/county/map.toml --data build/county/work/current/4-cohort -o build/county/builder.html --quiet
 	@$(RUN)/python -m tests.browser.builder_pictures build/county/builder.html
 
 viewer: $(PAGE) ## Build the viewer page
+
+wheelhouse: $(VENV)/.installed $(PAGE) ## One folder that installs childflow where there is no network (about 350 MB)
+	@$(PIP) install hatchling packaging
+	@$(RUN)/python release/wheelhouse.py build/wheelhouse
 
 clean: ## Remove all that was made here
 	rm -rf $(VENV) demo viewer/dist viewer/node_modules dist build

@@ -19,6 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_NEEDED = 20
 PAGES = tuple(Path("viewer", "dist", f"{name}.html") for name in ("viewer", "builder"))
+LOCK = "viewer/package-lock.json"
 
 
 class ViewerHook(BuildHookInterface[Any]):
@@ -37,6 +38,7 @@ class ViewerHook(BuildHookInterface[Any]):
             for page in PAGES:
                 build_data["force_include"][str(root / page)] = f"childflow/_data/viewer/{page.name}"
             build_data["force_include"][str(root / "configs")] = "childflow/_data/configs"
+            build_data["force_include"][str(root / LOCK)] = f"childflow/_data/{LOCK}"
 
 
 def _is_built_already(root: Path) -> bool:

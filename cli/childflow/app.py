@@ -18,14 +18,19 @@ from childflow.commands.build_events import build_events
 from childflow.commands.cohort import cohort
 from childflow.commands.demo import demo
 from childflow.commands.doctor import doctor
+from childflow.commands.evidence import evidence
 from childflow.commands.export import export
 from childflow.commands.ingest import ingest
 from childflow.commands.journeys import journeys
+from childflow.commands.key import key
+from childflow.commands.many import many
 from childflow.commands.maps import maps
 from childflow.commands.one_child import explain
 from childflow.commands.render import render
 from childflow.commands.rules import rules
 from childflow.commands.run import run
+from childflow.commands.schedule import schedule
+from childflow.commands.status import status
 from childflow.commands.synth import synth
 from childflow.commands.validate import validate
 from childflow.errors import ChildflowError, ExitCode
@@ -68,7 +73,11 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     explain,
     journeys,
     export,
+    evidence,
     run,
+    many,
+    status,
+    schedule,
     demo,
     synth,
     doctor,
@@ -79,6 +88,7 @@ for each in COMMANDS:
     app.command()(each)
 app.add_typer(maps)
 app.add_typer(rules)
+app.add_typer(key)
 
 
 def main() -> NoReturn:

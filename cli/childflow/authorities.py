@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from childflow_schemas.local_lists import LocalList
 
 
+SEALED = "(sealed)"
+"""What the headers of `sealed` tell of: it is no column of any list."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -45,7 +49,8 @@ class Authority(_Strict):
     `sheets`: sheet or file name to list. `headers`: list, then header to column. `opposite`: as `headers`, for those
     that ask the opposite of the column's yes/no question. `codes`: code list, then spelling to code. `flags`: outcome
     column to its flags. `lists`: its local lists, by name. `districts`: team to district. `identifiers`: a child's
-    number as it was to what it is now; `identifiers_from`: a CSV file of two such columns, beside the authority file.
+    number as it was to what it is now; `sealed`: headers of the columns, in any list, that mark a child of whom nothing
+    may pass `anonymise`; `identifiers_from`: a CSV file of two such columns, beside the authority file.
     `rules`: rule id to how that rule is set, for `validate`; all else is for `ingest`.
     """
 
@@ -57,6 +62,7 @@ class Authority(_Strict):
     flags: dict[str, Flags] = {}
     identifiers: dict[str, str] = {}
     identifiers_from: str = ""
+    sealed: tuple[str, ...] = ()
     lists: dict[str, DeclaredList] = {}
     districts: dict[str, str] = {}
     rules: dict[RuleId, RuleSetting] = {}
@@ -106,8 +112,9 @@ class Authority(_Strict):
         return {column: flags for column, flags in self.flags.items() if column in columns}
 
     def flag_headers_of(self, name: str) -> dict[str, str]:
-        """Every flag's header, and the outcome column it tells of, for the list `name`."""
-        return {header: column for column, flags in self.flags_of(name).items() for header in flags.columns}
+        """Every flag's header in the list `name`, and what it tells of: an outcome, or that a child is sealed."""
+        flags = {header: column for column, flags in self.flags_of(name).items() for header in flags.columns}
+        return flags | dict.fromkeys(self.sealed, SEALED)
 
     @field_validator("identifiers", mode="before")
     @classmethod

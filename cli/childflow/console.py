@@ -34,14 +34,18 @@ def _printable(said: str) -> str:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Speaks for one command: `quiet` silences all but errors, `as_json` turns the result into one JSON object."""
+    """Speaks for one command: `quiet` silences all but errors, `as_json` turns the result into one JSON object, `heard`
+    is told each sentence whatever is silenced."""
 
     stage: str
     quiet: bool = False
     as_json: bool = False
+    heard: Callable[[str], None] | None = None
 
     def say(self, sentence: str) -> None:
-        """One plain line on stderr."""
+        """One plain line on stderr, and to whoever keeps a log."""
+        if self.heard:
+            self.heard(sentence)
         if not self.quiet:
             print(sentence, file=sys.stderr)  # noqa: T201  this is the one place that prints
 

@@ -1,7 +1,10 @@
 """Stage folders: written beside their final name, renamed when whole, and known by the manifest that came last.
 
 A folder without a valid manifest does not exist. Nothing here holds a cell value: manifests have names, counts and
-digests.
+digests. What is read from a folder is held to its digest: a file that was changed, cut short or exchanged is refused.
+
+A folder with identities is its owner's alone (modes 0700 and 0600), and says so in a file of that name and its
+manifest.
 """
 
 from __future__ import annotations
@@ -10,18 +13,20 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
-from childflow import __version__
+from childflow import __version__, durable
 from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
+from childflow.whole_files import why
 from childflow_schemas import local_lists
 from childflow_schemas.local_lists import LocalList
 
@@ -31,6 +36,31 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 FORMAT = 1
 STAGES = ("ingest", "validate", "anonymise", "cohort", "build-events")
+WITH_IDENTITIES = ("ingest", "validate")
+"""The stages whose folders hold identities as the returns have them."""
+HOLDS = {**dict.fromkeys(WITH_IDENTITIES, "identities"), "evidence": "counts"}
+"""What a folder holds, by its stage; pseudonyms where it is not here."""
+IDENTITIES = "IDENTITIES.txt"
+SAID_OF_IDENTITIES = """\
+This folder holds children's identities as the returns have them.
+
+It was written for its owner alone. Keep it inside the authority, where the returns themselves may be kept, give it to
+nobody who may not see them, and delete it when they are deleted. What `childflow anonymise` makes of it holds none.
+"""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What pseudonyms were made: for which edition, and under which key, by its id; and in what kind of place that was
+    kept, a file or a keyring."""
+
+    edition: str
+    key_id: str
+    kept_in: str
+
+    def to_json(self) -> dict[str, str]:
+        """As it is written to manifests."""
+        return {"edition": self.edition, "key": self.key_id, "kept_in": self.kept_in}
 
 
 @dataclass(frozen=True)
@@ -46,6 +76,12 @@ class StageFolder:
         return str(self.manifest["stage"])
 
     @property
+    def made(self) -> Made | None:
+        """What pseudonyms it holds; null before `anonymise`, and where a childflow that did not say so wrote it."""
+        told = self.manifest.get("pseudonyms")
+        return Made(str(told["edition"]), str(told["key"]), str(told.get("kept_in", ""))) if told else None
+
+    @property
     def extraction_date(self) -> date:
         """The cut-off: the day the return was drawn (rule J8)."""
         return date.fromisoformat(str(self.json("return")["extraction_date"]))
@@ -59,13 +95,10 @@ class StageFolder:
         """The frame kept as `name` (`events`, `lists/contacts`); InputError if it is absent or damaged."""
         import polars as pl
 
-        file = self.path / f"{name}.parquet"
         try:
-            return pl.read_parquet(file)
-        except (OSError, pl.exceptions.PolarsError):
-            raise InputError(
-                f"{file.name} in {self.path} is missing or damaged. Run `childflow {self.stage}` again."
-            ) from None
+            return pl.read_parquet(self._bytes(f"{name}.parquet"))
+        except pl.exceptions.PolarsError:
+            raise self._damaged(f"{name}.parquet") from None
 
     def lists(self) -> dict[str, pl.DataFrame]:
         """The lists that are there, by name, in the order the manifest gives."""
@@ -84,19 +117,42 @@ class StageFolder:
         try:
             return local_lists.from_json(self.json("local_lists"))
         except (KeyError, TypeError, AttributeError):
-            raise InputError(
-                f"local_lists.json in {self.path} is damaged. Run `childflow {self.stage}` again."
-            ) from None
+            raise self._damaged("local_lists.json") from None
 
     def json(self, name: str) -> dict[str, Any]:
         """The JSON object kept as `name`."""
-        file = self.path / f"{name}.json"
         try:
-            return dict(json.loads(file.read_text(encoding="utf-8")))
-        except (OSError, ValueError):
+            return dict(json.loads(self._bytes(f"{name}.json")))
+        except ValueError:
+            raise self._damaged(f"{name}.json") from None
+
+    def text(self, file: str) -> str:
+        """The text kept as `file`."""
+        try:
+            return self._bytes(file).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise self._damaged(file) from None
+
+    def copy(self, file: str, to: Path) -> None:
+        """Copy what is kept as `file` to the path `to`."""
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_bytes(self._bytes(file))
+
+    def _bytes(self, file: str) -> bytes:
+        """What a file holds, read once and held to the digest that the manifest has of it."""
+        try:
+            raw = (self.path / file).read_bytes()
+        except OSError:
+            raise self._damaged(file) from None
+        if hashlib.sha256(raw).hexdigest() != self.manifest["files"].get(file):
             raise InputError(
-                f"{file.name} in {self.path} is missing or damaged. Run `childflow {self.stage}` again."
-            ) from None
+                f"{file} in {self.path} is not as `childflow {self.stage}` wrote it: it was changed, or damaged. Run "
+                f"`childflow {self.stage}` again."
+            )
+        return raw
+
+    def _damaged(self, file: str) -> InputError:
+        return InputError(f"{file} in {self.path} is missing or damaged. Run `childflow {self.stage}` again.")
 
 
 def open_folder(path: Path, needs: str) -> StageFolder:
@@ -108,7 +164,7 @@ def open_one_of(path: Path, needs: Sequence[str]) -> StageFolder:
     """As `open_folder`, of a folder that any of several stages may have written; the last is the one to run."""
     try:
         manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
-        stage = manifest["stage"]
+        stage, names = manifest["stage"], [*manifest["files"], *manifest["rows"]]
     except (OSError, ValueError, KeyError, TypeError):
         raise InputError(
             f"{path} is not a finished childflow folder: it has no valid {MANIFEST}. Give the folder that "
@@ -122,7 +178,34 @@ def open_one_of(path: Path, needs: Sequence[str]) -> StageFolder:
             f"{path} has folder format {manifest.get('format')}; this childflow ({__version__}) reads {FORMAT}. "
             f"Run `childflow {stage}` again."
         )
+    if not all(_stays_within(name) for name in names):
+        raise InputError(
+            f"{MANIFEST} of {path} names a file outside the folder, as no childflow writes. Ask where the folder comes "
+            "from before you use it."
+        )
     return StageFolder(path, manifest)
+
+
+def _stays_within(name: str) -> bool:
+    """Whether the name of a file leads nowhere but into the folder it is of, on any system."""
+    path = PurePosixPath(name)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts and not set(name) & set("\\:")
+
+
+def stage_of(path: Path) -> str | None:
+    """The stage that wrote the folder, by its manifest; null where it is none."""
+    try:
+        return str(json.loads((path / MANIFEST).read_text(encoding="utf-8"))["stage"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def results_in(folder: Path) -> Iterator[StageFolder]:
+    """The results of stages at or in `folder`, however deep, by name; what is being built is none."""
+    for manifest in sorted(folder.rglob(MANIFEST)):
+        stage = stage_of(manifest.parent)
+        if stage in STAGES and not any(part.endswith(".building") for part in manifest.parts):
+            yield open_folder(manifest.parent, needs=stage)
 
 
 def same_return(one: StageFolder, other: StageFolder) -> bool:
@@ -137,6 +220,8 @@ class FolderWriter:
     def __init__(self, building: Path) -> None:
         self.building = building
         self.rows: dict[str, int] = {}
+        self.told: dict[str, Mapping[str, object]] = {}
+        """What else the manifest is to say, by name: counts, never a value."""
 
     def frame(self, name: str, frame: pl.DataFrame) -> None:
         """Keep `frame` as `name`.parquet."""
@@ -156,8 +241,7 @@ class FolderWriter:
             name = file.rpartition(".")[0]
             if name in without:
                 continue
-            (self.building / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source.path / file, self.building / file)
+            source.copy(file, self.building / file)
             if name in source.manifest["rows"]:
                 self.rows[name] = source.manifest["rows"][name]
 
@@ -181,32 +265,46 @@ class FolderWriter:
 
 @contextmanager
 def writing(
-    out: Path, stage: str, inputs: Sequence[StageFolder | Path], configuration: Mapping[str, str] | None = None
+    out: Path,
+    stage: str,
+    inputs: Sequence[StageFolder | Path],
+    configuration: Mapping[str, str] | None = None,
+    made: Made | None = None,
 ) -> Iterator[FolderWriter]:
     """Build the folder `out` of `stage`: nothing is at `out` until the block ends well, then all of it is.
 
-    `inputs` are named and fingerprinted in the manifest, as is each configuration text. An older folder of the same
-    stage is replaced; anything else at `out` is refused with OutputError, as is a folder another run is writing.
+    `inputs` are named and fingerprinted in the manifest, as is each configuration text; the first is what the stage
+    works on. `made` are the pseudonyms made here; else the manifest says those of the first input. An older folder of
+    the same stage is replaced; anything else at `out` is refused with OutputError, as is a folder another run is
+    writing.
     """
     _refuse_foreign(out, stage)
-    building = out.parent / f".{out.name}.building"
+    building, lock, held = out.parent / f".{out.name}.building", out.parent / f".{out.name}.lock", False
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(out.parent / f".{out.name}.lock", timeout=0):
+        with FileLock(lock, timeout=0):
+            held = True
             shutil.rmtree(building, ignore_errors=True)
-            building.mkdir()
+            _make_own(building)
             try:
                 writer = FolderWriter(building)
                 yield writer
-                _write_manifest(writer, stage, inputs, configuration or {})
+                if stage in WITH_IDENTITIES:
+                    writer.text(IDENTITIES, SAID_OF_IDENTITIES)
+                _write_manifest(writer, stage, inputs, configuration or {}, made or _made(inputs))
+                _set_modes(building, owners_own=stage in WITH_IDENTITIES)
+                durable.flush_all(building)
                 _replace(building, out)
             finally:
                 shutil.rmtree(building, ignore_errors=True)
-        (out.parent / f".{out.name}.lock").unlink(missing_ok=True)
     except Timeout:
         raise OutputError(f"Another run is writing {out}. Wait for it to end, or choose another folder.") from None
     except OSError as error:
-        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
+        raise OutputError(f"Cannot write {out}: {why(error)}.") from None
+    finally:
+        if held:
+            with suppress(OSError):
+                lock.unlink()
 
 
 def _refuse_foreign(out: Path, stage: str) -> None:
@@ -223,8 +321,37 @@ def _refuse_foreign(out: Path, stage: str) -> None:
         )
 
 
+def _made(inputs: Sequence[StageFolder | Path]) -> Made | None:
+    """The pseudonyms of what a stage works on."""
+    first = inputs[0] if inputs else None
+    return first.made if isinstance(first, StageFolder) else None
+
+
+def _make_own(building: Path) -> None:
+    """A folder that nobody else looks into before it is whole; on Windows the rights are those of the folder around."""
+    building.mkdir(mode=0o700 if os.name == "posix" else 0o777)
+
+
+def _set_modes(building: Path, owners_own: bool) -> None:
+    """Let the folder be its owner's alone, or whoever's the system's own habit (umask) lets it be."""
+    if os.name != "posix":
+        return
+    if owners_own:
+        for path in building.rglob("*"):
+            path.chmod(0o700 if path.is_dir() else 0o600)
+        return
+    usual = building / ".usual"
+    usual.mkdir()
+    building.chmod(stat.S_IMODE(usual.stat().st_mode))
+    usual.rmdir()
+
+
 def _write_manifest(
-    writer: FolderWriter, stage: str, inputs: Sequence[StageFolder | Path], configuration: Mapping[str, str]
+    writer: FolderWriter,
+    stage: str,
+    inputs: Sequence[StageFolder | Path],
+    configuration: Mapping[str, str],
+    made: Made | None,
 ) -> None:
     files = sorted(path for path in writer.building.rglob("*") if path.is_file())
     manifest = {
@@ -232,6 +359,9 @@ def _write_manifest(
         "stage": stage,
         "childflow": __version__,
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "holds": HOLDS.get(stage, "pseudonyms"),
+        **({"pseudonyms": made.to_json()} if made else {}),
+        **writer.told,
         "inputs": [_fingerprint(each) for each in inputs],
         "configuration": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in configuration.items()},
         "rows": writer.rows,
@@ -250,25 +380,6 @@ def digest(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def write_owners_own(path: Path, text: str) -> None:
-    """Write `text` to the file `path`, readable by its owner alone from its first byte on; OutputError if it cannot be.
-
-    It is written beside and renamed, so that nobody opens half a page; an older file of that name is replaced.
-    """
-    building = path.with_name(f".{path.name}.building")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        building.unlink(missing_ok=True)
-        descriptor = os.open(building, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        building.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            building.unlink(missing_ok=True)
-        raise OutputError(f"Cannot write {path}: {error.strerror or 'the disk refused'}.") from None
 
 
 def _replace(building: Path, out: Path) -> None:

@@ -1,37 +1,121 @@
-"""The key that turns identifiers into pseudonyms: 256 random bits, in a file of its own outside every output.
+"""The key that turns identifiers into pseudonyms: 256 random bits, kept apart from every output.
 
-Whoever holds the key can link pseudonyms back to children; destroying it breaks the link for good. It is never an
-argument, never logged, never written beside the data.
+Whoever holds the key can link pseudonyms back to children; destroying it breaks that link for good. It is in a file
+that its owner alone may read, or in the keyring of the operating system; never in an argument, an environment variable,
+a log, or beside the data.
 """
 
 from __future__ import annotations
 
+import hmac
 import os
 import re
 import secrets
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from childflow.errors import ConfigurationError, OutputError
+from childflow.key_ids import key_id
+from childflow.keyrings import KeyringPlace
+from childflow.whole_files import why
 
 BYTES = 32
+_WRITTEN = re.compile(rf"[0-9a-fA-F]{{{2 * BYTES}}}")
+_LONGEST = 4096
+"""Bytes read of a file that may hold a key: no more are needed to see that it holds none."""
+FILE_VARIABLE = "CHILDFLOW_KEY_FILE"
+"""The environment variable that may name the file of the key."""
+KEYRING = "keyring:"
+"""What the name of a key in the operating system's keyring begins with."""
+
+
+class Place(Protocol):
+    """Where a key can be kept."""
+
+    @property
+    def kind(self) -> str:
+        """`file` or `keyring`."""
+
+    def read(self) -> str | None:
+        """What is kept there; null where nothing is, or nothing that can be read. ConfigurationError where others may
+        read it too."""
+
+    def make(self, text: str) -> None:
+        """Keep `text` there; OutputError where something is there already, or it cannot be kept."""
+
+    def destroy(self) -> None:
+        """Overwrite what is kept there, and remove it; OutputError where that cannot be done."""
 
 
 @dataclass(frozen=True)
 class Key:
-    """A key, the file it is in, and whether it was made just now. Its bytes never show when it is printed."""
+    """A key, where it is kept, and whether it was made just now. Its bytes never show when it is printed."""
 
-    path: Path
+    place: Place
     secret: bytes = field(repr=False)
     made: bool = False
 
     @property
-    def open_to_others(self) -> bool:
-        """Whether others on this computer may read the file (always False on Windows, whose rights are not these)."""
-        return os.name == "posix" and bool(self.path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    def id(self) -> str:
+        """Its short name, which tells nothing of it."""
+        return key_id(self.secret)
+
+    def digest(self, words: Iterable[str]) -> str:
+        """A digest of the words that nobody without the key can try words against."""
+        return hmac.digest(self.secret, "\n".join(["digest", *words]).encode(), "sha256").hex()
+
+
+@dataclass(frozen=True)
+class FilePlace:
+    """A file: one line of 64 hexadecimal characters, which its owner alone may read."""
+
+    path: Path
+    kind = "file"
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+    def read(self, by_others: bool = False) -> str | None:
+        """As `Place.read`; `by_others` lets a file pass that others may read."""
+        try:
+            with self.path.open("rb") as file:
+                mode, raw = os.fstat(file.fileno()).st_mode, file.read(_LONGEST)
+        except OSError:
+            return None
+        if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO) and not by_others:
+            raise ConfigurationError(
+                f"Others on this computer may open the key {self.path}. If nobody has, make it yours alone with "
+                f"`chmod 600 {self.path}`; if somebody may have, make a new key."
+            )
+        return raw.decode("ascii", errors="replace").strip()
+
+    def make(self, text: str) -> None:
+        """As `Place.make`; readable by its owner alone from its first byte on."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            opened = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(opened, "w", encoding="ascii", newline="\n") as file:
+                file.write(text + "\n")
+        except OSError as error:
+            raise OutputError(f"Cannot make the key {self.path}: {why(error)}. Name another place.") from None
+
+    def destroy(self) -> None:
+        """As `Place.destroy`. A link is refused: the file it leads to would stay."""
+        if self.path.is_symlink():
+            raise OutputError(f"{self.path} is a link. Name the file that it leads to, and remove the link yourself.")
+        try:
+            with self.path.open("r+b") as file:
+                file.write(secrets.token_bytes(self.path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
+                file.truncate(0)
+            self.path.unlink()
+        except OSError as error:
+            raise OutputError(f"Cannot destroy the key {self.path}: {why(error)}. It may still be there.") from None
 
 
 def usual_place(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
@@ -43,43 +127,62 @@ def usual_place(environment: Mapping[str, str] = os.environ, platform: str = sys
     return folder / "childflow" / "key"
 
 
-def find_key(given: Path | None, out: Path) -> Key:
-    """The key in the file `given`, else the user's own, made once if there is none.
+def place_of(given: str | None, environment: Mapping[str, str] = os.environ) -> Place:
+    """The place `given` as a file or `keyring:NAME`, else the file that the environment names, else the user's own.
 
-    ConfigurationError where `given` holds no key, or the key would lie inside the folder `out`, to be copied with it.
+    ConfigurationError where a key stands in the place of its place: it was seen there, and is not repeated.
     """
-    path = given or usual_place()
-    if path.resolve().is_relative_to(out.resolve()):
+    said = given or environment.get(FILE_VARIABLE) or str(usual_place(environment))
+    if _WRITTEN.fullmatch(said.strip()):
+        where = "--key (or `key` in the run file)" if given else FILE_VARIABLE
         raise ConfigurationError(
-            f"The key {path} lies inside {out}. Keep it elsewhere: it must not travel with the data."
+            f"{where} names the file of a key; it is not the key itself. Arguments and variables are seen by other "
+            "programs and kept in histories: destroy this key, and make a new one with `childflow key new`."
         )
-    if given is None and not path.exists():
-        return make_key(path)
-    return Key(path, _read(path))
+    return KeyringPlace(said.removeprefix(KEYRING)) if said.startswith(KEYRING) else FilePlace(Path(said))
 
 
-def _read(path: Path) -> bytes:
-    try:
-        text = path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    if not re.fullmatch(rf"[0-9a-fA-F]{{{2 * BYTES}}}", text):
+def find_key(given: str | None, out: Path) -> Key:
+    """The key at the place `given`, else where the environment says, else the user's own, made once if there is none.
+
+    ConfigurationError where the place holds no key, or others may read it, or it lies inside the folder `out`, to be
+    copied with it.
+    """
+    place = place_of(given)
+    if isinstance(place, FilePlace) and place.path.resolve().is_relative_to(out.resolve()):
         raise ConfigurationError(
-            f"{path} holds no key. A key file is one line of {2 * BYTES} hexadecimal characters. "
-            f"Leave --key out to have one made in {usual_place()}."
+            f"The key {place} lies inside {out}. Keep it elsewhere: it must not travel with the data."
+        )
+    return make_key(place) if will_be_made(place) else read_key(place)
+
+
+def will_be_made(place: Place) -> bool:
+    """Whether a run makes the key: the user's own, where there is none yet. One that was named never is: a mistyped
+    name would break the link."""
+    return isinstance(place, FilePlace) and place.path == usual_place() and not place.path.exists()
+
+
+def read_key(place: Place) -> Key:
+    """The key at `place`; ConfigurationError where there is none, or others may read it."""
+    return Key(place, _secret(place, place.read()))
+
+
+def key_to_destroy(place: Place) -> Key:
+    """As `read_key`, but that others may read it is no reason to keep it."""
+    return Key(place, _secret(place, place.read(by_others=True) if isinstance(place, FilePlace) else place.read()))
+
+
+def _secret(place: Place, text: str | None) -> bytes:
+    if text is None or not _WRITTEN.fullmatch(text):
+        raise ConfigurationError(
+            f"{place} holds no key. A key is one line of {2 * BYTES} hexadecimal characters. Check the place, or make "
+            "a key with `childflow key new`."
         )
     return bytes.fromhex(text)
 
 
-def make_key(path: Path) -> Key:
-    """A new key at `path`, readable by its owner alone from its first byte on; OutputError where a file is there."""
+def make_key(place: Place) -> Key:
+    """A new random key, kept at `place`; OutputError where something is there already."""
     secret = secrets.token_bytes(BYTES)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
-            file.write(secret.hex() + "\n")
-    except OSError as error:
-        raise OutputError(
-            f"Cannot make the key {path}: {error.strerror}. Name another place with --key FILE."
-        ) from None
-    return Key(path, secret, made=True)
+    place.make(secret.hex())
+    return Key(place, secret, made=True)

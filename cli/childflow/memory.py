@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from childflow.folders import MANIFEST, digest
+from childflow.whole_files import write_whole
 
 
 class Stage(StrEnum):
@@ -51,7 +52,7 @@ class Memory:
 
     def why(self, step: Step) -> str | None:
         """Why the step must be done again, in words; None where its result still stands."""
-        known = self._read().get(step.stage)
+        known = self.entry(step.stage)
         if known is None:
             return "not done before"
         if known["result"] != result_digest(step.out):
@@ -63,7 +64,11 @@ class Memory:
     def keep(self, step: Step) -> None:
         """Remember what the step's result was made from."""
         entry = {"made_from": step.made_from(), "result": result_digest(step.out)}
-        self.path.write_text(json.dumps({**self._read(), step.stage: entry}, indent=2) + "\n", encoding="utf-8")
+        write_whole(self.path, json.dumps({**self._read(), step.stage: entry}, indent=2) + "\n")
+
+    def entry(self, stage: Stage) -> dict[str, Any] | None:
+        """What is known of a stage's result: `made_from`, by name, and the digest of the `result`."""
+        return self._read().get(stage)
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from childflow.errors import ConfigurationError, InputError
-from childflow.folders import MANIFEST, STAGES, StageFolder, digest, open_folder, same_return
+from childflow.folders import MANIFEST, STAGES, StageFolder, digest, open_folder, same_return, stage_of
+from childflow.runs.shelf import current_in
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,15 @@ class OneRun:
 
 
 def one_run(given: Sequence[Path]) -> OneRun:
-    """The folders of one run at the paths `given`: stage folders, or folders that hold such.
+    """The folders of one run at the paths `given`: stage folders, or folders that hold such or the runs of `run`.
 
     Beside a stage folder its neighbours are looked at too. ConfigurationError where several could be meant, InputError
     where one is missing or the log was not built of the lists.
     """
-    paths = [path.resolve() for path in given]
-    named = [path for path in paths if _stage(path) in STAGES]
+    paths = [current_in(path.resolve()) for path in given]
+    named = [path for path in paths if stage_of(path) in STAGES]
     around = list(dict.fromkeys(_stage_folders(path.parent if path in named else path for path in paths)))
-    log = _only("build-events", [path for path in named if _stage(path) == "build-events"] or around, given)
+    log = _only("build-events", [path for path in named if stage_of(path) == "build-events"] or around, given)
     near = [*named, *(path for path in around if path not in named)]
     validated = _lists_of(log, near, given)
     ingested = _made_of(validated, "ingest", near)
@@ -40,21 +40,13 @@ def _stage_folders(folders: Iterable[Path]) -> Iterator[Path]:
     """The stage folders in each folder, by name."""
     for folder in folders:
         try:
-            yield from (path for path in sorted(folder.iterdir()) if _stage(path) in STAGES)
+            yield from (path for path in sorted(folder.iterdir()) if stage_of(path) in STAGES)
         except OSError:
             raise ConfigurationError(f"{folder} is no folder that can be read. Give the folder of a run.") from None
 
 
-def _stage(path: Path) -> str | None:
-    """The stage that wrote the folder; null where it is none."""
-    try:
-        return str(json.loads((path / MANIFEST).read_text(encoding="utf-8"))["stage"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
 def _only(stage: str, among: Sequence[Path], given: Sequence[Path]) -> StageFolder:
-    found = [path for path in among if _stage(path) == stage]
+    found = [path for path in among if stage_of(path) == stage]
     if not found:
         where = ", ".join(str(path) for path in given)
         raise InputError(f"There is no folder of `childflow {stage}` in {where}. Run it first, or give its folder too.")
@@ -70,7 +62,7 @@ def _lists_of(log: StageFolder, near: Sequence[Path], given: Sequence[Path]) -> 
     It is known by its manifest: the log's report was made of the log (`validate --journeys`), or the log is its, over
     the stages between. Where these are gone, the one there is must be of the same return.
     """
-    every = [path for path in near if _stage(path) == "validate"]
+    every = [path for path in near if stage_of(path) == "validate"]
     logs = [each.path for each in _logs(log, near)]
     reported = [path for path in every if _made_of(open_folder(path, needs="validate"), "build-events", logs)]
     if len(reported) == 1:
@@ -109,5 +101,5 @@ def _back(folder: StageFolder, near: Sequence[Path]) -> tuple[StageFolder, bool]
 def _made_of(folder: StageFolder, stage: str, near: Sequence[Path]) -> StageFolder | None:
     """The folder of `stage` that `folder` was made of, where it is at hand, as it was then."""
     wanted = {each["sha256"] for each in folder.manifest["inputs"] if each.get("stage") == stage}
-    found = (path for path in near if _stage(path) == stage and digest(path / MANIFEST) in wanted)
+    found = (path for path in near if stage_of(path) == stage and digest(path / MANIFEST) in wanted)
     return next((open_folder(path, needs=stage) for path in found), None)

@@ -46,3 +46,9 @@ def _built(name: str) -> Path:
             f"{page} has not been built. In a checkout run `make viewer`; otherwise install childflow again."
         )
     return page
+
+
+def package_lock() -> Path | None:
+    """What the viewer is built and tested with, as npm has it; null where it is not at hand."""
+    folder = INSTALLED / "viewer" if INSTALLED.is_dir() else CHECKOUT / "viewer"
+    return folder / "package-lock.json" if (folder / "package-lock.json").is_file() else None

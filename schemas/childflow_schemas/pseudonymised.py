@@ -1,15 +1,17 @@
 """The lists as `anonymise` leaves them: an allow-list. A column not named here does not pass.
 
 No identifying schema is imported: later stages know only these. `child` (and `family`, `adopter`) are keyed
-pseudonyms; dates of birth become `birth_year`, `age_at_start` (whole years at the row's start date, -1 unborn) and
-`age_now` (the same at the cut-off); ethnicity becomes its group; a team or a district passes only where enough
-children share it.
+pseudonyms; dates of birth become `birth_year`, `age_at_start` (whole years at the child's first contact, -1 unborn,
+null elsewhere) and `age_now` (the same at the cut-off); ethnicity becomes its group; a team or a district passes only
+where enough children share it.
 """
 
 from __future__ import annotations
 
 import pandera.polars as pa
 import polars as pl
+
+from childflow_schemas.editions import Edition
 
 DTypes = dict[str, pl.DataType | type[pl.DataType]]
 
@@ -255,9 +257,15 @@ SHARED_IDS: dict[str, str] = {"referral_id": "referrals", "icpc_id": "section_47
 """Ids that several lists carry, to the list whose rows they are of: in the others, it is what a row came from."""
 
 
-def dtypes_of(name: str) -> DTypes:
-    """Column to type of a list, published or local."""
-    return LISTS.get(name, LOCAL)
+ALLOWED: dict[Edition, tuple[dict[str, DTypes], DTypes]] = {Edition.INSIDE: (LISTS, LOCAL)}
+"""What passes in each edition that can be made: the published lists, and every local one. An edition that is not here
+lets nothing pass."""
+
+
+def dtypes_of(name: str, edition: Edition = Edition.INSIDE) -> DTypes:
+    """Column to type of a list, published or local, in an edition; KeyError where it is none of `ALLOWED`."""
+    published, local = ALLOWED[edition]
+    return published.get(name, local)
 
 
 def person_of(name: str) -> str:
@@ -265,10 +273,10 @@ def person_of(name: str) -> str:
     return PERSON.get(name, "child")
 
 
-def schema(name: str) -> pa.DataFrameSchema:
+def schema(name: str, edition: Edition = Edition.INSIDE) -> pa.DataFrameSchema:
     """The pandera schema of one pseudonymised list: just these columns, typed."""
     return pa.DataFrameSchema(
-        {column: pa.Column(dtype, nullable=column != "_record") for column, dtype in dtypes_of(name).items()},
+        {column: pa.Column(dtype, nullable=column != "_record") for column, dtype in dtypes_of(name, edition).items()},
         strict=True,
         name=name,
     )

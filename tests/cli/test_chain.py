@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from tests.lib.canaries import CANARY, PLANTED, canary_return, where_canaries_sing
+from tests.lib.keys import key_file
 from tests.lib.shell import ROOT, childflow, shell
 
 PIPE = (
@@ -66,7 +67,7 @@ def test_the_same_returns_and_key_make_the_same_log_again(place):
 
 
 def test_another_key_leaves_no_pseudonym_in_common(place):
-    (place / "other.key").write_text("5a" * 32)
+    key_file(place / "other.key", "5a")
     done = childflow("anonymise", "w/2", "-o", "other", "--key", "other.key", "--quiet", cwd=place)
     assert done.returncode == 0, done.stderr
     one, other = (pl.read_parquet(place / each / "lists/contacts.parquet")["child"] for each in ("w/3", "other"))

@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
 from tests.lib.shell import ROOT, childflow, shell
+from tests.lib.waiting import wait_for
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}
 
@@ -20,19 +20,12 @@ def test_a_run_that_is_stopped_ends_with_130_and_leaves_nothing_half_built(tmp_p
     with subprocess.Popen(
         command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
-        wait_for(tmp_path / "demo" / "work" / ".1-ingest.building", process)
+        wait_for(lambda: list((tmp_path / "demo").rglob(".1-ingest.building")), process)
         process.send_signal(stop)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")
     assert err.splitlines()[-1] == "childflow: interrupted."
     assert list((tmp_path / "demo").rglob("*.building")) == []
-
-
-def wait_for(path, process, seconds=60):
-    """Until `path` is there, or the process has ended."""
-    until = time.monotonic() + seconds
-    while not path.exists() and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.002)
 
 
 def test_a_reader_who_has_seen_enough_is_no_failure(tmp_path):

@@ -27,14 +27,14 @@ def log(tmp_path_factory) -> Path:
     made = childflow("demo", "-o", folder / "demo", "--years", "1", "--no-open", "--quiet")
     assert made.returncode == 0, made.stderr
     for suffix in SUFFIXES:
-        done = childflow("export", folder / "demo/work/5-build-events", "-o", folder / f"log{suffix}")
+        done = childflow("export", folder / "demo/work/current/5-build-events", "-o", folder / f"log{suffix}")
         assert (done.returncode, done.stdout.strip()) == (0, str(folder / f"log{suffix}")), done.stderr
         assert "pseudonymised, not anonymous" in done.stderr
     return folder
 
 
 def counted(log: Path) -> dict[tuple[str, str], int]:
-    return moves(pl.read_parquet(log / "demo/work/5-build-events/moves.parquet"))
+    return moves(pl.read_parquet(log / "demo/work/current/5-build-events/moves.parquet"))
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -92,16 +92,16 @@ def test_no_word_of_an_outcome_breaks_the_file(tmp_path, suffix):
     ],
 )
 def test_what_cannot_be_written_is_said(log, arguments, code, said):
-    done = childflow("export", log / "demo/work/5-build-events", *arguments)
+    done = childflow("export", log / "demo/work/current/5-build-events", *arguments)
 
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
 
 
 def test_another_stages_folder_is_refused_and_a_file_in_the_way_of_the_folder_is_told(log, tmp_path):
-    wrong = childflow("export", log / "demo/work/4-cohort", "-o", tmp_path / "log.xes")
+    wrong = childflow("export", log / "demo/work/current/4-cohort", "-o", tmp_path / "log.xes")
     assert (wrong.returncode, "the folder of `childflow build-events` is needed" in wrong.stderr) == (4, True)
 
     (tmp_path / "file").write_text("")
-    blocked = childflow("export", log / "demo/work/5-build-events", "-o", tmp_path / "file/log.xes")
+    blocked = childflow("export", log / "demo/work/current/5-build-events", "-o", tmp_path / "file/log.xes")
     assert (blocked.returncode, blocked.stderr.count("Cannot write")) == (5, 1)

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from tests.lib.canaries import CANARY, where_canaries_sing
+from tests.lib.keys import key_file
 from tests.lib.local_map import write_local_map
 from tests.lib.local_return import local_return
 from tests.lib.scene_reader import read_scene
@@ -40,7 +41,7 @@ def place(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("own")
     local_return(folder / "returns")
     write_local_map(folder / "map.toml")
-    (folder / "key").write_text("a5" * 32)
+    key_file(folder / "key")
     (folder / "cohorts").mkdir()
     (folder / "cohorts" / "1.toml").write_text(OFFENDING)
     done = shell(PIPE, folder)

@@ -10,11 +10,11 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from tests.lib.explained import JUDGED, LOGGED, whole_run
 from tests.lib.nasty import NASTY
+from tests.lib.rewritten import rewrite_frame
 from tests.lib.shell import ROOT, childflow, here, shell
 from tests.lib.workbooks import workbook
 
@@ -332,8 +332,7 @@ def test_folders_of_two_returns_are_refused(work, tmp_path):
 )
 def test_a_log_that_lacks_what_it_needs_says_so(work, tmp_path, frame, columns, said):
     shutil.copytree(work, tmp_path / "work")
-    file = tmp_path / "work" / "5-build-events" / f"{frame}.parquet"
-    pl.read_parquet(file).drop(columns).write_parquet(file)
+    rewrite_frame(tmp_path / "work" / "5-build-events", frame, lambda there: there.drop(columns))
     done = here("explain", "G2-id", tmp_path / "work")
     assert (done.returncode, done.stdout) == (4, "")
     assert said in done.stderr

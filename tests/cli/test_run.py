@@ -11,6 +11,7 @@ from filelock import FileLock
 from childflow.folders import open_folder
 from childflow.memory import STAGES
 from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
+from tests.lib.keys import key_file
 from tests.lib.shell import childflow
 
 RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\ntitle = "Exampleshire"\n'
@@ -21,7 +22,7 @@ def place(tmp_path_factory) -> Path:
     """A folder in which the chain has run once."""
     folder = tmp_path_factory.mktemp("run")
     canary_return(folder / "returns", scale=0.03)
-    (folder / "key").write_text("a5" * 32)
+    key_file(folder / "key")
     (folder / "childflow.toml").write_text(RUN_FILE)
     done = childflow("run", cwd=folder)
     assert done.returncode == 0, done.stderr
@@ -38,11 +39,16 @@ def reasons(done) -> dict[str, str]:
     return {str(stage): said[0] for stage, said in told.items() if said}
 
 
+def newest(folder: Path) -> Path:
+    """The folder of the last run, current or not."""
+    return max((folder / "work/runs").iterdir())
+
+
 LEFT = "unchanged, left as it is."
 
 
 def test_a_second_run_does_nothing(place):
-    before = {path: path.stat().st_mtime_ns for path in place.glob("work/*/manifest.json")}
+    before = {path: path.stat().st_mtime_ns for path in place.glob("work/runs/*/*/manifest.json")}
     assert reasons(childflow("run", cwd=place)) == dict.fromkeys(STAGES, LEFT)
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
@@ -64,65 +70,73 @@ def test_a_story_is_told_by_the_viewer_alone(place):
 
 
 def test_another_key_is_followed_by_all_that_comes_after_it(place):
-    (place / "key").write_text("5a" * 32)
+    key_file(place / "key", "5a")
+    done = childflow("run", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "was made under the key" in done.stderr
+    shutil.rmtree(place / "work/3-anonymise")
     said = reasons(childflow("run", cwd=place))
     assert said["ingest"] == said["validate"] == LEFT
-    assert said["anonymise"] == "changed since: key."
+    assert said["anonymise"] == "its result is gone or was changed."
     assert said["cohort"] == "changed since: the result of anonymise."
 
 
-def test_a_result_that_somebody_removed_is_made_again_and_what_is_alike_is_left(place):
-    (place / "work/4-cohort/manifest.json").unlink()
-    done = childflow("run", cwd=place)
-    assert done.returncode == 5
-    assert "is not a childflow folder" in done.stderr
-    for file in sorted((place / "work/4-cohort").rglob("*"), reverse=True):
-        file.rmdir() if file.is_dir() else file.unlink()
+def test_a_result_that_somebody_changed_is_made_again_in_a_run_of_its_own_and_what_is_alike_is_left(place):
+    (place / "work/current/4-cohort/manifest.json").unlink()
     said = reasons(childflow("run", cwd=place))
     assert said["cohort"] == "its result is gone or was changed."
     assert said["build-events"] == LEFT
+    assert open_folder(place / "work/current/4-cohort", needs="cohort")
 
 
 def test_from_and_until_choose_the_stages(place):
     done = childflow("run", "--from", "cohort", "--until", "build-events", cwd=place)
     assert reasons(done)["cohort"] == "asked for with --from."
     assert "render" not in reasons(done)
-    assert Path(done.stdout.strip()) == place / "work/5-build-events"
+    assert Path(done.stdout.strip()) == newest(place) / "5-build-events"
+    assert newest(place) != (place / "work/current").resolve(), "a run that stopped early is not the current one"
     crossed = childflow("run", "--from", "render", "--until", "ingest", cwd=place)
     assert (crossed.returncode, crossed.stdout) == (2, "")
 
 
 def test_dry_run_says_what_would_be_done_first(place):
     (place / "childflow.toml").write_text(RUN_FILE.replace("Exampleshire", "Anywhere"))
-    before = (place / "work/run.json").read_text()
+    before = sorted(place.rglob("*"))
     done = childflow("run", "--dry-run", cwd=place)
     assert (reasons(done)["render"], done.stdout) == ("changed since: title.", "")
-    assert (place / "work/run.json").read_text() == before
+    assert sorted(place.rglob("*")) == before
 
 
-def test_a_gate_that_is_not_passed_ends_with_3_every_time(place):
+def test_a_gate_that_is_not_passed_ends_with_3_every_time_and_leaves_what_is_current_in_place(place):
+    (place / "childflow.toml").write_text(RUN_FILE)
+    assert childflow("run", cwd=place).returncode == 0
+    current, viewer = (place / "work/current").resolve(), (place / "viewer.html").stat().st_mtime_ns
     (place / "childflow.toml").write_text(RUN_FILE + 'fail_on = "query"\n')
     for _ in range(2):
         done = childflow("run", cwd=place)
         assert (done.returncode, done.stdout) == (3, "")
+        assert (newest(place) / "2-validate/report.html").is_file(), "what stopped it can be read"
+    assert (place / "work/current").resolve() == current
+    assert (place / "viewer.html").stat().st_mtime_ns == viewer
     (place / "childflow.toml").write_text(RUN_FILE)
-    assert reasons(childflow("run", cwd=place))["report"] != LEFT, "the run that was stopped left it without journeys"
     assert reasons(childflow("run", cwd=place)) == dict.fromkeys(STAGES, LEFT)
 
 
 def test_what_journeys_showed_joins_the_report_and_is_compared_from_run_to_run(place):
-    results = pl.read_parquet(place / "work/2-validate/rule_results.parquet").filter(rule="J9")
-    report = (place / "work/2-validate/report.html").read_text(encoding="utf-8")
+    results = pl.read_parquet(place / "work/current/2-validate/rule_results.parquet").filter(rule="J9")
+    report = (place / "work/current/2-validate/report.html").read_text(encoding="utf-8")
     assert "In the log" in report
     assert results.filter(pl.col("status") != "not_run").height
-    runs = pl.read_parquet(place / "work/2-validate/history/runs.parquet")
+    runs = pl.read_parquet(place / "work/current/2-validate/history/runs.parquet")
     assert runs.height == 1, "the same return, judged twice, is one run"
 
 
 def test_the_log_of_another_return_is_refused(place, tmp_path):
     canary_return(tmp_path / "returns", scale=0.02)
     childflow("ingest", tmp_path / "returns", "-o", tmp_path / "1")
-    done = childflow("validate", tmp_path / "1", "-o", tmp_path / "2", "--journeys", place / "work/5-build-events")
+    done = childflow(
+        "validate", tmp_path / "1", "-o", tmp_path / "2", "--journeys", place / "work/current/5-build-events"
+    )
     assert (done.returncode, done.stdout) == (4, "")
     assert "was built of another return than" in done.stderr
 
@@ -141,7 +155,17 @@ def test_json_tells_every_stage(place):
 
 
 def test_what_it_remembers_holds_no_identity(place):
-    assert where_canaries_sing(place / "work/run.json", *(place / "work").glob("[3-5]-*")) == []
+    assert (
+        where_canaries_sing(
+            *(
+                each
+                for run in (place / "work/runs").iterdir()
+                for each in run.iterdir()
+                if each.name[:2] not in ("1-", "2-")
+            )
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -187,7 +211,7 @@ ALL_LEFT = dict.fromkeys(("ingest", "validate", "anonymise"), LEFT)
 
 def test_what_is_accepted_and_how_rules_are_set_concerns_validate_alone(tmp_path):
     canary_return(tmp_path / "returns", scale=0.03)
-    (tmp_path / "key").write_text("a5" * 32)
+    key_file(tmp_path / "key")
     (tmp_path / "ours.toml").write_text('name = "Ours"\n')
     accepted = tmp_path / "accepted.csv"
     accepted.write_text("rule,key,reason,who,until\n")
@@ -195,7 +219,7 @@ def test_what_is_accepted_and_how_rules_are_set_concerns_validate_alone(tmp_path
     until_anonymise(tmp_path)
     assert until_anonymise(tmp_path) == ALL_LEFT
 
-    issue = pl.read_parquet(tmp_path / "work/2-validate/issues.parquet").row(0, named=True)
+    issue = pl.read_parquet(newest(tmp_path) / "2-validate/issues.parquet").row(0, named=True)
     accepted.write_text(f"rule,key,reason,who,until\n{issue['rule']},{issue['issue_key']},Known,Lead,2099-12-31\n")
     assert until_anonymise(tmp_path) == ALL_LEFT | {"validate": "changed since: accepted."}
     assert until_anonymise(tmp_path) == ALL_LEFT
@@ -203,7 +227,7 @@ def test_what_is_accepted_and_how_rules_are_set_concerns_validate_alone(tmp_path
     (tmp_path / "ours.toml").write_text('name = "Ours"\n[rules."8866"]\nat_most = 20\n')
     assert until_anonymise(tmp_path) == ALL_LEFT | {"validate": "changed since: rules."}
     assert until_anonymise(tmp_path) == ALL_LEFT
-    found = open_folder(tmp_path / "work/2-validate", needs="validate")
+    found = open_folder(newest(tmp_path) / "2-validate", needs="validate")
     assert found.frame("issues")["accepted_by"].drop_nulls().to_list() == ["Lead"]
     assert found.frame("history/runs").height == 1
 
@@ -211,7 +235,7 @@ def test_what_is_accepted_and_how_rules_are_set_concerns_validate_alone(tmp_path
 def test_another_return_is_another_run_and_after_it_nothing_is_done_again(tmp_path):
     returns, other = tmp_path / "returns", tmp_path / "other"
     canary_return(returns, scale=0.03)
-    (tmp_path / "key").write_text("a5" * 32)
+    key_file(tmp_path / "key")
     (tmp_path / "childflow.toml").write_text(RUN_FILE + "extracted_on = 2025-06-30\n")
     until_anonymise(tmp_path)
     canary_return(other, scale=0.02)
@@ -222,12 +246,12 @@ def test_another_return_is_another_run_and_after_it_nothing_is_done_again(tmp_pa
     assert until_anonymise(tmp_path) == ALL_LEFT
     again = reasons(childflow("run", "--from", "validate", "--until", "anonymise", cwd=tmp_path))
     assert again["validate"] == again["anonymise"] == "asked for with --from."
-    assert open_folder(tmp_path / "work/2-validate", needs="validate").frame("history/runs").height == 2
+    assert open_folder(newest(tmp_path) / "2-validate", needs="validate").frame("history/runs").height == 2
     assert until_anonymise(tmp_path) == ALL_LEFT
 
 
 def test_another_authoritys_published_figures_change_the_indicators_alone(place):
-    events = (place / "work/5-build-events/events.parquet").read_bytes()
+    events = (place / "work/current/5-build-events/events.parquet").read_bytes()
     (place / "childflow.toml").write_text(RUN_FILE + 'published = "Rutland"\n')
     assert reasons(childflow("run", cwd=place))["build-events"] == "changed since: published."
-    assert (place / "work/5-build-events/events.parquet").read_bytes() == events
+    assert (place / "work/current/5-build-events/events.parquet").read_bytes() == events

@@ -10,6 +10,7 @@ import pytest
 
 from childflow import synthetic
 from childflow.synthetic import Dirt
+from tests.lib.keys import key_file
 from tests.lib.made_up import log_of_world, story_of
 from tests.lib.shell import shell
 from tests.lib.truth import HEADER, agreement
@@ -34,7 +35,7 @@ DEEP = pytest.mark.deep
 )
 def test_the_log_agrees_with_the_truth(preset: str, years: int, dirt: Dirt, columns: str, tmp_path: Path, figures):
     key = tmp_path / "key"
-    key.write_text("5a" * 32 + "\n", encoding="utf-8")
+    key_file(key, "5a")
     key.chmod(0o600)
     returns = "made/returns/*.xlsx" if MONTHLY in columns else "made/*.xlsx"
     done = shell(

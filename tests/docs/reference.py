@@ -25,6 +25,7 @@ from childflow_schemas.local_lists import LocalList
 from tests.docs import rule_pages
 from tests.docs.manual import manual
 from tests.docs.markdown import table
+from tests.docs.what_leaves import what_leaves
 from tests.lib import rule_examples
 from tests.spec.rules.test_rule_specs import SPECS
 
@@ -182,6 +183,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "dfe-rules.md": rule_pages.dfe,
     "journeys.md": manual,
     "indicators.md": indicators,
+    "what-leaves.md": what_leaves,
 }
 
 

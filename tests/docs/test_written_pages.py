@@ -143,9 +143,9 @@ def test_the_page_on_patterns_works_as_written(tmp_path):
 def test_the_page_on_one_child_works_as_written(tmp_path):
     made = childflow("demo", "--years", "1", "--no-open", "--quiet", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
-    [identifier] = pl.read_parquet(tmp_path / "demo/work/2-validate/lists/section_47.parquet")["child_unique_id"].head(
-        1
-    )
+    [identifier] = pl.read_parquet(tmp_path / "demo/work/current/2-validate/lists/section_47.parquet")[
+        "child_unique_id"
+    ].head(1)
     (tmp_path / "child.txt").write_text(f"{identifier}\n", encoding="utf-8")
     page = ROOT / "docs/how-to/explain-a-child.md"
     said = ""
@@ -167,11 +167,30 @@ def test_the_page_on_one_child_works_as_written(tmp_path):
 def test_the_page_on_other_tools_works_as_written(tmp_path):
     made = childflow("demo", "-o", tmp_path, "--years", "1", "--no-open", "--quiet")
     assert made.returncode == 0, made.stderr
+    (tmp_path / "work/5-build-events").symlink_to(tmp_path / "work/current/5-build-events")
     for block in fenced(ROOT / "docs/how-to/export.md", "sh"):
         done = shell(block, tmp_path)
         assert done.returncode == 0, done.stderr
     rows = re.findall(r"^\| `(\..+?)` \|", (ROOT / "docs/how-to/export.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert {suffix for row in rows for suffix in row.split("`, `")} == set(BY_SUFFIX)
+
+
+def test_the_pages_on_the_key_and_on_the_evidence_work_as_written(tmp_path):
+    ingested(tmp_path / "work/1-ingest", "contacts | date_of_contact | contact_source\nA | 4 Mar | 3B")
+    judged = shell("childflow validate work/1-ingest -o work/2-validate", tmp_path)
+    made, rotated = fenced(ROOT / "docs/how-to/key.md", "sh")
+    first = "childflow anonymise work/2-validate -o work/3-anonymise --key childflow.key"
+    done = [judged, shell(made, tmp_path), shell(first, tmp_path), shell(rotated, tmp_path)]
+    assert [each.stderr for each in done if each.returncode] == []
+    assert not (tmp_path / "childflow.key").exists()
+    [marks] = fenced(ROOT / "docs/how-to/key.md", "toml")
+    assert len(parse_toml(marks, Authority, "authority.toml").sealed) == 2
+    page = ROOT / "docs/how-to/evidence.md"
+    [settings], [command] = fenced(page, "toml"), fenced(page, "sh")
+    (tmp_path / "ours.toml").write_text(settings, encoding="utf-8")
+    told = shell(command.replace("demo/work", "work"), tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert "deleted with them, each April" in (tmp_path / "evidence/evidence.html").read_text(encoding="utf-8")
 
 
 def test_the_run_file_shown_is_one():

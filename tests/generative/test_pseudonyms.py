@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childflow.stages.anonymise import anonymise
+from childflow.stages.anonymise.pseudonyms import IDENTIFIERS, pseudonyms_in
 from tests.lib.lists import identifying
 
 identifiers = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -51,6 +52,27 @@ def test_a_pseudonym_is_hmac_sha_256_of_the_kind_and_the_identifier_in_consonant
     digest = hmac.new(key, f"child:{name}".encode(), hashlib.sha256).hexdigest()
     spelt = "".join("bcdfghjkmnpqrstx"[int(digit, 16)] for digit in digest[:16])
     assert pseudonyms([name], key) == [spelt]
+
+
+KINDS = (*dict.fromkeys(IDENTIFIERS.values()), "worker", "team")
+"""Every kind that is hashed, and two that an edition may come to hash."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(identifiers, keys)
+def test_no_two_kinds_share_a_pseudonym_of_one_identifier(name, key):
+    made = {kind: pseudonyms_in(pl.Series([name]), key, kind)["_pseudonym"].item() for kind in KINDS}
+    assert len(set(made.values())) == len(KINDS)
+
+
+def test_nothing_of_the_order_or_the_letters_of_pseudonyms_goes_over_from_one_key_to_another():
+    names = pl.Series([f"{number:06}" for number in range(4000)])
+    one, other = (pseudonyms_in(names, bytes([n]) * 32, "child")["_pseudonym"] for n in (1, 2))
+    ranks = pl.DataFrame({"one": one.rank(), "other": other.rank(), "name": names.rank()})
+    for a, b in (("one", "other"), ("one", "name"), ("other", "name")):
+        assert abs(ranks.select(pl.corr(a, b)).item()) < 0.08, (a, b)  # five times what chance leaves of it
+    alike = [sum(a == b for a, b in zip(x, y, strict=True)) for x, y in zip(one, other, strict=True)]
+    assert 0.9 < sum(alike) / len(alike) < 1.1  # of 16 letters out of 16, one is alike by chance
 
 
 @settings(max_examples=25, deadline=None)

@@ -10,6 +10,7 @@ from childflow.cohorts import Cohort
 from childflow.config import line_of, parse_toml, read_toml
 from childflow.errors import ConfigurationError
 from childflow.maps import Map
+from childflow.privacy import Privacy
 from childflow.resources import config, configs
 from childflow.stories import Story
 
@@ -95,7 +96,7 @@ def test_an_item_with_no_key_of_its_own_has_the_line_of_its_array():
     assert line_of("b = 1\na = [[1]]", ["a", 0]) == 2
 
 
-SHIPPED = {"maps": Map, "cohorts": Cohort, "authorities": Authority, "stories": Story}
+SHIPPED = {"maps": Map, "cohorts": Cohort, "authorities": Authority, "stories": Story, "privacy": Privacy}
 
 
 @pytest.mark.parametrize("path", sorted(configs().glob("*/*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}")

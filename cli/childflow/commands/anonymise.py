@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, StageOut, path_given
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError
-from childflow.folders import open_folder, writing
+from childflow.folders import Made, open_folder, stage_of, writing
 from childflow.keys import Key, find_key
 from childflow.wording import counted
+from childflow_schemas.editions import Edition
+
+if TYPE_CHECKING:
+    from childflow.reconciliation import Reconciliation
+    from childflow.stages.anonymise import Sealed
 
 
-class Edition(StrEnum):
-    """Who the result is for."""
-
-    INSIDE = "inside"
-    RESEARCH = "research"
-    SHARE = "share"
+KEY = "Where the key of the pseudonyms is: a file, or keyring:NAME; by default your own."
+SEALED_FILE = "Identifiers of children of whom nothing may pass, one a line."
 
 
 def anonymise(
     folder: StageIn,
     out: StageOut,
-    key: Annotated[
-        Path | None, typer.Option("--key", metavar="FILE", help="Key of the pseudonyms; by default your own.")
-    ] = None,
+    key: Annotated[str | None, typer.Option("--key", metavar="PLACE", help=KEY)] = None,
     edition: Annotated[Edition, typer.Option("--edition", help="Who the result is for.")] = Edition.INSIDE,
+    privacy: Annotated[
+        str | None, typer.Option("--privacy", metavar="TOML", help="Your own settings of the edition; ours otherwise.")
+    ] = None,
+    sealed: Annotated[Path | None, typer.Option("--sealed", metavar="FILE", help=SEALED_FILE)] = None,
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
@@ -39,48 +41,103 @@ def anonymise(
 
     The result is pseudonymised, not anonymised: disclosure.html says what it still discloses. Without --key a random
     key is made once in your own configuration folder; keep it as long as runs must link, destroy it to break the link.
+    Nothing passes of children in --sealed, or marked as sealed in a return (`sealed` in the authority file); they are
+    counted.
 
     Example: childflow anonymise work/2-validate -o work/3-anonymise
     """
     speaker = Speaker("anonymise", quiet, as_json)
-    if edition is not Edition.INSIDE:
-        raise ConfigurationError(
-            f"The {edition} edition is not in this version; `inside` is the only one. Leave --edition out."
-        )
-    anonymise_folder(path_given(folder), out, key, speaker, dry_run)
+    anonymise_folder(path_given(folder), out, key, speaker, dry_run, sealed, edition, privacy)
 
 
-def anonymise_folder(path: Path, out: Path, key_file: Path | None, speaker: Speaker, dry_run: bool = False) -> None:
-    """Anonymise the folder `validate` wrote at `path` into `out`, under the key in `key_file` or the user's own."""
-    source = open_folder(path, needs="validate")
+def anonymise_folder(
+    path: Path,
+    out: Path,
+    key_given: str | None,
+    speaker: Speaker,
+    dry_run: bool = False,
+    sealed_file: Path | None = None,
+    edition: Edition | None = None,
+    privacy_given: str | None = None,
+) -> None:
+    """Anonymise the folder `validate` wrote at `path` into `out`, under the key at the place given or the user's own.
+
+    Nobody whom `sealed_file` names passes. The settings are those of the file given, or ours of the `edition`.
+    """
+    from childflow.privacy import read_privacy
+    from childflow.sealed_files import read_sealed
+
+    settings = read_privacy(edition, privacy_given)
+    source, named = open_folder(path, needs="validate"), read_sealed(sealed_file) if sealed_file else []
     if dry_run:
         speaker.say(f"anonymise would read {path} and write {out}.")
         return
     from childflow.reports.disclosure import disclosure_page
+    from childflow.sealed_files import sealed_in
     from childflow.stages.anonymise import anonymise
     from childflow_schemas.annex_a.local import definitions
 
-    key = find_key(key_file, out)
-    _say_of_key(key, speaker)
-    with speaker.working("Making pseudonyms"), writing(out, "anonymise", [source]) as folder:
-        result = anonymise(source.lists(), key.secret, source.extraction_date, definitions(source.local_lists))
+    key = find_key(key_given, out)
+    _refuse_another_key(key, out)
+    if key.made:
+        speaker.say(f"A new key was made in {key.place}. Keep it: without it, later runs link to nothing made before.")
+    made = Made(settings.said.edition, key.id, key.place.kind)
+    with (
+        speaker.working("Making pseudonyms"),
+        writing(out, "anonymise", [source], {"privacy": settings.text}, made) as folder,
+    ):
+        result = anonymise(
+            source.lists(),
+            key.secret,
+            source.extraction_date,
+            definitions(source.local_lists),
+            sealed_in(source, named),
+            settings.said.edition,
+            settings.said.children_a_team_needs,
+        )
+        sealed = result.disclosure.sealed
+        folder.told["sealed"] = sealed.to_json()
         folder.lists(result.lists)
         folder.local_lists(source.local_lists)
         folder.json("disclosure", result.disclosure.to_json())
         folder.text("disclosure.html", disclosure_page(result.disclosure))
         returned = source.json("return")
         folder.json("return", {**returned, "returns": len(returned["returns"])})
-        folder.reconciliation(source.reconciliation)
+        folder.reconciliation(_account(source.reconciliation, sealed))
     rows, groups = sum(frame.height for frame in result.lists.values()), result.disclosure.groups
+    _say_of_sealed(sealed, speaker)
     speaker.say(
         f"anonymise: {counted(groups.children, 'child', 'children')} in {counted(rows, 'row')} pseudonymised, not "
         f"anonymised; {counted(groups.alone, 'child', 'children')} alone in their attributes (disclosure.html)."
     )
-    speaker.result(out, {"rows": rows, "children": groups.children, "alone": groups.alone})
+    counts = {"rows": rows, "children": groups.children, "alone": groups.alone, "sealed": sealed.children}
+    speaker.result(out, {**counts, "key": key.id, "edition": str(settings.said.edition)})
 
 
-def _say_of_key(key: Key, speaker: Speaker) -> None:
-    if key.made:
-        speaker.say(f"A new key was made in {key.path}. Keep it: without it, later runs link to nothing made before.")
-    if key.open_to_others:
-        speaker.say(f"Others on this computer may read the key {key.path}. Make it yours alone (chmod 600).")
+def _refuse_another_key(key: Key, out: Path) -> None:
+    """ConfigurationError where an older result at `out` was made under another key: a wrong one breaks the link."""
+    if stage_of(out) != "anonymise":
+        return
+    before = open_folder(out, needs="anonymise").made
+    if before is not None and before.key_id != key.id:
+        again = "A new key was made just now, for yours was not there. " if key.made else ""
+        raise ConfigurationError(
+            f"{out} was made under the key {before.key_id}, and the key in {key.place} is {key.id}: no pseudonym would "
+            f"be as it was. {again}Give the other key with --key; or, to begin anew, delete {out} first."
+        )
+
+
+def _account(reconciliation: Reconciliation, sealed: Sealed) -> Reconciliation:
+    """The account of rows with those that are sealed."""
+    from childflow.stages.anonymise import SEALED
+
+    return {name: each.setting_aside(SEALED, sealed.rows.get(name, 0)) for name, each in reconciliation.items()}
+
+
+def _say_of_sealed(sealed: Sealed, speaker: Speaker) -> None:
+    if sealed.asked:
+        rows = sum(sealed.rows.values())
+        speaker.say(
+            f"Sealed: {sealed.children:,} of {counted(sealed.asked, 'identifier')} named or marked are in these lists; "
+            f"{counted(rows, 'row')} did not pass."
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,10 @@ from childflow.commands.ingest import ingest_files
 from childflow.commands.render import UNNAMED, render_folder
 from childflow.commands.validate import validate_folder
 from childflow.console import Speaker
-from childflow.keys import find_key, usual_place
+from childflow.folders import MANIFEST
+from childflow.keys import place_of, read_key, will_be_made
 from childflow.memory import Stage, Step, files_digest, passed_on_digest, text_digest
+from childflow.sealed_files import read_sealed
 
 if TYPE_CHECKING:
     from childflow.runs import RunFile
@@ -36,14 +38,16 @@ class StageSpeaker(Speaker):
 
 @dataclass(frozen=True)
 class Chain:
-    """The whole chain of one run file."""
+    """The whole chain of one run file: results go `into` a folder; `before` are those of earlier runs, newest first."""
 
     run: RunFile
+    into: Path
+    before: Sequence[Path]
     speakers: Mapping[Stage, StageSpeaker]
 
     def folder(self, stage: Stage) -> Path:
         """Where the stage's result goes: `1-ingest`, `2-validate`, ...; the last is the viewer's file."""
-        return self.run.viewer if stage is Stage.RENDER else self.run.out / f"{stage.place + 1}-{stage}"
+        return self.into / (self.run.viewer.name if stage is Stage.RENDER else f"{stage.place + 1}-{stage}")
 
     def steps(self) -> list[Step]:
         """Every stage in order."""
@@ -86,6 +90,7 @@ class Chain:
                 self.speakers[Stage.VALIDATE],
                 authority=run.authority,
                 accepted=run.accepted,
+                previous=self._judged_before(),
             ),
         )
 
@@ -94,8 +99,15 @@ class Chain:
         return Step(
             Stage.ANONYMISE,
             out,
-            lambda: self._after(Stage.VALIDATE, key=self._key_id()),
-            lambda: anonymise_folder(source, out, self.run.key, self.speakers[Stage.ANONYMISE]),
+            lambda: self._after(Stage.VALIDATE, **self._passing()),
+            lambda: anonymise_folder(
+                source,
+                out,
+                self.run.key,
+                self.speakers[Stage.ANONYMISE],
+                sealed_file=self.run.sealed,
+                privacy_given=self.run.privacy,
+            ),
         )
 
     def _cohort(self) -> Step:
@@ -182,13 +194,23 @@ class Chain:
             text_digest(said.model_dump_json(include={"rules"})),
         )
 
+    def _judged_before(self) -> Path | None:
+        """The newest report of an earlier run: what is new, still there and fixed is told since that one."""
+        reports = (run / self.folder(Stage.VALIDATE).name for run in self.before)
+        return next((report for report in reports if (report / MANIFEST).is_file()), None)
+
     def _published(self) -> str:
         given = self.run.published or ""
         return files_digest([Path(given)]) if given and Path(given).is_file() else given
 
-    def _key_id(self) -> str:
-        if not (self.run.key or usual_place()).exists():
-            return "none yet"
-        from childflow.stages.anonymise.pseudonyms import key_id
+    def _passing(self) -> dict[str, str]:
+        """What decides who and what passes. Of who is sealed there is a keyed digest alone: a plain one of so few
+        identifiers could be found by trying all."""
+        from childflow.privacy import read_privacy
 
-        return key_id(find_key(self.run.key, self.folder(Stage.ANONYMISE)).secret)
+        privacy, place = text_digest(read_privacy(None, self.run.privacy).text), place_of(self.run.key)
+        if will_be_made(place):
+            return {"key": "none yet", "privacy": privacy}
+        key = read_key(place)
+        sealed = {"sealed": key.digest(read_sealed(self.run.sealed))} if self.run.sealed else {}
+        return {"key": key.id, "privacy": privacy, **sealed}

@@ -14,7 +14,7 @@ from childflow.commands.run import run_chain
 from childflow.commands.synth import Preset
 from childflow.console import Speaker
 from childflow.errors import OutputError
-from childflow.keys import make_key
+from childflow.keys import FilePlace, make_key
 from childflow.resources import configs
 
 RUN_FILE = """# Made up: {preset}, years {years}, seed {seed}. Change a line below, then: childflow run --config FILE
@@ -53,12 +53,12 @@ def demo(
 
     speaker = Speaker("demo", quiet, as_json)
     _make_up(out, preset, years, seed, speaker)
-    chain = run_chain(read_run(out / "childflow.toml"), speaker)
-    viewer, report = out / "viewer.html", out / "work" / "2-validate" / "report.html"
+    done = run_chain(read_run(out / "childflow.toml"), speaker)
+    viewer, report = out / "viewer.html", done.folder / "2-validate" / "report.html"
     speaker.say("The data-quality report and the viewer; open them in a browser:")
     if not as_json:
         typer.echo(report)
-    speaker.result(viewer, {"report": str(report), "stages": chain})
+    speaker.result(viewer, {"report": str(report), "stages": done.counts})
     if open_page and _has_screen():
         import webbrowser
 
@@ -80,7 +80,7 @@ def _make_up(out: Path, preset: Preset, years: int, seed: int, speaker: Speaker)
         world = synthetic.make(preset.value, years, seed)
         written = synthetic.write(world, out / "returns")
     if not key.exists():
-        make_key(key)
+        make_key(FilePlace(key))
     (out / "story.toml").write_bytes((configs() / "stories" / "front-door.toml").read_bytes())
     run_file.write_text(wish, encoding="utf-8", newline="\n")
     speaker.say(f"demo: {written} is made up; no child, family or worker in it is real.")

@@ -13,7 +13,7 @@ import typer
 from childflow import __version__, resources
 from childflow.commands.options import Json
 from childflow.errors import ConfigurationError
-from childflow.keys import usual_place
+from childflow.keys import FilePlace, place_of, will_be_made
 
 PACKAGES = ("polars", "pandera", "fastexcel", "typer", "pydantic", "xlsxwriter")
 
@@ -32,7 +32,7 @@ def doctor(as_json: Json = False) -> None:
         **{package: _version(package) for package in PACKAGES},
         "configurations": _found(resources.configs()),
         "viewer page": _viewer_page(),
-        "key": _found(usual_place(), absent="none yet: `childflow anonymise` makes it"),
+        "key": _key(),
         "free disk here": f"{shutil.disk_usage(Path.cwd()).free / 1e9:.1f} GB",
     }
     width = max(map(len, facts))
@@ -50,6 +50,17 @@ def _version(package: str) -> str:
 
 def _found(path: Path, absent: str = "missing: install childflow again") -> str:
     return str(path) if path.exists() else f"{absent} ({path})"
+
+
+def _key() -> str:
+    """Where the key is, without reading it."""
+    try:
+        place = place_of(None)
+    except ConfigurationError as error:
+        return str(error)
+    if will_be_made(place):
+        return f"none yet: `childflow anonymise` makes it ({place})"
+    return _found(place.path, absent="missing: check the place") if isinstance(place, FilePlace) else str(place)
 
 
 def _viewer_page() -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from childflow.console import Speaker
+from childflow.errors import OutputError
+from childflow.whole_files import OWNERS_OWN, write_whole
 
 if TYPE_CHECKING:
     from childflow.authority_files import AuthorityFile
@@ -43,9 +45,8 @@ def before_refusing(explanation: Explanation, own: AuthorityFile, out: Path, spe
         speaker.say(f"{file} is there already and was left as it is; give it with --authority, or move it away.")
         return
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(proposal(explanation, own), encoding="utf-8", newline="\n")
-    except OSError as error:
-        speaker.say(f"{file} cannot be written: {error.strerror or 'the disk refused'}.")
+        write_whole(file, proposal(explanation, own), file.stat().st_mode & 0o777 if given else OWNERS_OWN)
+    except OutputError as error:
+        speaker.say(str(error))
     else:
         speaker.say(f"{file} proposes what an authority file could say. {WARNING}")

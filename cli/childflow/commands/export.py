@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +13,7 @@ from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, OutputError
 from childflow.folders import open_folder
+from childflow.whole_files import written_beside
 from childflow.wording import counted
 
 if TYPE_CHECKING:
@@ -95,18 +95,12 @@ def _writer(form: Form) -> Callable[[Path, pl.DataFrame], None]:
 
 
 def _write(out: Path, form: Form, strands: pl.DataFrame) -> None:
-    """Write beside, then rename: nobody ever opens half a log."""
     import sqlite3
 
-    building = out.with_name(f".{out.name}.building")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        building.unlink(missing_ok=True)
-        _writer(form)(building, strands)
-        building.replace(out)
-    except (OSError, sqlite3.OperationalError):
-        with suppress(OSError):
-            building.unlink(missing_ok=True)
+        with written_beside(out) as building:
+            _writer(form)(building, strands)
+    except sqlite3.OperationalError:
         raise OutputError(
             f"Cannot write {out}: the disk or folder refused. Check the path and the room on it."
         ) from None

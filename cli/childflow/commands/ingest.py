@@ -127,6 +127,7 @@ def _day(given: str | None) -> date | None:
 def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile, proposal: str | None) -> None:
     """Write the folder. An authority file that is kept in the folder being replaced stays there."""
     from childflow.folders import writing
+    from childflow.sealed_files import MARKED, RENUMBERED
 
     made_from = [*files, *own.files[1:]]
     with writing(out, "ingest", made_from, {"authority": own.text} if own.text else {}) as folder:
@@ -135,6 +136,9 @@ def _write(ingested: Ingested, out: Path, files: list[Path], own: AuthorityFile,
         folder.frame("unread", ingested.unread)
         folder.frame("changes", ingested.changes)
         folder.frame("merged", ingested.merged)
+        for name, frame in ((MARKED, ingested.sealed), (RENUMBERED, ingested.renumbered)):
+            if frame is not None:
+                folder.frame(name, frame)
         folder.json("mapping", ingested.mapping)
         folder.json(
             "return",

@@ -64,13 +64,12 @@ def journeys(
 
 
 def _match(source: StageFolder, text: str, out: Path | None, name: str, speaker: Speaker) -> None:
-    from childflow.config import read_toml
-    from childflow.maps import Map
+    from childflow.map_files import map_of
     from childflow.patterns import parse_pattern
     from childflow.stages.journeys import matching
 
     _check_name(source, name)
-    map_ = read_toml(source.path / "map.toml", Map)
+    map_ = map_of(source)
     pattern = parse_pattern(text, map_.places)
     found = matching(source.frame("events"), pattern, source.extraction_date)
     speaker.say(_told(found))

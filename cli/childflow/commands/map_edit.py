@@ -10,6 +10,7 @@ import typer
 from childflow.commands.options import DryRun, Json, Quiet, path_given
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, OutputError
+from childflow.whole_files import write_whole
 from childflow.wording import counted
 
 if TYPE_CHECKING:
@@ -60,14 +61,13 @@ def edit(
         speaker.say(f"map edit would read {file}{f' and {data}' if data else ''} and write {out}.")
         return
     from childflow.commands.lists_given import lists_given
-    from childflow.commands.pages import write_page
     from childflow.stages.map_page import map_page
 
     with speaker.working("Packing the rows"):
         given = lists_given(path_given(data)) if data else None
         rows = _rows_of(given, map_) if given else None
         told = _told(file, text, title, given, map_)
-        write_page(out, map_page(page.read_text(encoding="utf-8"), told, rows))
+        write_whole(out, map_page(page.read_text(encoding="utf-8"), told, rows))
     speaker.say(_said(rows, out.stat().st_size))
     counts = {"rows": rows.rows, "children": rows.children, "one_in": rows.one_in} if rows else {}
     speaker.result(out, {**counts, "bytes": out.stat().st_size})

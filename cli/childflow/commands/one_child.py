@@ -122,8 +122,7 @@ def _inside(run: OneRun) -> Inside:
 
 
 def _log(folder: StageFolder) -> Log:
-    from childflow.config import read_toml
-    from childflow.maps import Map
+    from childflow.map_files import map_of
     from childflow.stages.one_child import Log
 
     events, links = folder.frame("events"), folder.frame("links")
@@ -143,16 +142,17 @@ def _log(folder: StageFolder) -> Log:
         positions=folder.frame("positions"),
         journeys=folder.frame("journeys"),
         unlogged=folder.frame("unlogged"),
-        map=read_toml(folder.path / "map.toml", Map),
+        map=map_of(folder),
         cut_off=folder.extraction_date,
+        sealed=any("sealed record" in account.set_aside for account in folder.reconciliation.values()),
     )
 
 
 def _write(explanation: Explanation, out: Path) -> None:
-    from childflow.folders import write_owners_own
     from childflow.reports.one_child import explanation_page
+    from childflow.whole_files import OWNERS_OWN, write_whole
 
-    write_owners_own(out, explanation_page(explanation))
+    write_whole(out, explanation_page(explanation), OWNERS_OWN)
 
 
 def _counts(explanation: Explanation) -> dict[str, object]:

@@ -19,6 +19,7 @@ StageIn = Annotated[
 StageOut = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help="Folder to write; its path is printed.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object with counts instead of the path.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
+RunConfig = Annotated[Path, typer.Option("--config", metavar="FILE", help="The run file: returns, folders, map, gate.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be read and written; write nothing.")]
 
 

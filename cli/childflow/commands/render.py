@@ -13,6 +13,7 @@ from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, InputError, OutputError
 from childflow.folders import StageFolder, open_folder
+from childflow.whole_files import write_whole
 from childflow.wording import counted
 
 if TYPE_CHECKING:
@@ -69,13 +70,12 @@ def render_folder(
     if dry_run:
         speaker.say(f"render would read {path} and write {out}.")
         return
-    from childflow.commands.pages import write_page
     from childflow.stages.render import render
 
     with speaker.working("Drawing the page"):
         built = _built(source, map_)
         page = render(built, about, page_file.read_text(encoding="utf-8"))
-        write_page(out, page)
+        write_whole(out, page)
     children, size = built.children.height, out.stat().st_size
     speaker.say(
         f"render: {counted(children, 'child', 'children')}, {counted(built.events.height, 'activity', 'activities')}, "
@@ -87,10 +87,11 @@ def render_folder(
 def _map_of(source: StageFolder, given: str | None) -> Map:
     """The map the log was built on, or another drawing of it: the same nodes and exits, placed or named otherwise."""
     from childflow.config import read_toml
+    from childflow.map_files import map_of
     from childflow.maps import Map
     from childflow.resources import config
 
-    own = read_toml(source.path / "map.toml", Map)
+    own = map_of(source)
     if given is None:
         return own
     file = config("maps", given)

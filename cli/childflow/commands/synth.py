@@ -13,6 +13,7 @@ import typer
 from childflow.commands.options import DryRun, Json, Quiet
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, OutputError
+from childflow.whole_files import why
 from childflow.wording import counted
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def synth(
                 _nation(out, wish, scale, authorities) if preset is Preset.ENGLAND else _one(out, wish, preset, scale)
             )
     except OSError as error:
-        raise OutputError(f"Cannot write {out}: {error.strerror or 'the disk refused'}.") from None
+        raise OutputError(f"Cannot write {out}: {why(error)}.") from None
     speaker.say(f"Made up {counted(made.rows, 'row')} with {counted(made.faults, 'planted fault')} in {out}.")
     speaker.result(out, {"rows": made.rows, "faults": made.faults, "returns": made.returns})
 

@@ -16,6 +16,7 @@ from childflow.console import Speaker
 from childflow.errors import ConfigurationError, InputError
 from childflow.folders import FolderWriter, StageFolder, open_folder, same_return, writing
 from childflow.memory import text_digest
+from childflow.sealed_files import carried
 from childflow.wording import counted, in_full
 
 if TYPE_CHECKING:
@@ -145,11 +146,10 @@ def _log_of(journeys: Path | None, source: StageFolder) -> StageFolder | None:
 def _activities_of(log: StageFolder | None) -> pl.DataFrame | None:
     if log is None:
         return None
-    from childflow.config import read_toml
-    from childflow.maps import Map
+    from childflow.map_files import map_of
     from childflow.stages.validate import in_log
 
-    return in_log(log.frame("events"), read_toml(log.path / "map.toml", Map))
+    return in_log(log.frame("events"), map_of(log))
 
 
 def _files_of(source: StageFolder) -> str:
@@ -181,6 +181,8 @@ def _write(
     returned = source.json("return")
     folder.lists(found.lists)
     folder.local_lists(source.local_lists)
+    for name in carried(source):
+        folder.frame(name, source.frame(name))
     for name, frame in found.set_aside.items():
         folder.frame(f"set_aside/{name}", frame)
     folder.frame("issues", found.issues)

@@ -5,7 +5,7 @@ What comes out is pseudonymised, not anonymised: whoever holds the key, or knows
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,19 +13,23 @@ import pandera.errors
 import polars as pl
 
 from childflow.errors import InputError
+from childflow.key_ids import key_id
+from childflow.stages.anonymise.ages import with_one_age
 from childflow.stages.anonymise.coarsening import coarsened
 from childflow.stages.anonymise.codes import refuse_unknown_codes
 from childflow.stages.anonymise.disclosure import Disclosure, disclosure_of
-from childflow.stages.anonymise.pseudonyms import add_pseudonyms, key_id, pseudonyms_of
-from childflow.stages.anonymise.teams import Names, names_that_pass
+from childflow.stages.anonymise.pseudonyms import add_pseudonyms, pseudonyms_of
+from childflow.stages.anonymise.sealing import Sealed, without_sealed
+from childflow.stages.anonymise.teams import CHILDREN_NEEDED, Names, names_that_pass
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
+from childflow_schemas.editions import Edition
 from childflow_schemas.pseudonymised import dtypes_of, person_of, schema
 
-__all__ = ["Disclosure", "Pseudonymised", "anonymise"]
+__all__ = ["SEALED", "Disclosure", "Pseudonymised", "Sealed", "anonymise"]
 
-EDITION = "inside"
-"""The edition made here: keyed pseudonyms, bands for ages, true event dates."""
+SEALED = "sealed record"
+"""The reason under which the account of rows has them."""
 
 
 @dataclass(frozen=True)
@@ -41,21 +45,32 @@ def anonymise(
     key: bytes,
     cut_off: date,
     definitions: Mapping[str, ListDefinition] = BY_NAME,
+    sealed: Collection[str] = (),
+    edition: Edition = Edition.INSIDE,
+    children_a_team_needs: int = CHILDREN_NEEDED,
 ) -> Pseudonymised:
-    """The lists of one authority under the 256-bit `key`, ages as of each row and of the `cut_off`.
+    """The lists of one authority under the 256-bit `key`, in the columns of the `edition`, ages as of the `cut_off` and
+    of the child's first contact.
 
-    `definitions` are all lists there can be; any other does not pass.
+    `definitions` are all lists there can be; any other does not pass. `sealed` are the identifiers of children of whom
+    nothing passes. A team or district that fewer than `children_a_team_needs` share is not named.
 
     The same identifier under the same key is the same pseudonym in every list and every run. Rows are sorted by
-    pseudonym, so that their order tells nothing of the identifiers'. Every row passes: `_record` stays with it, and a
-    row without an identifier has none here either. InputError where a list lacks a column or a coded column holds text.
+    pseudonym, so that their order tells nothing of the identifiers'. Every row that is not sealed passes: `_record`
+    stays with it, and a row without an identifier has none here either. InputError where a list lacks a column or a
+    coded column holds text.
     """
     lists = {name: _whole(each, lists[name]) for name, each in definitions.items() if name in lists}
     refuse_unknown_codes(lists, definitions)
-    pseudonyms = pseudonyms_of(lists, key)
-    names = names_that_pass(lists)
-    passed = {name: _pass(definitions[name], frame, pseudonyms, names, cut_off) for name, frame in lists.items()}
-    return Pseudonymised(passed, disclosure_of(lists, passed, definitions, cut_off, EDITION, key_id(key)))
+    open_, kept_out = without_sealed(lists, sealed)
+    pseudonyms = pseudonyms_of(open_, key)
+    names = names_that_pass(open_, children_a_team_needs)
+    coarse = {name: _coarse(definitions[name], frame, pseudonyms, names, cut_off) for name, frame in open_.items()}
+    passed = {name: _checked(name, frame, edition) for name, frame in with_one_age(coarse, cut_off).items()}
+    disclosure = disclosure_of(
+        open_, passed, definitions, cut_off, edition, key_id(key), kept_out, children_a_team_needs
+    )
+    return Pseudonymised(passed, disclosure)
 
 
 def _whole(each: ListDefinition, frame: pl.DataFrame) -> pl.DataFrame:
@@ -66,19 +81,19 @@ def _whole(each: ListDefinition, frame: pl.DataFrame) -> pl.DataFrame:
     return frame
 
 
-def _pass(
+def _coarse(
     each: ListDefinition, frame: pl.DataFrame, pseudonyms: Mapping[str, pl.DataFrame], names: Names, cut_off: date
 ) -> pl.DataFrame:
-    """One list through the gate: pseudonyms added, columns coarsened, the allow-list taken, the result checked."""
-    passed = (
-        add_pseudonyms(frame, pseudonyms)
-        .with_columns(coarsened(each, names, cut_off))
-        .select(pl.col(column).cast(dtype) for column, dtype in dtypes_of(each.name).items())
-        .sort(person_of(each.name), "_record")
-    )
+    """One list with pseudonyms and coarser columns beside those it had."""
+    return add_pseudonyms(frame, pseudonyms).with_columns(coarsened(each, names, cut_off))
+
+
+def _checked(name: str, frame: pl.DataFrame, edition: Edition) -> pl.DataFrame:
+    """One list through the gate: the allow-list taken, the result checked."""
+    passed = frame.select(pl.col(column).cast(dtype) for column, dtype in dtypes_of(name, edition).items())
     try:
-        return schema(each.name).validate(passed)
+        return schema(name, edition).validate(passed.sort(person_of(name), "_record"))
     except (pandera.errors.SchemaError, pandera.errors.SchemaErrors):
         raise InputError(
-            f"The list `{each.name}` is not as pseudonymised lists are. Run `childflow ingest` again."
+            f"The list `{name}` is not as pseudonymised lists are. Run `childflow ingest` again."
         ) from None

@@ -10,8 +10,9 @@ import polars as pl
 
 from childflow.children import children
 from childflow.stages.anonymise.coarsening import OTHER
-from childflow.stages.anonymise.teams import CHILDREN_NEEDED
+from childflow.stages.anonymise.sealing import Sealed
 from childflow_schemas.columns import PROVENANCE, ListDefinition, Passes
+from childflow_schemas.editions import Edition
 
 QUASI_IDENTIFIERS = ("age_band", "gender", "ethnicity_group", "latest_source", "team", "district")
 """What somebody might know of a child without being told; the attributes of `childflow_schemas.children`."""
@@ -48,9 +49,10 @@ class Groups:
 class Disclosure:
     """What a reviewer asks of the folder. Counts only: no value, no identifier, no key."""
 
-    edition: str
+    edition: Edition
     key_id: str
     cut_off: str
+    sealed: Sealed
     lists: dict[str, ListDisclosure]
     teams_passed: int
     rows_with_other_team: int
@@ -73,8 +75,10 @@ def disclosure_of(
     passed: Mapping[str, pl.DataFrame],
     definitions: Mapping[str, ListDefinition],
     cut_off: date,
-    edition: str,
+    edition: Edition,
     key_id: str,
+    sealed: Sealed,
+    children_a_team_needs: int,
 ) -> Disclosure:
     """The disclosure of the lists as they were (`lists`) and as they pass (`passed`)."""
     team, district = (_all_of(column, passed) for column in ("team", "district"))
@@ -82,12 +86,13 @@ def disclosure_of(
         edition=edition,
         key_id=key_id,
         cut_off=cut_off.isoformat(),
+        sealed=sealed,
         lists={name: _list_disclosure(definitions[name], frame) for name, frame in lists.items()},
         teams_passed=team.filter(team != OTHER).n_unique(),
         rows_with_other_team=int((team == OTHER).sum()),
         districts_passed=district.filter(district != OTHER).n_unique(),
         rows_with_other_district=int((district == OTHER).sum()),
-        children_a_team_needs=CHILDREN_NEEDED,
+        children_a_team_needs=children_a_team_needs,
         groups=groups(children(passed, cut_off)),
     )
 

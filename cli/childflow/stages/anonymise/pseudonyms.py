@@ -6,7 +6,6 @@ happen to share a number do not share a pseudonym.
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -36,7 +35,7 @@ def pseudonyms_of(lists: Mapping[str, pl.DataFrame], key: bytes) -> dict[str, pl
 
     Each identifier is hashed once, however many rows it has.
     """
-    return {column: _pseudonyms(_distinct(lists, column), key, kind) for column, kind in IDENTIFIERS.items()}
+    return {column: pseudonyms_in(_distinct(lists, column), key, kind) for column, kind in IDENTIFIERS.items()}
 
 
 def add_pseudonyms(frame: pl.DataFrame, pseudonyms: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -49,18 +48,15 @@ def add_pseudonyms(frame: pl.DataFrame, pseudonyms: Mapping[str, pl.DataFrame]) 
     return frame
 
 
-def key_id(key: bytes) -> str:
-    """A short name of the key that tells nothing of it: two runs that share it used the same key."""
-    return hmac.digest(key, b"id", "sha256").hex()[:8]
-
-
 def _distinct(lists: Mapping[str, pl.DataFrame], column: str) -> pl.Series:
     columns = [frame.lazy().select(column) for frame in lists.values() if column in frame.columns]
     distinct = pl.concat(columns or [pl.LazyFrame(schema={column: pl.String})]).drop_nulls().unique()
     return distinct.collect()[column]
 
 
-def _pseudonyms(identifiers: pl.Series, key: bytes, kind: str) -> pl.DataFrame:
+def pseudonyms_in(identifiers: pl.Series, key: bytes, kind: str) -> pl.DataFrame:
+    """Each of the `identifiers`, which are distinct and not null (`_identifier`), and its pseudonym as one of that
+    `kind` (`_pseudonym`). ChildflowError where two have one."""
     digests = _digests(identifiers.to_list(), key, f"{kind}:".encode())
     pseudonyms = pl.Series(PSEUDONYM, digests, pl.String)
     if pseudonyms.n_unique() != len(identifiers):

@@ -11,11 +11,14 @@ import polars as pl
 from childflow_schemas.columns import DISTRICT, TEAM
 
 CHILDREN_NEEDED = 5
-"""Fewer children than this, and the name of their team or district would help to single them out."""
+"""At least, whatever the settings say. Fewer children than this, and the name of their team or district would help to
+single them out."""
 
 WORKER_COLUMNS = ("allocated_worker", "allocated_personal_adviser")
 NOT_A_NAME = {"team", "teams", "unit", "pod", "service", "caseload", "cases", "mr", "mrs", "ms", "miss", "dr", "s"}
 """Words around a person's name in a team's, or in front of it in a worker's: "Ms A Smith", "Alex Smith's team"."""
+OFFICE = {"duty", "worker", "unallocated", "allocated", "unassigned", "inbox", "tray", "manager", "mash", "assessment"}
+"""Words of a "worker" that is a desk and no person, `North Duty`: a team `North` may have its name."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,10 @@ class Names:
     districts: pl.Series
 
 
-def names_that_pass(lists: Mapping[str, pl.DataFrame]) -> Names:
+def names_that_pass(lists: Mapping[str, pl.DataFrame], children_needed: int = CHILDREN_NEEDED) -> Names:
     """The teams and districts of the lists that may be named."""
     workers = [words for worker in _workers(lists) if (words := _words(worker))]
-    return Names(*(_passing(_shared(lists, column), workers) for column in (TEAM, DISTRICT.name)))
+    return Names(*(_passing(_shared(lists, column, children_needed), workers) for column in (TEAM, DISTRICT.name)))
 
 
 def _passing(shared: Iterable[str], workers: Iterable[frozenset[str]]) -> pl.Series:
@@ -37,12 +40,15 @@ def _passing(shared: Iterable[str], workers: Iterable[frozenset[str]]) -> pl.Ser
 
 
 def names_a_person(team: str, workers: Iterable[frozenset[str]]) -> bool:
-    """Whether the team's words hold a worker's whole name, or are just a worker's one word."""
+    """Whether the team's words hold a worker's whole name, or are no more than a part of one, such as a surname."""
     words = _words(team)
-    return not words or any(worker <= words if len(worker) > 1 else worker == words for worker in workers)
+    return not words or any(
+        (len(worker) > 1 and worker <= words) or (words <= worker and (words == worker or not worker & OFFICE))
+        for worker in workers
+    )
 
 
-def _shared(lists: Mapping[str, pl.DataFrame], column: str) -> list[str]:
+def _shared(lists: Mapping[str, pl.DataFrame], column: str, children_needed: int) -> list[str]:
     """The names in a column that enough children share."""
     pairs = [
         frame.select(pl.col("child_unique_id").alias("child"), pl.col(column).alias("name"))
@@ -52,7 +58,7 @@ def _shared(lists: Mapping[str, pl.DataFrame], column: str) -> list[str]:
     if not pairs:
         return []
     children = pl.concat(pairs).drop_nulls().group_by("name").agg(pl.col("child").n_unique())
-    return children.filter(pl.col("child") >= CHILDREN_NEEDED)["name"].sort().to_list()
+    return children.filter(pl.col("child") >= max(children_needed, CHILDREN_NEEDED))["name"].sort().to_list()
 
 
 def _workers(lists: Mapping[str, pl.DataFrame]) -> set[str]:

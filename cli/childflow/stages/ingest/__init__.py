@@ -22,6 +22,7 @@ from childflow.stages.ingest.refusing import refuse_unrecognised
 from childflow.stages.ingest.renumbering import as_read
 from childflow.stages.ingest.returns import Extraction, Span, drawn, in_order, span_in, start_dates
 from childflow.stages.ingest.rows import UNREAD_CELLS
+from childflow.stages.ingest.sealed import sealed_of
 from childflow.stages.ingest.sheets import ROW, Sheet
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
@@ -38,7 +39,8 @@ class Ingested:
     `merged`: rows that a newer return says again (`MERGED`). `mapping`: what each header was taken for. `missing_keys`:
     key columns that no header was taken for. `teams`: how many teams there are, and how many of them are in no district
     of the authority file; null where it names none. `lacking`: returns of other kinds without the table that says who
-    their children are, and that table. `returns`: their names, oldest first.
+    their children are, and that table. `returns`: their names, oldest first. `sealed`: children whose rows are marked
+    as sealed, and `renumbered` old identifiers and new ones, both null where the authority file speaks of none.
     """
 
     lists: dict[str, pl.DataFrame]
@@ -52,6 +54,8 @@ class Ingested:
     extraction: Extraction
     returns: tuple[str, ...]
     reconciliation: Reconciliation
+    sealed: pl.DataFrame | None
+    renumbered: pl.DataFrame | None
 
 
 def ingest(
@@ -101,6 +105,8 @@ def ingest(
         extraction=_extraction(extracted_on, _newest(read, returns), others.days, lists, definitions),
         returns=tuple(returns),
         reconciliation={name: _account(each, others.merged.get(name, 0)) for name, each in merged.items()},
+        sealed=sealed_of(read, authority, _newest(read, returns)) if authority.sealed else None,
+        renumbered=pl.DataFrame({"old": list(moves), "new": list(moves.values())}) if moves else None,
     )
 
 

@@ -56,7 +56,8 @@ def read_list(sheet: Sheet, found: Found, authority: Authority, moves: Mapping[s
         spellings=rows.spellings,
         teams=teams_in(frame),
     )
-    return SheetRead(understood, replace(rows, frame=frame))
+    sealed = None if rows.sealed is None else rows.sealed.replace(moves)
+    return SheetRead(understood, replace(rows, frame=frame, sealed=sealed))
 
 
 def _why_not(sheet: Sheet, authority: Authority) -> str:

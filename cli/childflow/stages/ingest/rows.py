@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from childflow.authorities import Authority, Flags
-from childflow.stages.ingest.columns import SAID, Cells, ReadCells, read_cells
+from childflow.authorities import SEALED, Authority, Flags
+from childflow.stages.ingest.columns import SAID, Cells, ReadCells, code_reader, read_cells
 from childflow.stages.ingest.dates import DateOrder
 from childflow.stages.ingest.finding import Found
 from childflow.stages.ingest.flags import outcome_of_flags
 from childflow.stages.ingest.forms import Forms
 from childflow.stages.ingest.headings import Why, keys_of, normal
 from childflow.stages.ingest.sheets import ROW, Sheet
+from childflow.stages.ingest.text import is_blank_marker, tidied
 from childflow_schemas.columns import Column, Kind
 
 UNREAD_CELLS: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -29,6 +30,8 @@ UNREAD_CELLS: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 """`unread.parquet`: where a cell was that could not be read, what kind was expected, and the text it held."""
 
+CHILD = "child_unique_id"
+
 _TOLD = {name: UNREAD_CELLS[name] for name in ("column", ROW, "expected", SAID)}
 
 
@@ -36,7 +39,8 @@ _TOLD = {name: UNREAD_CELLS[name] for name in ("column", ROW, "expected", SAID)}
 class Rows:
     """The rows of one list in one sheet. `frame` has the list's columns and provenance but no `_record` yet, `columns`
     names those that the sheet has; `unread` has `column`, `_row`, `expected` and `said`; `blank` counts rows below the
-    headers with nothing in them.
+    headers with nothing in them. `sealed` are the children whose rows are marked as sealed, null where no column marks
+    any.
 
     `dates`: of each column of dates how day and month were told apart. `spellings`: by the position of each coded
     column what its cells say, what each was read as, and how many say it (see `ReadCells`). `forms`: of each column how
@@ -49,6 +53,7 @@ class Rows:
     dates: dict[str, DateOrder]
     spellings: dict[int, pl.DataFrame]
     forms: dict[str, Forms]
+    sealed: pl.Series | None = None
 
 
 def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
@@ -63,7 +68,10 @@ def read_rows(sheet: Sheet, found: Found, authority: Authority) -> Rows:
     kept = frame if filled.all() else frame.filter(filled)
     unread = _unread(cells, read, body[ROW])
     spellings = {each.position: read.spellings[each.label] for each in cells if each.label in read.spellings}
-    return Rows(kept, _columns(found, flags), unread, frame.height - kept.height, read.dates, spellings, read.forms)
+    return Rows(
+        *(kept, _columns(found, flags), unread, frame.height - kept.height, read.dates, spellings, read.forms),
+        sealed=_sealed(sheet, body, found, frame, authority),
+    )
 
 
 def _columns(found: Found, flags: Mapping[str, Flags]) -> frozenset[str]:
@@ -115,6 +123,38 @@ def _errors(sheet: Sheet, body: pl.DataFrame) -> dict[int, pl.Series]:
         position: body.select(ROW).join(cells, on=ROW, how="left", maintain_order="left")["error"]
         for (position,), cells in sheet.errors.partition_by("position", as_dict=True).items()
     }
+
+
+def _sealed(
+    sheet: Sheet, body: pl.DataFrame, found: Found, frame: pl.DataFrame, authority: Authority
+) -> pl.Series | None:
+    """The children whose rows are marked; null where the sheet has no column that marks any.
+
+    Blank and a plain no mark nobody. Whatever else a cell says does: what cannot be read must not pass.
+    """
+    marks = {normal(header) for header in authority.sealed}
+    there = [each for each in found.headings if each.why is Why.FLAG and marks & set(keys_of(each.said))]
+    if not there or CHILD not in frame.columns:
+        return None
+    marked = _broken(sheet, body, {each.position for each in there})
+    for each in there:
+        marked |= _marks(body[sheet.columns[each.position]], found.list.name)
+    return frame.filter(marked)[CHILD].drop_nulls().unique()
+
+
+def _marks(cells: pl.Series, name: str) -> pl.Series:
+    """Whether each cell says anything but no."""
+    reader = code_reader(Column(name=SEALED, header=SEALED, kind=Kind.YES_NO), name, {}, opposite=False)
+    distinct = cells.alias("said").to_frame().unique().with_columns(tidy=tidied(pl.col("said")))
+    told = distinct.filter(~is_blank_marker(pl.col("tidy")))  # a blank cell is null, and no more told
+    marks = [said for said, tidy in told.select("said", "tidy").iter_rows() if reader.read(tidy) != "no"]
+    return cells.is_in(marks).fill_null(False)
+
+
+def _broken(sheet: Sheet, body: pl.DataFrame, positions: set[int]) -> pl.Series:
+    """Whether a row has a cell that Excel could not work out, in any of the columns."""
+    broken = sheet.errors.filter(pl.col("position").is_in(positions))[ROW]
+    return body[ROW].is_in(broken.implode())
 
 
 def _flag(column: str, header: str) -> str:

@@ -50,6 +50,8 @@ class Log:
     unlogged: pl.DataFrame
     map: Map
     cut_off: date
+    sealed: bool = False
+    """Whether the account of rows has any that were kept out as sealed."""
 
 
 def explain(said: str | None, inside: Inside, log: Log) -> Explanation:
@@ -61,7 +63,7 @@ def explain(said: str | None, inside: Inside, log: Log) -> Explanation:
     identifier, child = find_child(said, rows, children_in_both(rows, log.events))
     own = rows.filter(pl.col("id") == identifier)
     history = None if child is None else history_of(child, log.events, log.links, log.map, log.cut_off)
-    kept = rows_of(own, log.unlogged, history, inside.titles)
+    kept = rows_of(own, log.unlogged, history, inside.titles, log.sealed)
     placed = _placed(kept, inside.merged)
     places = {key: place for place, (key, _) in enumerate(placed) if key is not None}
     return Explanation(

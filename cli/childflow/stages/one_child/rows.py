@@ -15,6 +15,11 @@ from childflow.stages.one_child.told import Row
 Key = tuple[str, int]
 """A list and a `_record` of it."""
 
+MAY_BE_SEALED = (
+    "Nothing of that child is in the log, which was made without sealed records. If the child is not sealed, the "
+    "folders are not of one run: run the stages after `validate` again."
+)
+
 WHY_ASIDE = {
     "no start date": "it has no start date, so it is nothing that happened on a day (J1)",
     "starts after the cut-off": "it starts after the cut-off, when nothing is known yet (J8)",
@@ -25,11 +30,12 @@ WHY_ASIDE = {
 
 
 def rows_of(
-    own: pl.DataFrame, unlogged: pl.DataFrame, history: History | None, titles: Mapping[str, str]
+    own: pl.DataFrame, unlogged: pl.DataFrame, history: History | None, titles: Mapping[str, str], sealed: bool = False
 ) -> dict[Key, Row]:
     """Each row of `own` (`SOURCE`) with what it became, by list and `_record`, in the order of `titles`.
 
-    InputError where a row is neither in the log nor among the `unlogged`, or is in both.
+    InputError where a row is neither in the log nor among the `unlogged`, or is in both; where none is in either, and
+    rows were `sealed`, the child may be.
     """
     made: dict[Key, list[int]] = {}
     for event in history.events if history else ():
@@ -42,7 +48,7 @@ def rows_of(
         key = (row["list"], row["_record"])
         bare = Row(row["list"], titles[row["list"]], row["_file"], row["_sheet"], row["_row"], "", "")
         if (row["reason"] is not None) + (key in made) + (key in aside) != 1:
-            raise InputError(OTHER_RUNS)
+            raise InputError(MAY_BE_SEALED if sealed and not made and not aside else OTHER_RUNS)
         if key in made and history is not None:
             told[key] = _logged(bare, made[key], history)
         elif row["reason"] is not None:

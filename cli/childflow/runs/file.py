@@ -1,4 +1,4 @@
-"""A run: one `childflow.toml` that says the whole chain."""
+"""The run file: one `childflow.toml` that says the whole chain."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from childflow.config import read_toml
 from childflow.errors import InputError
+from childflow.keys import KEYRING, place_of
 
 
 class RunFile(BaseModel):
@@ -18,8 +19,9 @@ class RunFile(BaseModel):
     `returns` are files, folders or patterns (`returns/*.xlsx`); `out` the folder of the stages' folders; `authority`
     and `map` the name of a shipped file or the path of one; `accepted` the file of the issues that are accepted;
     `story` the file of the moments that the viewer tells; `published` the authority whose published figures stand
-    beside the indicators, or the path of a file of them; `extracted_on` the day the newest return was drawn, where
-    its name does not tell.
+    beside the indicators, or the path of a file of them; `key` the file of the key, or `keyring:NAME`; `sealed` a file
+    of identifiers of whom nothing passes; `privacy` the settings of the edition; `extracted_on` the day the newest
+    return was drawn, where its name does not tell; `keep` how many runs stay, the current one always among them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -35,20 +37,26 @@ class RunFile(BaseModel):
     map: str = "front-door"
     cohorts: Path | None = None
     published: str | None = None
-    key: Path | None = None
+    key: str | None = None
+    sealed: Path | None = None
+    privacy: str | None = None
     fail_on: Literal["error", "query", "never"] = "never"
+    keep: int = Field(default=5, ge=1)
 
 
 def read_run(path: Path) -> RunFile:
     """The run file at `path`, its paths made whole; ConfigurationError where it cannot be used."""
     run, folder = read_toml(path, RunFile), path.resolve().parent
-    paths = ("out", "viewer", "story", "accepted", "cohorts", "key")
+    paths = ("out", "viewer", "story", "accepted", "cohorts", "sealed")
     whole = {name: folder / value for name in paths if (value := getattr(run, name))}
     beside = {
         name: str(folder / value)
-        for name in ("authority", "map", "published")
+        for name in ("authority", "map", "published", "privacy")
         if (value := getattr(run, name)) and (folder / value).is_file()
     }
+    if run.key and not run.key.startswith(KEYRING):
+        place_of(run.key)  # refuses a key that stands where its place should
+        beside["key"] = str(folder / run.key)
     return run.model_copy(update={**whole, **beside, "returns": tuple(str(folder / each) for each in run.returns)})
 
 

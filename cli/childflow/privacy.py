@@ -1,0 +1,73 @@
+"""What one edition lets pass, as far as that can be set, and what the authority says of it: `configs/privacy/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from childflow.config import parse_toml, read_text
+from childflow.errors import ConfigurationError
+from childflow.resources import config
+from childflow_schemas.editions import Edition
+
+AVAILABLE = (Edition.INSIDE,)
+"""The editions that can be made."""
+
+
+class Statements(BaseModel):
+    """What no program knows: `lawful_basis` of the processing, the `audience`, where results are `kept`, and for how
+    long (`retention`). Blank where the authority has not said it yet."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lawful_basis: str = ""
+    audience: str = ""
+    where_kept: str = ""
+    retention: str = ""
+
+
+class Privacy(BaseModel):
+    """The settings of one edition. `children_a_team_needs`: how many must share a team or district that is named."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    edition: Edition
+    children_a_team_needs: int = Field(5, ge=5)
+    statements: Statements = Statements()
+
+
+@dataclass(frozen=True)
+class PrivacyFile:
+    """The settings as they were given: the file, its text, and what it says."""
+
+    path: Path
+    text: str
+    said: Privacy
+
+
+def read_privacy(edition: Edition | None, given: str | None) -> PrivacyFile:
+    """The settings in the file `given`, or the shipped ones of the edition; inside where neither is named.
+
+    ConfigurationError where the file is of another edition than the one asked for, or of one that is not there yet.
+    """
+    wanted = edition or Edition.INSIDE
+    if given is None and wanted not in AVAILABLE:
+        raise _not_there(wanted)
+    path = config("privacy", given or wanted)
+    text = read_text(path)
+    said = parse_toml(text, Privacy, str(path))
+    if edition is not None and said.edition is not edition:
+        raise ConfigurationError(
+            f"{path} is of the {said.edition} edition, and {edition} is asked for. Name one of them."
+        )
+    if said.edition not in AVAILABLE:
+        raise _not_there(said.edition)
+    return PrivacyFile(path, text, said)
+
+
+def _not_there(edition: Edition) -> ConfigurationError:
+    names = " and ".join(f"`{each}`" for each in AVAILABLE)
+    only = f"{names} is the only one" if len(AVAILABLE) == 1 else f"there are {names}"
+    return ConfigurationError(f"The {edition} edition is not in this version; {only}. Leave --edition out.")

@@ -1,0 +1,13 @@
+"""Who a result is for. What passes in each edition is in `pseudonymised.py`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Edition(StrEnum):
+    """Who the result is for: those inside the authority, researchers who agreed to terms, or anybody."""
+
+    INSIDE = "inside"
+    RESEARCH = "research"
+    SHARE = "share"

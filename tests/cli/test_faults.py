@@ -1,0 +1,130 @@
+"""Runs that are killed, refused or starved: what is current stays whole, and the next run ends as if in peace."""
+
+import errno
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from childflow import durable, folders
+from tests.lib.canaries import canary_return
+from tests.lib.killed import current, killed_after, results, whole
+from tests.lib.shell import childflow, here
+
+RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\nextracted_on = 2025-06-30\n'
+
+
+@pytest.fixture(scope="module")
+def returned(tmp_path_factory) -> Path:
+    """Returns and a run file, not yet run."""
+    folder = tmp_path_factory.mktemp("faults")
+    canary_return(folder / "returns", scale=0.02)
+    (folder / "key").write_text("a5" * 32)
+    (folder / "key").chmod(0o600)
+    (folder / "childflow.toml").write_text(RUN_FILE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(returned, tmp_path_factory) -> Path:
+    """The same, run once in peace."""
+    folder = tmp_path_factory.mktemp("peace") / "place"
+    shutil.copytree(returned, folder)
+    assert childflow("run", cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("moments", [4, pytest.param(200, marks=pytest.mark.deep)])
+def test_a_run_killed_at_random_moments_ends_as_one_in_peace_and_current_is_whole_at_every_one(
+    returned, undisturbed, tmp_path, moments, figures
+):
+    place = tmp_path / "place"
+    shutil.copytree(returned, place)
+    chance, alive = random.Random(9), 0
+    for moment in range(moments):
+        alive += killed_after(place, chance.uniform(0.2, 4))
+        now = current(place)
+        assert now is None or whole(now), f"after the kill at moment {moment}"
+        # Another title each time, so that there is always something to do.
+        (place / "childflow.toml").write_text(f'{RUN_FILE}title = "{moment}"\n')
+    (place / "childflow.toml").write_text(RUN_FILE)
+    done = childflow("run", cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert results(current(place)) == results(current(undisturbed))
+    assert not list(place.rglob("*.building"))
+    figures(f"{alive} of {moments} kills met a run at work")
+
+
+class Refusing:
+    """Refuses the n-th call of a writing function, as a full or forbidden disk does."""
+
+    def __init__(self, work, refused: int, error: int) -> None:
+        self.work, self.left, self.error = work, refused, error
+
+    def __call__(self, *arguments, **named):
+        self.left -= 1
+        if self.left == 0:
+            raise OSError(self.error, os.strerror(self.error))
+        return self.work(*arguments, **named)
+
+
+WRITES = [
+    (durable, "_flush"),
+    (durable, "put"),
+    (durable, "flush_all"),
+    (folders, "_write_manifest"),
+    (folders, "_replace"),
+]
+
+
+@pytest.mark.parametrize("error", ["ENOSPC", "EACCES"])
+@pytest.mark.parametrize(("room", "name"), WRITES, ids=[name for _, name in WRITES])
+def test_a_refused_write_ends_with_5_and_the_run_before_stays(undisturbed, tmp_path, monkeypatch, room, name, error):
+    place = tmp_path / "place"
+    shutil.copytree(undisturbed, place, symlinks=True)
+    before, viewer = current(place), (place / "viewer.html").read_bytes()
+    (place / "childflow.toml").write_text(RUN_FILE + 'title = "Another"\n')
+    monkeypatch.chdir(place)
+    code = getattr(errno, error)
+    for refused in (1, 2, 5):
+        with monkeypatch.context() as patch:
+            patch.setattr(room, name, Refusing(getattr(room, name), refused, code))
+            done = here("run", "--from", "cohort")
+        if done.returncode == 0:
+            continue
+        assert (done.returncode, done.stdout) == (5, ""), done.stderr
+        assert "childflow: Cannot write" in done.stderr or "cannot be made the current one" in done.stderr
+        assert current(place) == before
+        assert whole(before)
+        assert (place / "viewer.html").read_bytes() == viewer
+    assert here("run").returncode == 0
+    assert results(current(place)).keys() == results(before).keys()
+
+
+def test_a_folder_that_cannot_be_written_is_named(returned, tmp_path):
+    place = tmp_path / "place"
+    shutil.copytree(returned, place)
+    (place / "work").write_text("a file where the folder should be")
+    done = childflow("run", cwd=place)
+    assert (done.returncode, done.stdout) == (5, "")
+    assert f"Cannot write {place / 'work'}" in done.stderr
+
+
+def test_unicode_spaces_and_a_long_path_are_names_like_others(returned, tmp_path):
+    place = tmp_path / "Ynys Môn – 子供" / ("long " * 20).strip() / "place"
+    shutil.copytree(returned, place)
+    done = childflow("run", cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert whole(current(place))
+
+
+def test_a_clock_set_back_changes_no_order(undisturbed, tmp_path):
+    place = tmp_path / "place"
+    shutil.copytree(undisturbed, place, symlinks=True)
+    record = current(place) / "record.json"
+    record.write_text(record.read_text().replace('"began": "20', '"began": "21'))
+    (place / "childflow.toml").write_text(RUN_FILE + 'title = "Another"\n')
+    assert childflow("run", cwd=place).returncode == 0
+    assert current(place).name.startswith("00002-")

@@ -1,0 +1,71 @@
+"""The page of what leaves `anonymise`, column by column, from the allow-list of each edition that can be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from childflow.stages.anonymise.pseudonyms import IDENTIFIERS
+from childflow_schemas.annex_a import LISTS
+from childflow_schemas.annex_a.local import definition_of
+from childflow_schemas.columns import ListDefinition, Passes
+from childflow_schemas.editions import Edition
+from childflow_schemas.local_lists import LocalList
+from childflow_schemas.pseudonymised import ALLOWED, dtypes_of
+from tests.docs.markdown import table
+
+PSEUDONYMS = {made: read for read, made in IDENTIFIERS.items()}
+MADE = {
+    "_record": ("`_record`", "the row's number in the list as read; inside the authority it leads back"),
+    "ethnicity_group": ("`ethnicity`", "one of five groups, or not known"),
+    "birth_year": ("`date_of_birth`", "the year alone"),
+    "age_at_start": ("`date_of_birth`", "whole years, in one row a child: its first contact"),
+    "age_now": ("`date_of_birth`", "whole years at the cut-off"),
+    "team": ("`allocated_team`", "its name where five children share it and it names no worker; else `other`"),
+    "district": ("`district`", "as a team; nothing of a place is finer"),
+}
+"""What is made of columns, and of which."""
+LOCAL = LocalList("local_list", "Local list")
+
+
+def what_leaves() -> Iterator[str]:
+    """Every list and column that passes in every edition, how, and what stays behind."""
+    yield "# What leaves `anonymise`"
+    yield "A column that is not in these tables does not pass, whatever a return holds: that is how the program works,"
+    yield "and a test holds it. Free text never passes. What is made later (events, journeys, children, pages) is made"
+    yield "of these columns alone. Of a sealed child nothing passes; [how](../how-to/key.md#sealed-records)."
+    for edition in Edition:
+        yield from ("", f"## The {edition} edition", "")
+        if edition not in ALLOWED:
+            yield "Not in this version: asking for it is refused, and nothing leaves."
+            continue
+        yield "Pseudonymised, not anonymised: for people of the authority who may see its children's records."
+        for each in (*LISTS, definition_of(LOCAL)):
+            yield from _list(each, edition)
+
+
+def _list(each: ListDefinition, edition: Edition) -> Iterator[str]:
+    name = "any local list" if each.name == LOCAL.name else f"`{each.name}`"
+    yield from ("", f"### {each.called} ({name})", "")
+    yield from table(
+        ("leaves", "is made of", "as", "type"),
+        (_row(column, dtype, each) for column, dtype in dtypes_of(each.name, edition).items()),
+    )
+    behind = [f"`{column.name}`" for column in each.columns if column.passes is Passes.NEVER and not column.episode]
+    yield from (
+        "",
+        f"Read, and left behind: {', '.join(behind) or 'nothing'}; and the names of file, sheet and return.",
+    )
+
+
+def _row(column: str, dtype: pl.DataType | type[pl.DataType], each: ListDefinition) -> tuple[str, str, str, str]:
+    if column in MADE:
+        source, how = MADE[column]
+    elif column in PSEUDONYMS:
+        source, how = f"`{PSEUDONYMS[column]}`", "a keyed pseudonym of its own kind"
+    else:
+        codes = each.column(column).codes
+        source = f"`{column}`"
+        how = f"it is: a code of `{codes}`" if codes else "it is"
+    return f"`{column}`", source, how, str(dtype).lower()
