@@ -20,14 +20,14 @@ help: ## Say what there is to make
 demo: $(VENV)/.installed $(PAGE) ## Make up an authority, run the whole chain, and say where its viewer is
 	@$(RUN)/childflow demo -o demo
 
-test: lint $(VENV)/.chromium ## Run every check: Python, viewer, browser
+test: lint $(VENV)/.chromium $(VENV)/.firefox ## Run every check: Python, viewer, browser
 	@echo "test: the viewer's own tests"
 	@$(RUN)/python hatch_build.py run check
 	@$(RUN)/python hatch_build.py test
 	@echo "test: Python and browser"
 	@$(PYTEST) -m "not deep"
 
-test-deep: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Run the slow and large tests too
+test-deep: $(VENV)/.dev $(VENV)/.chromium $(VENV)/.firefox $(PAGE) ## Run the slow and large tests too
 	@$(PYTEST)
 
 lint: $(VENV)/.dev $(PAGE) ## Check style and types
@@ -48,10 +48,10 @@ docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
 pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/images again, of a made-up county
 	@$(RUN)/childflow demo -o build/county --preset oxfordshire --no-open
 	@$(RUN)/python -m tests.browser.pictures build/county/viewer.html
+	@$(RUN)/python -m tests.browser.gallery build/county/viewer.html
 	@$(RUN)/python -m tests.browser.report_pictures build/county/work/current/1-ingest
 	@$(RUN)/python -m tests.browser.one_child_picture build/county/work/current
-	@rm -f build/county/map.toml
-	@$(RUN)/childflow map discover build/county/work/current/4-cohort -o build/county/map.toml --quiet
+	@rm -f build/county/map.toml && $(RUN)/childflow map discover build/county/work/current/4-cohort -o build/county/map.toml --quiet
 	@$(RUN)/childflow map edit build/county/map.toml --data build/county/work/current/4-cohort -o build/county/builder.html --quiet
 	@$(RUN)/python -m tests.browser.builder_pictures build/county/builder.html
 
@@ -83,6 +83,9 @@ $(PAGE): $(VIEWER) | $(VENV)/.installed
 
 $(VENV)/.chromium: | $(VENV)/.dev
 	@$(RUN)/python -m tests.lib.chromium > $@
+
+$(VENV)/.firefox: | $(VENV)/.dev
+	@$(RUN)/python -m tests.lib.firefox > $@
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: Python 3.11 or later is needed; name one: make PYTHON=/path/to/python3.11")'

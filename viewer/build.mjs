@@ -17,8 +17,17 @@ async function bundle(entry) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
+    metafile: true,
+    alias: { "eslint-visitor-keys": here("src/builder/no-visitor-keys.ts") },
   });
-  return result.outputFiles[0].text.trim();
+  return (await licencesOf(result.metafile)) + result.outputFiles[0].text.trim();
+}
+
+/** Whose work is in a script or style besides ours, and on what terms: a comment at its head, as these ask. */
+async function licencesOf({ inputs }) {
+  const packages = new Set(Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
+  const told = [...packages].sort().map(async (name) => `/*! ${name}\n${(await readFile(here(`node_modules/${name}/LICENSE`), "utf8")).trim()}\n*/\n`);
+  return (await Promise.all(told)).join("");
 }
 
 /** The source expression that lets exactly this inline text run under the page's policy. */

@@ -26,5 +26,5 @@ def with_block(page: str, kind: str, name: str, text: str) -> str:
 
 def _put(where: str, page: str, what: Callable[[re.Match[str]], str]) -> str:
     if len(re.findall(where, page)) != 1:
-        raise ValueError("the page is not a built page of ours, or is filled already")
+        raise ValueError("the page is not a built viewer or builder, or is filled already")
     return re.sub(where, what, page)

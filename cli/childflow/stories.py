@@ -19,8 +19,8 @@ WAYS = ("with", "without", "starting", "ending")
 """How a place matters to a filter: each a part of the address that names the place."""
 PARTS = (
     *("date", "speed", "cohorts", "variant", *WAYS, "child", "place", "move", "view", "since", "from", "to"),
-    *("flow", "order", "rows", "by", "theme", "colour", "beside", "colours", "drawn", "dots", "listed"),
-    *("repeat", "presenter", "moment"),
+    *("flow", "order", "rows", "by", "theme", "colour", "beside", "maps", "colours", "drawn", "dots"),
+    *("trails", "listed", "repeat", "presenter", "moment"),
 )
 """What the page's address may hold, beside `only.` and the name of an attribute."""
 OTHERS = "*"

@@ -22,7 +22,7 @@ def main() -> int:
     address = Path(sys.argv[1]).resolve().as_uri()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1280, "height": 720}, color_scheme="dark")
+        page = browser.new_page(viewport={"width": 1280, "height": 720}, color_scheme="dark", locale="en-GB")
         _take(page, address, DAY, "viewer.png", plays=True)
         _take(page, address, f"{DAY}&theme=light", "viewer-light.png", plays=True)
         _take(page, address, DAY, "viewer-child.png", picks=True)
@@ -36,13 +36,14 @@ def main() -> int:
         _take(page, address, "date=day40&since=place.assessment", "viewer-lined-up.png")
         _take(page, address, f"{DAY}&colour=age_band_at_first_contact", "viewer-coloured.png")
         _take(page, address, f"{DAY}&beside=looked_after,*&theme=light", "viewer-two-cohorts.png")
-        told = _with_story(Path(sys.argv[1]))
+        _take(page, address, f"{DAY}&beside=looked_after,*&maps=two&trails=on", "viewer-two-maps.png")
+        told = with_story(Path(sys.argv[1]))
         _take(page, told.as_uri(), f"{DAY}&moment=2&presenter=on", "viewer-presenting.png")
         browser.close()
     return 0
 
 
-def _with_story(viewer: Path) -> Path:
+def with_story(viewer: Path) -> Path:
     """The page with the story that ships, beside it."""
     story = read_toml(config("stories", "front-door"), Story)
     page = viewer.read_text(encoding="utf-8").replace('id="told"></script>', f'id="told">{story.as_json()}</script>', 1)

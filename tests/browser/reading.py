@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 # The dots are copied to a canvas of our own, so that reading them leaves the page's canvas as it was.
 READ = """
-  const canvas = document.getElementById("dots");
+  const canvas = document.querySelector(".dots");
   const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
   copy.drawImage(canvas, 0, 0);
   const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
@@ -62,7 +62,7 @@ def counts_on_map(page: Page) -> dict[str, int]:
     """Place to the live count on its label."""
     return {
         button.locator(".name").first.inner_text().replace("\n", " "): number(button.locator(".count").inner_text())
-        for button in page.locator("#stations button").all()
+        for button in page.locator(".stations button").all()
     }
 
 

@@ -48,7 +48,7 @@ def test_dots_take_the_colours_of_an_attribute_which_the_legend_counts_as_time_g
 def test_colour_is_never_alone_the_dot_says_its_value_under_the_pointer(viewer: Opened) -> None:
     page = viewer.open(f"{MIDDLE}&colour=gender")
     page.mouse.move(*a_dot(page))
-    assert re.search(r"Gender: (Female|Male|female|male)\.", page.locator("#tip").inner_text())
+    assert re.search(r"Gender: (Female|Male|female|male)\.", page.locator(".tip").inner_text())
 
 
 def test_back_gives_the_colours_before(viewer: Opened) -> None:
@@ -68,7 +68,7 @@ def test_two_cohorts_have_both_counts_at_every_place_on_the_map_and_in_the_table
     page = viewer.open(PAIR)
     on_map = {
         button.locator(".name").first.inner_text().replace("\n", " "): _both(button.locator(".count").inner_text())
-        for button in page.locator("#stations button").all()
+        for button in page.locator(".stations button").all()
     }
     assert set(on_map) == set(everyone)
     assert all(part <= everyone[place] for place, both in on_map.items() for part in both)
@@ -93,7 +93,7 @@ def test_a_cohort_beside_all_others_sums_to_everyone(viewer: Opened) -> None:
     page.locator("#pair-a").select_option(label="Ever looked after")
     page.locator("#pair-b").select_option(label="All others")
     viewer.settle()
-    for button in page.locator("#stations button").all():
+    for button in page.locator(".stations button").all():
         place = button.locator(".name").first.inner_text().replace("\n", " ")
         assert sum(_both(button.locator(".count").inner_text())) == everyone[place]
     assert "beside=looked_after" in page.url
@@ -134,7 +134,7 @@ def test_a_picture_and_paper_show_the_key_to_the_colours_used(viewer: Opened) ->
     with page.expect_download() as saved:
         page.locator("#save-map").click()
         page.get_by_role("button", name="Save as PNG").click()
-    stage = page.locator("#stage").bounding_box()
+    stage = page.locator(".stage").bounding_box()
     assert stage
     content = Path(saved.value.path()).read_bytes()
     wide, high = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))

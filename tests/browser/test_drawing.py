@@ -14,13 +14,13 @@ from tests.lib.chromium import chromium
 
 SOFTWARE_CARD = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 MOMENT = "date=2023-10-02"
-KIND = "() => (document.getElementById('dots').getContext('webgl2') ? 'webgl' : 'pixels')"
+KIND = "() => (document.querySelector('.dots').getContext('webgl2') ? 'webgl' : 'pixels')"
 NAME = """() => {
-  const gl = document.getElementById('dots').getContext('webgl2');
+  const gl = document.querySelector('.dots').getContext('webgl2');
   return gl.getParameter(gl.getExtension('WEBGL_debug_renderer_info').UNMASKED_RENDERER_WEBGL);
 }"""
 LOSE = """() => {
-  document.getElementById('dots').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
+  document.querySelector('.dots').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext();
 }"""
 SAID = "(words) => document.getElementById('drawing-words').textContent.includes(words)"
 KEEP = f"() => {{{READ} window.kept = data; }}"
@@ -91,11 +91,17 @@ def settle(page: Page) -> None:
 
 def a_child(page: Page) -> str:
     """The pseudonym of some child that is in the system now."""
-    page.locator("#find").fill("a")
-    return page.locator("#found li").first.inner_text().split()[0]
+    page.locator(".station", has_text="Child in need").click()
+    return page.locator(".names button").first.inner_text()
 
 
-@pytest.mark.parametrize("state, fine", [("theme=dark", 1), ("theme=light", 2), ("theme=dark&colours=clear&zoom", 1)])
+@pytest.mark.parametrize(
+    "state, fine",
+    [
+        *(("theme=dark", 1), ("theme=light", 2), ("theme=dark&colours=clear&zoom", 1)),
+        *(("theme=dark&trails=on", 1), ("theme=light&trails=on&zoom", 1)),
+    ],
+)
 def test_card_and_processor_draw_the_same_picture(card: Browser, page_file: Path, state: str, fine: float) -> None:
     with opened(card, page_file, f"{MOMENT}&drawn=pixels&{state}", fine) as page:
         if "zoom" in state:
@@ -117,6 +123,7 @@ def test_the_followed_child_stands_out_alike(card: Browser, page_file: Path) -> 
         child = a_child(page)
     with opened(card, page_file, f"{MOMENT}&drawn=pixels&child={child}") as page:
         settle(page)
+        assert page.locator(".marker").is_visible()
         page.evaluate(KEEP)
         draw_by(page, "webgl")
         apart = page.evaluate(FURTHEST)

@@ -17,14 +17,14 @@ def test_a_dot_can_be_clicked_and_its_steps_read(viewer: Opened) -> None:
     viewer.settle()
     panel = page.locator("#panel")
     assert re.fullmatch(r"[A-Z]?[0-9A-Za-z]+", panel.locator("h2").inner_text())
-    assert page.locator("#marker").is_visible()
+    assert page.locator(".marker").is_visible()
     assert "child=" in page.url
     assert panel.locator(".steps button").count() >= 1
     assert re.search(r"\d{1,2} \w{3} 20\d\d", panel.locator(".steps").first.inner_text())
     assert panel.locator("svg.lanes rect").count() == panel.locator(".steps button").count()
     assert panel.locator("[aria-current=step]").count() == 1
     assert picture(page) != before, "the others are dimmed"
-    assert page.locator("#lines .past").get_attribute("d")
+    assert page.locator(".lines .past").get_attribute("d")
 
 
 def test_the_marker_follows_the_dot(viewer: Opened) -> None:
@@ -32,7 +32,7 @@ def test_the_marker_follows_the_dot(viewer: Opened) -> None:
     page.locator(".station", has_text="Assessment").click()
     page.locator(".names button").first.click()
     viewer.settle()
-    marker = page.locator("#marker")
+    marker = page.locator(".marker")
     before = marker.bounding_box()
     page.keyboard.press(" ")
     page.wait_for_timeout(900)
@@ -81,7 +81,7 @@ def test_escape_closes_the_panel(viewer: Opened) -> None:
     assert page.locator("#panel").is_visible()
     page.keyboard.press("Escape")
     assert not page.locator("#panel").is_visible()
-    assert not page.locator("#marker").is_visible()
+    assert not page.locator(".marker").is_visible()
 
 
 def test_a_place_says_who_is_here_and_what_comes_and_goes(viewer: Opened) -> None:

@@ -30,6 +30,8 @@ STATES = {
     "indicators": "view=indicators&theme=light",
     "coloured": "date=2023-10-02&colour=gender&theme=light&with=early_help",
     "two cohorts": "date=2023-10-02&beside=looked_after,returning",
+    "two maps": "date=2023-10-02&beside=looked_after,*&maps=two&trails=on",
+    "two maps, the filters open": "date=2023-10-02&beside=looked_after,*&maps=two&theme=light",
     "two cohorts' table": "date=2023-10-02&view=table&beside=looked_after,returning&theme=light",
     "two cohorts' flow": "view=flow&beside=looked_after,*",
 }
@@ -113,7 +115,7 @@ def test_targets_are_24_pixels(viewer: Opened, state: str) -> None:
 def _overlaps(page: Page) -> list[str]:
     return page.evaluate(
         """() => {
-          const labels = [...document.querySelectorAll("#stations button, #stations .entry")].map((it) => {
+          const labels = [...document.querySelectorAll(".stations button, .stations .entry")].map((it) => {
             const box = it.getBoundingClientRect();
             return { name: it.textContent, left: box.left, right: box.right, top: box.top, bottom: box.bottom };
           });

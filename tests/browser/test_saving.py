@@ -93,7 +93,7 @@ def test_the_moment_on_the_map_is_saved(viewer: Opened, tmp_path: Path) -> None:
         page.get_by_role("button", name="Save as PNG").click()
     assert waiting.value.suggested_filename == "exampleshire-map-2023-10-02.png"
     waiting.value.save_as(tmp_path / "map.png")
-    stage = page.locator("#stage").bounding_box()
+    stage = page.locator(".stage").bounding_box()
     assert stage and size_of(tmp_path / "map.png")[0] == 2 * stage["width"]
     assert (tmp_path / "map.png").stat().st_size > 100_000, "lines, dots and words are on it"
 
@@ -122,7 +122,7 @@ def test_a_range_becomes_a_video_at_a_fixed_rate(viewer: Opened, tmp_path: Path)
     film.evaluate("it => it.readyState >= 2 || new Promise((done) => it.addEventListener('loadeddata', done))")
     assert film.evaluate("it => it.error") is None
     assert film.evaluate("it => it.duration") == 18 / 12, "45 days at 30 a second, 12 frames each"
-    stage = page.locator("#stage").bounding_box()
+    stage = page.locator(".stage").bounding_box()
     assert stage and film.evaluate("it => it.videoWidth") == stage["width"]
     shown.close()
 

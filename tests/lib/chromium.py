@@ -40,16 +40,26 @@ def _of_playwright() -> Path | None:
 
 def _install() -> None:
     """From the distribution's packages where we may, else by Playwright's own installer."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+    if may_install():
         _say("no Chromium found; installing the distribution's package (apt-get install chromium)")
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-            if subprocess.run(["apt-get", *command], check=False, **quiet).returncode:
-                break
+        install("chromium")
         if found():
             return
     _say("no Chromium found; asking Playwright to install its own")
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def may_install() -> bool:
+    """Whether we may install the distribution's packages."""
+    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def install(package: str) -> None:
+    """Install a package of the distribution, or leave it at that where it cannot be had."""
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", package]):
+        if subprocess.run(["apt-get", *command], check=False, **quiet).returncode:
+            return
 
 
 def _say(sentence: str) -> None:

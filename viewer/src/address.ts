@@ -49,9 +49,11 @@ export function toAddress(scene: Scene, state: State, time: Time): string {
   put("theme", state.theme);
   put("colours", state.ramp === "warm" ? null : state.ramp);
   put("drawn", state.drawn === "auto" ? null : state.drawn);
+  put("trails", state.trails ? "on" : null);
   put("dots", state.everyDot ? "all" : null);
   if (state.colourBy.kind === "attribute") put("colour", state.colourBy.name);
   if (state.colourBy.kind === "pair") put("beside", `${state.colourBy.a},${state.colourBy.b}`);
+  if (state.colourBy.kind === "pair" && state.colourBy.apart) put("maps", "two");
   put("listed", state.listed === null ? null : placeName(scene, state.listed));
   return parts.toString();
 }
@@ -78,6 +80,7 @@ export function fromAddress(scene: Scene, address: string): Addressed {
       colourBy: readColourBy(scene, parts),
       speed: parts.has("speed") ? speedWithin(Number(parts.get("speed"))) : FIRST_STATE.speed,
       drawn: oneOf(DRAWN, parts.get("drawn"), "auto"),
+      trails: parts.get("trails") === "on",
       everyDot: parts.get("dots") === "all",
       listed: placeNamed(scene, parts.get("listed") ?? ""),
     },
@@ -122,7 +125,8 @@ export function themeIn(address: string): ThemeName | null {
 function readColourBy(scene: Scene, parts: URLSearchParams): ColourBy {
   const named = parts.get("colour");
   const pair = (parts.get("beside") ?? "").split(",");
-  const by: ColourBy = named !== null ? { kind: "attribute", name: named } : pair.length === 2 ? { kind: "pair", a: pair[0]!, b: pair[1]! } : BY_TIMES;
+  const apart = parts.get("maps") === "two";
+  const by: ColourBy = named !== null ? { kind: "attribute", name: named } : pair.length === 2 ? { kind: "pair", a: pair[0]!, b: pair[1]!, apart } : BY_TIMES;
   return colouringOf(scene, by).by;
 }
 

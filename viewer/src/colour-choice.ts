@@ -15,6 +15,7 @@ export function createColourChoice(scene: Scene, onColourBy: (by: ColourBy) => v
   const select = byId<HTMLSelectElement>("colour-by");
   const pair = byId("colour-pair");
   const [a, b] = [byId<HTMLSelectElement>("pair-a"), byId<HTMLSelectElement>("pair-b")];
+  const apart = byId<HTMLInputElement>("pair-apart");
   const option = (value: string, words: string): HTMLOptionElement => element("option", { value }, words);
   const attributes = scene.children.attributes.filter(({ values }) => values.length > 1);
   const cohorts = scene.cohorts.filter(({ count }) => count > 0 && count < scene.children.count);
@@ -28,15 +29,16 @@ export function createColourChoice(scene: Scene, onColourBy: (by: ColourBy) => v
   select.addEventListener("change", () => {
     if (select.value === TIMES) return onColourBy({ kind: "times" });
     if (select.value !== PAIR) return onColourBy({ kind: "attribute", name: select.value.slice(ATTRIBUTE.length) });
-    onColourBy({ kind: "pair", a: cohorts[0]!.id, b: cohorts[1]?.id ?? OTHERS });
+    onColourBy({ kind: "pair", a: cohorts[0]!.id, b: cohorts[1]?.id ?? OTHERS, apart: apart.checked });
   });
   const changed = (): void => {
     // A cohort beside itself is no comparison.
     if (a.value === b.value) b.value = OTHERS;
-    onColourBy({ kind: "pair", a: a.value, b: b.value });
+    onColourBy({ kind: "pair", a: a.value, b: b.value, apart: apart.checked });
   };
   a.addEventListener("change", changed);
   b.addEventListener("change", changed);
+  apart.addEventListener("change", changed);
 
   return {
     show(by) {
@@ -45,6 +47,7 @@ export function createColourChoice(scene: Scene, onColourBy: (by: ColourBy) => v
       if (by.kind !== "pair") return;
       a.value = by.a;
       b.value = by.b;
+      apart.checked = by.apart ?? false;
     },
   };
 }

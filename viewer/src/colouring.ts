@@ -17,7 +17,7 @@ export interface Side {
   readonly count: number;
   /** One byte a child: 1 where the child belongs. */
   readonly members: Uint8Array;
-  /** The classes whose children belong. */
+  /** The classes whose children belong, where colours tell the two apart. */
   readonly classes: readonly number[];
 }
 
@@ -30,10 +30,12 @@ export interface Colouring {
   readonly of: Uint8Array | null;
   /** The two cohorts, where these are what is told apart. */
   readonly sides: readonly [Side, Side] | null;
+  /** Whether each of the two has a map of its own. */
+  readonly apart: boolean;
 }
 
 const TIMES_COLOURING: Colouring = {
-  by: { kind: "times" }, title: "Times through", classes: STEPS.map((name, tone) => ({ name, tone })), of: null, sides: null,
+  by: { kind: "times" }, title: "Times through", classes: STEPS.map((name, tone) => ({ name, tone })), of: null, sides: null, apart: false,
 };
 
 /** The colouring that is asked for; by times through where this scene does not know what is asked. */
@@ -79,7 +81,7 @@ function byAttribute(by: ColourBy, { label, values, codes }: Attribute): Colouri
   ].filter((group) => group.codes.length > 0);
   const classOfCode = new Uint8Array(values.length);
   groups.forEach((group, at) => group.codes.forEach((code) => (classOfCode[code] = at)));
-  return { by, title: label, classes: groups, of: Uint8Array.from(codes, (code) => classOfCode[code]!), sides: null };
+  return { by, title: label, classes: groups, of: Uint8Array.from(codes, (code) => classOfCode[code]!), sides: null, apart: false };
 }
 
 /** As they come; bands, which begin with a number, by that number: 5-9 before 10-15. */
@@ -106,8 +108,10 @@ function byPair({ children, cohorts }: Scene, by: ColourBy & { kind: "pair" }): 
     label: cohort.label, count: cohort.count, members: cohort.members,
     classes: classes.flatMap((each, at) => (each.kind & bit ? [at] : [])),
   });
+  const sides = [side(one, 1), side(other, 2)] as const;
+  if (by.apart) return { ...TIMES_COLOURING, by, sides, apart: true };
   const at = Uint8Array.from([0, 1, 2, 3], (each) => Math.max(classes.findIndex((one) => one.kind === each), 0));
-  return { by, title: "Two cohorts", classes, of: kind.map((each) => at[each]!), sides: [side(one, 1), side(other, 2)] };
+  return { by, title: "Two cohorts", classes, of: kind.map((each) => at[each]!), sides, apart: false };
 }
 
 function othersOf({ members, count }: Cohort, all: number): Cohort {

@@ -30,7 +30,7 @@ export function createDrawingChoice(listener: DrawingChoiceListener): DrawingCho
     element("fieldset", {}, element("legend", {}, "Draw the dots"),
       ...radios.map((radio) => element("label", { class: "check" }, radio, ` ${LABELS[radio.value as Drawn]}`))),
     element("p", {}, element("label", { class: "check" }, every, " Draw every dot, even where this computer cannot keep up")),
-    element("p", { class: "faint" }, "Where it cannot, the page draws less while time runs, in this order: the path of the child followed and the numbers are brought up to date less often, then only 1 in 2, 4, 8... children is drawn. Counts are exact all the while, and whoever stops the time sees every dot."));
+    element("p", { class: "faint" }, "Where it cannot, the page draws less while time runs, in this order: no trails, the path of the child followed and the numbers are brought up to date less often, then only 1 in 2, 4, 8... children is drawn. Counts are exact all the while, and whoever stops the time sees every dot."));
   return {
     root,
     show({ drawn, everyDot }, sentence) {

@@ -74,8 +74,8 @@ export function createDrawing(canvas: HTMLCanvasElement, onChange: (another: boo
     get kind() {
       return renderer.kind;
     },
-    draw(dots, options) {
-      renderer.draw(dots, options);
+    draw(dots, options, trails) {
+      renderer.draw(dots, options, trails);
       if (!looked) look();
     },
     resize(...next) {

@@ -1,9 +1,11 @@
 /**
- * How much is drawn while time runs. Where a computer cannot keep up, less is drawn, in a stated order: the path of the
- * child followed less often, then the numbers too, then one dot in two, four, eight... Counts are exact all the while.
+ * How much is drawn while time runs. Where a computer cannot keep up, less is drawn, in a stated order: no trails, the path of
+ * the child followed less often, then the numbers too, then one dot in two, four, eight... Counts are exact all the while.
  */
 
 export interface Effort {
+  /** Whether trails are drawn, where the reader wants them. */
+  readonly trails: boolean;
   /** Milliseconds between two paths of the child followed; 0 is every frame. */
   readonly pathEvery: number;
   /** Milliseconds between two counts: faster than the first cannot be read. */
@@ -17,10 +19,11 @@ const SELDOM = 500;
 
 /** From all to least. */
 export const EFFORTS: readonly Effort[] = [
-  { pathEvery: 0, countsEvery: USUAL, oneIn: 1 },
-  { pathEvery: SELDOM, countsEvery: USUAL, oneIn: 1 },
-  { pathEvery: SELDOM, countsEvery: SELDOM, oneIn: 1 },
-  ...[2, 4, 8, 16, 32, 64].map((oneIn) => ({ pathEvery: SELDOM, countsEvery: SELDOM, oneIn })),
+  { trails: true, pathEvery: 0, countsEvery: USUAL, oneIn: 1 },
+  { trails: false, pathEvery: 0, countsEvery: USUAL, oneIn: 1 },
+  { trails: false, pathEvery: SELDOM, countsEvery: USUAL, oneIn: 1 },
+  { trails: false, pathEvery: SELDOM, countsEvery: SELDOM, oneIn: 1 },
+  ...[2, 4, 8, 16, 32, 64].map((oneIn) => ({ trails: false, pathEvery: SELDOM, countsEvery: SELDOM, oneIn })),
 ];
 
 /** The least of them that draws every dot. */

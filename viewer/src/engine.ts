@@ -7,6 +7,7 @@ import { pick } from "./pick.ts";
 import { MINIMUM_SHOWN_DAYS, scheduleOf } from "./schedule.ts";
 import { targetsOf } from "./targets.ts";
 import { entryOf, pathOf as curvePath, tracksOf } from "./tracks.ts";
+import { Trailer } from "./trails.ts";
 import { type Motion, usualDays } from "./travel.ts";
 import type { Engine, Scene, Spells, Time } from "./types.ts";
 
@@ -15,10 +16,13 @@ export function createEngine(scene: Scene): Engine {
   const { tracks } = motion;
   const mover = new Mover(motion);
   const counter = new Counter(scene);
+  // Made where trails are first asked for: most pages never do.
+  let trailer: Trailer | null = null;
   return {
     scene,
     minimumShownDays: MINIMUM_SHOWN_DAYS,
     spacing: motion.targets.spacing,
+    trailsOf: (time, dots) => (trailer ??= new Trailer(motion, scene.children.count)).trailsOf(time, dots),
     dotsAt: (time, shown) => mover.dotsAt(time, shown),
     prepare: () => mover.prepare(),
     countsAt: (time, shown) => counter.countsAt(time, shown),

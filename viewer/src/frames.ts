@@ -9,6 +9,7 @@ import type { MapCaption } from "./export/map-picture.ts";
 import type { Parts } from "./parts.ts";
 import { createSample } from "./sample.ts";
 import { isStill, keepsAll } from "./state.ts";
+import { stillnessWatch } from "./theme.ts";
 import type { Counts, Time } from "./types.ts";
 import { childrenOf, longDate, sentence } from "./words.ts";
 
@@ -35,6 +36,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
   let drawn = clock.time;
   let ran = false;
   let dotsDrawn = 0;
+  const lessMotion = stillnessWatch();
   const pace = new Pace();
   const sampleOf = createSample();
 
@@ -69,7 +71,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
     if (chosen.state.view === "map") {
       const path = still || now - pathAt >= effort.pathEvery;
       if (path) pathAt = now;
-      drawMap(time, effort.oneIn, path);
+      drawMap(time, effort, path);
     }
     sayShare(effort.oneIn);
     if (!still) schedule();
@@ -91,12 +93,12 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
     if (tableSeen()) tables.show({ time, counts, sides: byColour.sides, shown, traffic, listed: state.listed, still });
   };
   const sinceNow = (time: Time) => scene.since ? { words: scene.since.words, followed: followedOn(scene.since, chosen.shown, time) } : null;
-  const drawMap = (time: Time, oneIn: number, path: boolean): void => {
-    const { shown, state: { selection } } = chosen;
+  const drawMap = (time: Time, { oneIn, trails }: Effort, path: boolean): void => {
+    const { shown, state: { selection, trails: wanted } } = chosen;
     const dots = engine.dotsAt(time, sampleOf(shown, oneIn, selection.kind === "child" ? selection.child : -1));
     dotsDrawn = dots.count;
     paint(dots, chosen.colouring);
-    map.draw({ time, dots, counts, sides: byColour.sides, theme: chosen.dotTheme, path });
+    map.draw({ time, dots, counts, sides: byColour.sides, apart: byColour.apart, theme: chosen.dotTheme, path, trailsOf: wanted && trails && !lessMotion() ? (own) => engine.trailsOf(time, own) : null });
   };
   const share = byId("drawn-share");
   const sayShare = (oneIn: number): void => {
@@ -118,7 +120,7 @@ export function createFrames(chosen: Chosen, { controls, scrubber, legend, panel
       clock.pause();
       player.seek(time, -Infinity);
       count(time, false);
-      drawMap(time, 1, true);
+      drawMap(time, EFFORTS[0]!, true);
       return {
         date: [sentence(longDate(time)), scene.since?.words].join(" ").trim(),
         line: `${childrenOf(counts.inSystem)} in the system${keepsAll(chosen.state.filter) ? "" : `, of the ${shownWords}`}`,

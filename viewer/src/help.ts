@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["0 to 9", "to a tenth of the period"],
   ["[ and ]", "slower, faster"],
   ["/", "find a child"],
+  ["T", "trails behind the dots that move, on or off"],
   ["P", "presenter mode: the map, the caption and the date, large"],
   ["Page down, up", "the next moment of the story, the one before"],
   ["Esc", "close what is open, then undo the last filter"],

@@ -14,6 +14,7 @@ export interface KeyListener {
   onSearch(): void;
   onBack(): void;
   onPresent(): void;
+  onTrails(): void;
   /** To the next moment of the story, or the one before; null where no story is told. */
   onMoment: ((by: number) => void) | null;
   onHelp(): void;
@@ -62,6 +63,8 @@ function actionOf(event: KeyboardEvent, listener: KeyListener): (() => void) | n
       return listener.onSearch;
     case "?":
       return listener.onHelp;
+    case "t":
+      return listener.onTrails;
     case "p":
       return listener.onPresent;
     default:

@@ -102,7 +102,8 @@ export class Mover {
   }
 }
 
-function dotsFor(most: number): Dots {
+/** Room for so many dots. */
+export function dotsFor(most: number): Dots {
   return {
     count: 0,
     child: new Uint32Array(most),

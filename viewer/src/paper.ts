@@ -9,14 +9,14 @@ import { byId, drawn, element } from "./dom.ts";
 import { drawMap, type MapCaption } from "./export/map-picture.ts";
 import { FINE } from "./export/raster.ts";
 import type { Frames } from "./frames.ts";
-import type { MapView } from "./map-view.ts";
+import type { Maps } from "./maps.ts";
 import { type Story, whenOf } from "./story.ts";
 import type { Counts, Scene } from "./types.ts";
 import { windowWords } from "./window.ts";
 import { longDate, sentence, shortMonthOf, whole } from "./words.ts";
 
 /** Writes the paper when the browser is about to print, and lays it away afterwards. */
-export function createPaper(chosen: Chosen, frames: Frames, map: MapView, shownWords: () => string, story: () => Story): void {
+export function createPaper(chosen: Chosen, frames: Frames, map: Maps, shownWords: () => string, story: () => Story): void {
   const paper = byId("paper");
   let before = chosen.state.theme;
   addEventListener("beforeprint", () => {
@@ -34,7 +34,7 @@ export function createPaper(chosen: Chosen, frames: Frames, map: MapView, shownW
   }, { signal: chosen.gone });
 }
 
-function contentOf(chosen: Chosen, frames: Frames, map: MapView, shown: string, story: Story): HTMLElement[] {
+function contentOf(chosen: Chosen, frames: Frames, map: Maps, shown: string, story: Story): HTMLElement[] {
   const { engine, clock, state } = chosen;
   const { scene } = engine;
   const { meta } = scene;
@@ -57,18 +57,18 @@ function contentOf(chosen: Chosen, frames: Frames, map: MapView, shown: string, 
   ];
 }
 
-function pictureOf(map: MapView, caption: MapCaption): HTMLCanvasElement {
+function pictureOf(map: Maps, caption: MapCaption): HTMLCanvasElement {
   // Without its foot, which the paper says in type.
-  const { width, height } = byId("stage").getBoundingClientRect();
+  const { width, height } = byId("panes").getBoundingClientRect();
   const canvas = element("canvas", { width: Math.round(width) * FINE, height: Math.round(height) * FINE, role: "img", "aria-label": "The map" });
   if (width > 0) drawMap(canvas.getContext("2d")!, FINE, map.dotsAsFineAs(FINE), caption);
   return canvas;
 }
 
 function keyOf({ key }: MapCaption, counts: Counts): HTMLElement {
-  const steps = key.entries.map(({ name, fill, outline, count }) => {
+  const steps = key.entries.map(({ name, fill, outline, told }) => {
     const dot = drawn("circle", { cx: 6, cy: 6, r: 5, fill, stroke: outline ?? "none" });
-    return element("li", {}, drawn("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, dot), name, element("b", {}, whole(count)));
+    return element("li", {}, drawn("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, dot), name, element("b", {}, told));
   });
   const overdue = counts.overdue.reduce((sum, each) => sum + each, 0);
   return element("ul", { class: "key" }, element("li", { class: "head" }, key.title), ...steps,

@@ -6,14 +6,13 @@ import { createBrush } from "./brush.ts";
 import { type Clockwork, createClockwork } from "./clockwork.ts";
 import { createControls, nextSpeed } from "./controls.ts";
 import { byId } from "./dom.ts";
-import { createDrawing, type Drawing } from "./drawing.ts";
 import { createDrawingChoice } from "./drawing-choice.ts";
 import { createFilters } from "./filters.ts";
 import { createHelp, type Help } from "./help.ts";
 import { listenToKeys } from "./keys.ts";
 import { lazily } from "./lazily.ts";
 import { createLegend } from "./legend.ts";
-import { createMapView, type MapView } from "./map-view.ts";
+import { createMaps, type Maps } from "./maps.ts";
 import { classOf } from "./colouring.ts";
 import { lower, whereabouts } from "./narrative.ts";
 import { createPanel } from "./panel.ts";
@@ -22,6 +21,7 @@ import { createSearch, type Search } from "./search.ts";
 import type { Session } from "./session.ts";
 import { type State, togglePlace } from "./state.ts";
 import { createTables } from "./tables.ts";
+import { stillnessWatch } from "./theme.ts";
 import type { Teller } from "./teller.ts";
 import type { Engine } from "./types.ts";
 import { createStillArea } from "./views/still-area.ts";
@@ -39,16 +39,12 @@ interface Told {
 export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Told, onMoved: () => void, onSaid: (words: string) => void) {
   const { engine } = chosen;
   const { scene } = engine;
-  const drawing = createDrawing(byId<HTMLCanvasElement>("dots"), (another) => {
-    drawingChoice.show(chosen.state, drawing.words());
-    if (another) onMoved();
-  });
+  const map = mapsOf(chosen, asks, onMoved, () => drawingChoice.show(chosen.state, map.words()));
   const drawingChoice = createDrawingChoice({
     onDrawn: (drawn) => asks.change({ drawn }),
     onEveryDot: (everyDot) => asks.change({ everyDot }),
   });
   const parts = {
-    drawing,
     drawingChoice,
     help: createHelp(scene, drawingChoice.root),
     controls: createControls({ onPlay: () => playOrPause(chosen, asks, teller), onStep: asks.step, onSpeed: (speed) => asks.change({ speed }) }),
@@ -60,7 +56,8 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
       onSince: (since) => session.reopen(addressSince(chosen, since)),
     }),
     filters: createFilters(scene, { onFilter: asks.filterTo, onUndo: asks.undo }),
-    legend: createLegend(scene, engine.minimumShownDays, {
+    legend: createLegend(engine, stillnessWatch()(), {
+      onTrails: (trails) => asks.change({ trails }),
       onRamp: (clear) => asks.change({ ramp: clear ? "clear" : "warm" }),
       onColourBy(colourBy) {
         asks.change({ colourBy });
@@ -73,7 +70,7 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
     }),
     tables: createTables(byId("table"), engine, { onPlace: asks.place, onList: asks.list, onChild: asks.follow }),
     search: createSearch(scene, asks.follow, (child) => counted(timesThrough(engine, child), "time through", "times through")),
-    map: mapOf(chosen, asks, drawing, onMoved),
+    map,
     /** Made when a still view is first shown. */
     stillArea: lazily(() => createStillArea(engine, {
       onPlace: asks.place,
@@ -90,10 +87,10 @@ export function createParts(chosen: Chosen, asks: Asks, { session, teller }: Tol
   return parts;
 }
 
-function mapOf(chosen: Chosen, asks: Asks, drawing: Drawing, onMoved: () => void): MapView {
+function mapsOf(chosen: Chosen, asks: Asks, onMoved: () => void, onDrawing: () => void): Maps {
   const { engine, clock } = chosen;
   const { scene } = engine;
-  return createMapView(engine, drawing, {
+  return createMaps(byId("panes"), engine, {
     onChild: asks.follow,
     onPlace: asks.place,
     onEdge: asks.edge,
@@ -103,6 +100,7 @@ function mapOf(chosen: Chosen, asks: Asks, drawing: Drawing, onMoved: () => void
       `${sentence(timeThrough(journey))}. ${colourWords(chosen, child, journey)}${whereabouts(scene, engine.spellAt(child, clock.time))}`,
     ],
     onMoved,
+    onDrawing,
   });
 }
 
@@ -144,6 +142,7 @@ function joinKeys(chosen: Chosen, asks: Asks, teller: Teller, { search, help, cl
       if (teller.moment) return teller.close();
       asks.undo();
     },
+    onTrails: () => asks.change({ trails: !chosen.state.trails }),
     onPresent: () => asks.change({ presents: !chosen.state.presents }),
     get onMoment() {
       return teller.moment ? teller.move : null;

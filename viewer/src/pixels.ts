@@ -1,12 +1,12 @@
 /** The picture of one moment's dots as pixel words: no canvas needed, so that tests can look at every pixel. */
 
 import { BLOCK_WORDS, blocksOf, LARGEST_BLOCK, pressLarge, pressSmall, type Reach, reachFor } from "./blocks.ts";
-import { DIMMED, lookOf, looksKey, looksOf, radiusAt } from "./dot-looks.ts";
+import { beadLookOf, DIMMED, lookOf, looksKey, looksOf, radiusAt, TRAILED } from "./dot-looks.ts";
 import { type Look, PHASES, reachOf, type Stamp, stampsOf, type Word } from "./stamps.ts";
-import type { Dots, DrawOptions, Theme } from "./types.ts";
+import type { Dots, DrawOptions, Theme, Trails } from "./types.ts";
 
 /** Fewer dots than this are wiped one by one; more, and wiping the whole picture is quicker. */
-const FEW = 4000;
+const FEW = 500;
 /** More dots than this are drawn as blocks where they are small: nobody sees the difference but in smoothness. */
 const MANY = 25_000;
 /** More than this, and the blocks are the smaller ones. */
@@ -34,11 +34,12 @@ export class Pixels {
     this.words = new Int32Array(width * height);
   }
 
-  /** Draws the dots anew, in their order and the one followed last; `ratio` is picture pixels to a screen pixel. */
-  draw(dots: Dots, { view, theme, selected, dotRadius }: DrawOptions, ratio: number): void {
+  /** Draws the dots anew over their trails, in their order and the one followed last; `ratio` is picture pixels to a screen pixel. */
+  draw(dots: Dots, { view, theme, selected, dotRadius }: DrawOptions, ratio: number, trails: Trails | null = null): void {
     this.wipe();
     this.make(theme, radiusAt(dotRadius, ratio));
     const [scale, left, top] = [view.scale * ratio, view.left * ratio, view.top * ratio];
+    if (trails) this.drawTrails(trails, scale, left, top);
     if (dots.count > MANY && this.radius <= LARGEST_BLOCK) this.drawBlocks(dots, scale, left, top);
     else for (let dot = 0; dot < dots.count; dot++) this.put(dots, dot, scale, left, top);
     if (selected < 0) return;
@@ -71,7 +72,7 @@ export class Pixels {
   private drawBlocks(dots: Dots, scale: number, left: number, top: number): void {
     const { words, width } = this;
     const reach = dots.count > VERY_MANY ? 1 : reachFor(this.radius);
-    const blocks = (this.blocks[reach] ??= blocksOf(this.looks, reach));
+    const blocks = (this.blocks[reach] ??= blocksOf(this.looks.slice(0, TRAILED), reach));
     const [right, bottom] = [width - reach, this.height - reach];
     for (let dot = 0; dot < dots.count; dot++) {
       const column = Math.floor(dots.x[dot]! * scale + left);
@@ -84,14 +85,21 @@ export class Pixels {
     this.lastCount = Infinity;
   }
 
+  private drawTrails(trails: Trails, scale: number, left: number, top: number): void {
+    for (let bead = 0; bead < trails.count; bead++) {
+      this.stamp(trails.x[bead]! * scale + left, trails.y[bead]! * scale + top, beadLookOf(trails.colour[bead]!, trails.fade[bead]!));
+    }
+  }
+
   private put(dots: Dots, dot: number, scale: number, left: number, top: number): void {
-    const x = dots.x[dot]! * scale + left;
-    const y = dots.y[dot]! * scale + top;
+    this.stamp(dots.x[dot]! * scale + left, dots.y[dot]! * scale + top, lookOf(dots.colour[dot]!, dots.overdue[dot]!));
+  }
+
+  private stamp(x: number, y: number, look: number): void {
     const column = Math.floor(x);
     const row = Math.floor(y);
     const { reach, width, height } = this;
     if (column < -reach || row < -reach || column >= width + reach || row >= height + reach) return;
-    const look = lookOf(dots.colour[dot]!, dots.overdue[dot]!);
     const stamps = (this.stamps[look] ??= stampsOf(this.looks[look]!, this.width));
     const stamp = stamps[Math.floor((x - column) * PHASES) + PHASES * Math.floor((y - row) * PHASES)]!;
     const middle = row * width + column;
@@ -141,10 +149,11 @@ export function over(under: Word, top: Word): Word {
   const alpha = top >>> 24;
   if (alpha === 255 || under === 0) return top;
   const below = under >>> 24;
-  const both = alpha + ((below * (255 - alpha)) / 255 | 0);
-  const part = below === 255 ? alpha : ((alpha * 255) / both | 0);
-  const rest = 255 - part;
-  const redBlue = (((top & 0xff00ff) * part + (under & 0xff00ff) * rest) >>> 8) & 0xff00ff;
-  const green = (((top & 0xff00) * part + (under & 0xff00) * rest) >>> 8) & 0xff00;
+  const both = alpha + (((below * (255 - alpha) + 127) / 255) | 0);
+  // In 256ths and rounded, so that many beads over one another come to the colour that a graphics card makes of them.
+  const part = below === 255 ? alpha + (alpha >> 7) : ((alpha * 256 + (both >> 1)) / both) | 0;
+  const rest = 256 - part;
+  const redBlue = (((top & 0xff00ff) * part + (under & 0xff00ff) * rest + 0x800080) >>> 8) & 0xff00ff;
+  const green = (((top & 0xff00) * part + (under & 0xff00) * rest + 0x8000) >>> 8) & 0xff00;
   return (both << 24) | redBlue | green;
 }

@@ -18,8 +18,8 @@ export function createPixelRenderer(canvas: HTMLCanvasElement): Renderer {
       pixels = new Pixels(canvas.width, canvas.height);
       image = imageOf(pixels);
     },
-    draw(dots, options) {
-      pixels.draw(dots, options, ratio);
+    draw(dots, options, trails) {
+      pixels.draw(dots, options, ratio, trails);
       context.putImageData(image, 0, 0);
     },
   };

@@ -1,10 +1,10 @@
 /** Draws dots with the graphics card, by WebGL 2: a point a dot, printed from the same stamps as the pixel writer's. */
 
-import { DIMMED, lookOf, looksKey, looksOf, radiusAt, RINGED } from "./dot-looks.ts";
+import { beadLookOf, DIMMED, lookOf, looksKey, looksOf, radiusAt, RINGED, TRAILED } from "./dot-looks.ts";
 import { fitCanvas } from "./picture-size.ts";
 import { type StampSheet, sheetOf } from "./stamp-sheet.ts";
 import { PHASES } from "./stamps.ts";
-import type { Dots, DrawOptions, Renderer, Theme } from "./types.ts";
+import type { Dots, DrawOptions, Renderer, Theme, Trails } from "./types.ts";
 import { dimProgram, stampProgram } from "./webgl-programs.ts";
 
 /** A renderer on `canvas`, which it sizes, or null where the browser gives it no WebGL 2; nothing else may draw on it. */
@@ -27,13 +27,18 @@ export function createWebglRenderer(canvas: HTMLCanvasElement): Renderer | null 
     resize(width, height, pixelRatio) {
       ratio = fitCanvas(canvas, width, height, pixelRatio);
     },
-    draw(dots, options) {
+    draw(dots, options, trails) {
       const { width, height } = canvas;
       gl.viewport(0, 0, width, height);
       gl.clearColor(0, 0, 0, 0);
       gl.clear(gl.COLOR_BUFFER_BIT);
       gl.enable(gl.BLEND);
-      stamps.take(dots, options, ratio);
+      stamps.look(options, ratio, trails !== null);
+      if (trails) {
+        stamps.takeTrails(trails);
+        stamps.print(0, trails.count);
+      }
+      stamps.take(dots);
       stamps.print(0, dots.count);
       if (options.selected < 0) return;
       dimAll();
@@ -44,9 +49,12 @@ export function createWebglRenderer(canvas: HTMLCanvasElement): Renderer | null 
 }
 
 interface Stamps {
-  /** Brings the dots, and where and how they are looked at, to the card. */
-  take(dots: Dots, options: DrawOptions, ratio: number): void;
-  /** Prints so many of the dots taken, from one on, in their order. */
+  /** Tells the card where and how dots are looked at; trails have stamps of their own. */
+  look(options: DrawOptions, ratio: number, trails: boolean): void;
+  /** Brings the dots, or the beads of their trails, to the card. */
+  take(dots: Dots): void;
+  takeTrails(trails: Trails): void;
+  /** Prints so many of what was taken, from one on, in their order. */
   print(from: number, count: number): void;
 }
 
@@ -59,17 +67,18 @@ function createStamps(gl: WebGL2RenderingContext): Stamps {
   let sheet: StampSheet | null = null;
 
   return {
-    take(dots, { view: seen, theme, dotRadius }, ratio) {
-      sheet = sheets.sheetFor(theme, radiusAt(dotRadius, ratio));
+    look({ view: seen, theme, dotRadius }, ratio, trails) {
+      sheet = sheets.sheetFor(theme, radiusAt(dotRadius, ratio), trails);
       gl.useProgram(program);
       gl.uniform3f(view!, seen.scale * ratio, seen.left * ratio, seen.top * ratio);
       gl.uniform2f(size!, gl.canvas.width, gl.canvas.height);
       gl.uniform1f(rim!, sheet.side);
       gl.uniform1i(phases!, PHASES);
       gl.uniform2i(sides!, sheet.plainSide, sheet.side);
-      gl.uniform1i(ringed!, RINGED);
-      columns.fill(dots);
+      gl.uniform2i(ringed!, RINGED, TRAILED);
     },
+    take: (dots) => columns.fill(dots, (dot) => lookOf(dots.colour[dot]!, dots.overdue[dot]!)),
+    takeTrails: (trails) => columns.fill(trails, (bead) => beadLookOf(trails.colour[bead]!, trails.fade[bead]!)),
     print(from, count) {
       const { width, height } = gl.canvas;
       // A point whose middle lies outside is not drawn at all, so the field of view reaches beyond the picture.
@@ -84,26 +93,29 @@ function createStamps(gl: WebGL2RenderingContext): Stamps {
 }
 
 /** The stamps of the theme and radius drawn last, as the card's picture to print from. */
-function createSheets(gl: WebGL2RenderingContext): { sheetFor(theme: Theme, radius: number): StampSheet } {
+function createSheets(gl: WebGL2RenderingContext): { sheetFor(theme: Theme, radius: number, trails: boolean): StampSheet } {
   let made = "";
   let sheet: StampSheet | null = null;
   gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
   gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
   return {
-    sheetFor(theme, radius) {
-      const wanted = looksKey(theme, radius);
+    sheetFor(theme, radius, trails) {
+      const wanted = `${looksKey(theme, radius)} ${trails}`;
       if (sheet && wanted === made) return sheet;
       made = wanted;
-      sheet = sheetOf(looksOf(theme, radius));
+      sheet = sheetOf(looksOf(theme, radius).slice(0, trails ? undefined : TRAILED));
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, sheet.width, sheet.height, 0, gl.RGBA, gl.UNSIGNED_BYTE, sheet.pixels);
       return sheet;
     },
   };
 }
 
-/** The columns of dots that the card reads: x, y and look. */
-function columnsOf(gl: WebGL2RenderingContext, program: WebGLProgram): { fill(dots: Dots): void } {
+/** Dots, or the beads of their trails. */
+type Points = Pick<Dots, "count" | "x" | "y">;
+
+/** The columns of points that the card reads: x, y and look. */
+function columnsOf(gl: WebGL2RenderingContext, program: WebGLProgram): { fill(points: Points, lookAt: (point: number) => number): void } {
   const buffers = ["x", "y", "look"].map((name) => {
     const buffer = gl.createBuffer();
     const place = gl.getAttribLocation(program, name);
@@ -115,9 +127,9 @@ function columnsOf(gl: WebGL2RenderingContext, program: WebGLProgram): { fill(do
   });
   let looks = new Uint8Array(0);
   return {
-    fill({ count, x, y, colour, overdue }) {
+    fill({ count, x, y }, lookAt) {
       if (looks.length < count) looks = new Uint8Array(x.length);
-      for (let dot = 0; dot < count; dot++) looks[dot] = lookOf(colour[dot]!, overdue[dot]!);
+      for (let point = 0; point < count; point++) looks[point] = lookAt(point);
       [x, y, looks].forEach((column, at) => {
         gl.bindBuffer(gl.ARRAY_BUFFER, buffers[at]!);
         gl.bufferData(gl.ARRAY_BUFFER, column, gl.STREAM_DRAW, 0, count);

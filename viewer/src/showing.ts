@@ -4,10 +4,11 @@ import type { Chosen } from "./chosen.ts";
 import { leftOutWords } from "./clockwork.ts";
 import { byId, say } from "./dom.ts";
 import type { Parts } from "./parts.ts";
+import { sidesShown } from "./sides.ts";
 import { isStill, keepsAll, type State, VIEWS } from "./state.ts";
 import { wholeOf, windowWords } from "./window.ts";
 
-/** With the panel open, the filters fold away below this width, so that the map keeps its size. */
+/** With the panel open, or two maps, the filters fold away below this width, so that the map keeps its size. */
 const ROOM_FOR_BOTH = 1400;
 /** The width from which down the page is one column, as the style sheet has it. */
 const ONE_COLUMN = 860;
@@ -28,16 +29,20 @@ export interface Showing {
 
 export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing {
   const { engine, clock } = chosen;
-  const { filters, scrubber, brush, clockwork, map, panel, legend, controls, stillArea, drawing, drawingChoice } = parts;
+  const { filters, scrubber, brush, clockwork, map, panel, legend, controls, stillArea, drawingChoice } = parts;
 
   const filter = (): void => {
-    const { state, shown, traffic } = chosen;
+    const { state, shown } = chosen;
     filters.show(state.filter, shown, asks.canUndo());
     scrubber.draw(shown, keepsAll(state.filter));
-    map.setTraffic(traffic);
+    traffic();
     brush.show(state.window);
     byId("window-kept").hidden = state.window === null;
     if (state.window) say(byId("window-words"), `Moves counted ${windowWords(state.window)}`);
+  };
+  const traffic = (): void => {
+    const { colouring, shown, state: { window } } = chosen;
+    map.setTraffic(chosen.traffic, colouring.apart ? sidesShown(engine.scene, colouring, shown, window) : null);
   };
   const selection = (): void => {
     panel.show(chosen.state.selection, chosen.shown, chosen.traffic);
@@ -63,16 +68,19 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
     const { theme, state } = chosen;
     document.documentElement.dataset["theme"] = theme.name;
     say(byId("theme"), theme.name === "dark" ? "Light" : "Dark");
+    byId<HTMLInputElement>("trails").checked = state.trails;
     byId<HTMLInputElement>("clear-ramp").checked = state.ramp === "clear";
     legend.colour(chosen.colouring, chosen.dotTheme);
   };
   const drawn = (): void => {
-    drawing.use(chosen.state.drawn);
-    drawingChoice.show(chosen.state, drawing.words());
+    map.use(chosen.state.drawn);
+    drawingChoice.show(chosen.state, map.words());
   };
   const folding = (): void => {
-    const { selection, filtersOpen } = chosen.state;
-    const crowded = innerWidth <= ONE_COLUMN || (selection.kind !== "none" && innerWidth < ROOM_FOR_BOTH);
+    const { state: { selection, filtersOpen, view }, colouring } = chosen;
+    // Whoever is at work among the filters keeps them.
+    const twoMaps = colouring.apart && view === "map" && !byId("side").contains(document.activeElement);
+    const crowded = innerWidth <= ONE_COLUMN || ((selection.kind !== "none" || twoMaps) && innerWidth < ROOM_FOR_BOTH);
     const open = filtersOpen ?? !crowded;
     byId("app").classList.toggle("folded", !open);
     byId("fold").setAttribute("aria-expanded", String(open));
@@ -104,9 +112,10 @@ export function createShowing(chosen: Chosen, parts: Parts, asks: Asks): Showing
       const { state } = chosen;
       const counted = state.filter !== old.filter || state.window !== old.window;
       if (counted) filter();
+      else if (state.colourBy !== old.colourBy) traffic();
       if (state.selection !== old.selection || counted) selection();
       if (state.view !== old.view) view();
-      if (state.theme !== old.theme || state.ramp !== old.ramp || state.colourBy !== old.colourBy) theme();
+      if (state.theme !== old.theme || state.ramp !== old.ramp || state.colourBy !== old.colourBy || state.trails !== old.trails) theme();
       if (state.drawn !== old.drawn || state.everyDot !== old.everyDot) drawn();
       folding();
       playing();

@@ -18,6 +18,8 @@ export interface Look {
   readonly outline: Word | null;
   readonly ring: Word | null;
   readonly radius: number;
+  /** How opaque all of it is: 1 but for what fades. */
+  readonly strength: number;
 }
 
 /** Places within a pixel, across and down. */
@@ -59,7 +61,7 @@ function stampOf(look: Look, x: number, y: number, width: number): Stamp {
 }
 
 /** The colour of a pixel so far from the dot's middle. */
-export function wordAt({ fill, outline, ring, radius }: Look, far: number): Word {
+export function wordAt({ fill, outline, ring, radius, strength }: Look, far: number): Word {
   const rim = outline === null ? 0 : Math.min(0.8, radius * 0.3);
   const inner = covered(radius - rim, far);
   const body = covered(radius, far);
@@ -67,7 +69,7 @@ export function wordAt({ fill, outline, ring, radius }: Look, far: number): Word
   const ringMiddle = radius + RING_GAP + RING_WIDTH / 2;
   const ringed = ring === null ? 0 : Math.min(Math.max(RING_WIDTH / 2 + 0.5 - Math.abs(far - ringMiddle), 0), 1);
   if (ring !== null && ringed > body) return withAlpha(ring, ringed);
-  return withAlpha(colour, body);
+  return withAlpha(colour, body * strength);
 }
 
 /** How much of a pixel at `far` lies within a disc. */
@@ -75,7 +77,8 @@ const covered = (radius: number, far: number): number => Math.min(Math.max(radiu
 
 const withAlpha = (word: Word, alpha: number): Word => (word & 0xffffff) | (Math.round(alpha * 255) << 24);
 
-function mixed(under: Word, over: Word, part: number): Word {
+/** Two colours in one, so much of the second. */
+export function mixed(under: Word, over: Word, part: number): Word {
   let word = 0;
   for (const shift of [0, 8, 16]) {
     const [low, high] = [(under >> shift) & 255, (over >> shift) & 255];

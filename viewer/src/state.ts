@@ -35,8 +35,11 @@ export type Drawn = (typeof DRAWN)[number];
 export type ColourBy =
   | { readonly kind: "times" }
   | { readonly kind: "attribute"; readonly name: string }
-  /** Ids of two cohorts; `OTHERS` in the second place is everyone who is not in the first. */
-  | { readonly kind: "pair"; readonly a: string; readonly b: string };
+  /**
+   * Ids of two cohorts; `OTHERS` in the second place is everyone who is not in the first. Apart, each has a map of its own,
+   * where colours say times through.
+   */
+  | { readonly kind: "pair"; readonly a: string; readonly b: string; readonly apart?: boolean };
 
 export const OTHERS = "*";
 
@@ -84,6 +87,8 @@ export interface State {
   readonly drawn: Drawn;
   /** Whether every dot is drawn even where that is too much for this computer. */
   readonly everyDot: boolean;
+  /** Whether moving dots leave a trail. */
+  readonly trails: boolean;
   /** Null folds the filters away when there is no room for them and the panel both. */
   readonly filtersOpen: boolean | null;
 }
@@ -110,6 +115,7 @@ export const FIRST_STATE: State = {
   listed: null,
   drawn: "auto",
   everyDot: false,
+  trails: false,
   filtersOpen: null,
 };
 

@@ -169,7 +169,7 @@ function createStation(place: ScenePlace, side: Side, onPress: () => void): Stat
   const short = place.short ? element("span", { class: "name short" }, place.short) : null;
   const what = element("span", { class: "unseen" });
   const kind = leaves ? `exit ${side}` : "station";
-  const button = element("button", { type: "button", class: kind, "aria-pressed": "false", click: onPress }, name, short, " ", count, what, leaves ? null : late);
+  const button = element("button", { type: "button", class: kind, title: leaves ? place.label : null, "aria-pressed": "false", click: onPress }, name, short, " ", count, what, leaves ? null : late);
   const pin = element("span", { class: leaves ? "pin stub" : "pin" });
   return { side, place, button, pin, count, what, late };
 }

@@ -244,6 +244,18 @@ export interface Dots {
   readonly spell: Uint32Array;
 }
 
+/** The beads of the trails of one moment's dots: parallel arrays of which the first `count` are filled. */
+export interface Trails {
+  count: number;
+  /** Map units. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Colour in the theme's ramp. */
+  readonly colour: Uint8Array;
+  /** How far it has faded, from 0. */
+  readonly fade: Uint8Array;
+}
+
 /** Which children are shown: one byte a child, 1 shown. Never changed in place: another choice is another array. */
 export type Shown = Uint8Array;
 
@@ -290,7 +302,8 @@ export interface DrawOptions {
 /** Draws dots and nothing else; map, labels and counts are SVG and DOM above. */
 export interface Renderer {
   readonly kind: "pixels" | "webgl";
-  draw(dots: Dots, options: DrawOptions): void;
+  /** Draws the dots, over their trails where these are given. */
+  draw(dots: Dots, options: DrawOptions, trails: Trails | null): void;
   resize(width: number, height: number, pixelRatio: number): void;
 }
 
@@ -310,6 +323,8 @@ export interface Engine {
   readonly spacing: number;
   /** Positions of every shown dot at `time`; the same object is filled anew at each call. */
   dotsAt(time: Time, shown: Shown): Dots;
+  /** The trails of the dots of `time`, in their colours; the same object is filled anew at each call. */
+  trailsOf(time: Time, dots: Dots): Trails;
   /** Makes what playing needs, while nobody waits for it. */
   prepare(): void;
   countsAt(time: Time, shown: Shown): Counts;

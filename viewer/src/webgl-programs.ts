@@ -12,14 +12,14 @@ uniform vec2 size;    // of the picture
 uniform float rim;    // pixels that the field of view reaches beyond the picture on every side
 uniform int phases;
 uniform ivec2 sides;  // pixels across a stamp: without a ring, with one
-uniform int ringed;   // the first look with a ring
+uniform ivec2 ringed; // the first look with a ring, and the first after those
 flat out ivec2 corner;
 flat out ivec2 cell;
 void main() {
   vec2 at = vec2(x, y) * view.x + view.yz;
   vec2 pixel = floor(at);
   ivec2 phase = ivec2(floor((at - pixel) * float(phases)));
-  int side = int(look) < ringed ? sides.x : sides.y;
+  int side = int(look) >= ringed.x && int(look) < ringed.y ? sides.y : sides.x;
   corner = ivec2(pixel) - side / 2;
   int inset = (sides.y - side) / 2;
   cell = ivec2(phase.x + phases * phase.y, int(look)) * sides.y + inset;

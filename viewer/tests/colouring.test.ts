@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { fromAddress, toAddress } from "../src/address.ts";
 import { createColourCounter, keyEntries } from "../src/colour-counts.ts";
 import { classOf, colouringOf, dressed } from "../src/colouring.ts";
+import { createEngine } from "../src/engine.ts";
+import { createParter } from "../src/parted-dots.ts";
 import { Counter } from "../src/counts.ts";
 import { BY_TIMES, FIRST_STATE, OTHERS } from "../src/state.ts";
 import { GROUND, HUES, inTones, MOST_COLOURS, themeOf } from "../src/theme.ts";
@@ -75,16 +77,46 @@ test("counts by colour come to the counts of all, at every place and time, and e
   assert.deepEqual(sides!.map(({ at }) => at[NFA]), [1, 1]);
 });
 
+test("with a map for each, colours say times through, and every count is of that cohort's own children shown", () => {
+  const by = { kind: "pair", a: "young", b: OTHERS, apart: true } as const;
+  const colouring = colouringOf(SMALL, by);
+  assert.deepEqual([colouring.title, colouring.of, colouring.apart], ["Times through", null, true]);
+  const shown = Uint8Array.from([1, 0, 1]);
+  const byColour = createColourCounter(SMALL, colouring, shown);
+  for (let day = 0; day < 300; day += 7) {
+    const { apart } = byColour(FIRST + day, new Counter(SMALL).countsAt(FIRST + day, shown));
+    apart!.forEach(({ counts }, side) => {
+      const own = shown.map((kept, child) => kept & colouring.sides![side]!.members[child]!);
+      assert.deepEqual(counts, new Counter(SMALL).countsAt(FIRST + day, own));
+    });
+  }
+});
+
+test("dots are parted by cohort in their order, and who is in both is in both parts", () => {
+  const mover = createEngine(SMALL);
+  const dots = mover.dotsAt(FIRST + 30, EVERYONE);
+  const children = [...dots.child.subarray(0, dots.count)];
+  const members = [Uint8Array.from([1, 1, 0]), Uint8Array.from([0, 1, 1])] as const;
+  const parts = createParter(3)(dots, members);
+  parts.forEach((part, side) => {
+    assert.deepEqual([...part.child.subarray(0, part.count)], children.filter((child) => members[side]![child] === 1));
+    for (let dot = 0; dot < part.count; dot++) {
+      const whole = children.indexOf(part.child[dot]!);
+      for (const column of ["x", "y", "journey", "colour", "overdue", "spell"] as const) assert.equal(part[column][dot], dots[column][whole]);
+    }
+  });
+});
+
 test("a filter that hides a child hides it from the counts by colour", () => {
   const colouring = colouringOf(SMALL, { kind: "attribute", name: "team" });
   const shown = Uint8Array.from([1, 0, 1]);
   const counts = new Counter(SMALL).countsAt(FIRST + 150, shown);
   const byColour = createColourCounter(SMALL, colouring, shown)(FIRST + 150, counts);
-  assert.deepEqual(keyEntries(colouring, dressed(themeOf("light", "warm"), colouring), byColour).map(({ name, count }) => [name, count]), [["North", 1], ["South", 0]]);
+  assert.deepEqual(keyEntries(colouring, dressed(themeOf("light", "warm"), colouring), byColour).map(({ name, told }) => [name, told]), [["North", "1"], ["South", "0"]]);
 });
 
 test("what dots are coloured by is in the address, and what the scene does not know is left out of it", () => {
-  for (const colourBy of [BY_TIMES, { kind: "attribute", name: "team" }, { kind: "pair", a: "young", b: OTHERS }] as const) {
+  for (const colourBy of [BY_TIMES, { kind: "attribute", name: "team" }, { kind: "pair", a: "young", b: OTHERS, apart: false }, { kind: "pair", a: "young", b: OTHERS, apart: true }] as const) {
     const address = toAddress(SMALL, { ...FIRST_STATE, colourBy }, FIRST);
     assert.deepEqual(fromAddress(SMALL, address).state.colourBy, colourBy);
   }

@@ -9,8 +9,8 @@ function after(pace: Pace, seconds: number, frame: number, dots = 50_000, from =
   return pace.effort;
 }
 
-test("less is drawn in the stated order: the path less often, then the numbers, then fewer dots", () => {
-  assert.deepEqual(EFFORTS.map(({ oneIn }) => oneIn), [1, 1, 1, 2, 4, 8, 16, 32, 64]);
+test("less is drawn in the stated order: no trails, the path less often, then the numbers, then fewer dots", () => {
+  assert.deepEqual(EFFORTS.map(({ oneIn }) => oneIn), [1, 1, 1, 1, 2, 4, 8, 16, 32, 64]);
   const pace = new Pace();
   const seen = [pace.effort];
   for (let now = 0; now < 8000; now += 100) {

@@ -59,8 +59,11 @@ def anonymise_folder(
     sealed_file: Path | None = None,
     edition: Edition | None = None,
     privacy_given: str | None = None,
+    before: Path | None = None,
 ) -> None:
     """Anonymise the folder `validate` wrote at `path` into `out`, under the key at the place given or the user's own.
+
+    An older result, at `before` or else at `out`, must be of the same key.
 
     Nobody whom `sealed_file` names passes. The settings are those of the file given, or ours of the `edition`.
     """
@@ -78,7 +81,7 @@ def anonymise_folder(
     from childflow_schemas.annex_a.local import definitions
 
     key = find_key(key_given, out)
-    _refuse_another_key(key, out)
+    _refuse_another_key(key, before or out, out if before is None else before.parents[1])
     if key.made:
         speaker.say(f"A new key was made in {key.place}. Keep it: without it, later runs link to nothing made before.")
     made = Made(settings.said.edition, key.id, key.place.kind)
@@ -114,16 +117,17 @@ def anonymise_folder(
     speaker.result(out, {**counts, "key": key.id, "edition": str(settings.said.edition)})
 
 
-def _refuse_another_key(key: Key, out: Path) -> None:
-    """ConfigurationError where an older result at `out` was made under another key: a wrong one breaks the link."""
-    if stage_of(out) != "anonymise":
+def _refuse_another_key(key: Key, older: Path, whole: Path) -> None:
+    """ConfigurationError where an `older` result was made under another key, as a wrong one breaks the link; `whole` is
+    what must go for the history to begin anew."""
+    if stage_of(older) != "anonymise":
         return
-    before = open_folder(out, needs="anonymise").made
+    before = open_folder(older, needs="anonymise").made
     if before is not None and before.key_id != key.id:
         again = "A new key was made just now, for yours was not there. " if key.made else ""
         raise ConfigurationError(
-            f"{out} was made under the key {before.key_id}, and the key in {key.place} is {key.id}: no pseudonym would "
-            f"be as it was. {again}Give the other key with --key; or, to begin anew, delete {out} first."
+            f"{older} was made under the key {before.key_id}, and the key in {key.place} is {key.id}: no pseudonym "
+            f"would be as it was. {again}Give the other key with --key; or, to begin anew, delete {whole} first."
         )
 
 

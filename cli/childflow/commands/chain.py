@@ -90,7 +90,7 @@ class Chain:
                 self.speakers[Stage.VALIDATE],
                 authority=run.authority,
                 accepted=run.accepted,
-                previous=self._judged_before(),
+                previous=self._before(Stage.VALIDATE),
             ),
         )
 
@@ -107,6 +107,7 @@ class Chain:
                 self.speakers[Stage.ANONYMISE],
                 sealed_file=self.run.sealed,
                 privacy_given=self.run.privacy,
+                before=self._before(Stage.ANONYMISE),
             ),
         )
 
@@ -194,10 +195,10 @@ class Chain:
             text_digest(said.model_dump_json(include={"rules"})),
         )
 
-    def _judged_before(self) -> Path | None:
-        """The newest report of an earlier run: what is new, still there and fixed is told since that one."""
-        reports = (run / self.folder(Stage.VALIDATE).name for run in self.before)
-        return next((report for report in reports if (report / MANIFEST).is_file()), None)
+    def _before(self, stage: Stage) -> Path | None:
+        """The newest result of a stage in an earlier run: reports tell what is new since it, keys must be its key."""
+        results = (run / self.folder(stage).name for run in self.before)
+        return next((result for result in results if (result / MANIFEST).is_file()), None)
 
     def _published(self) -> str:
         given = self.run.published or ""

@@ -10,6 +10,7 @@ import typer
 from childflow.commands.options import DryRun, Json, Quiet, path_given
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, OutputError
+from childflow.whole_files import write_whole
 from childflow.wording import counted
 
 if TYPE_CHECKING:

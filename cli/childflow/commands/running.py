@@ -156,8 +156,8 @@ class Running:
                 shelf.publish(run, viewer)
         except OutputError as error:
             raise OutputError(
-                f"The run is whole in {run.path}, but cannot be made the current one. {error} Run again when what holds "
-                "the files is closed."
+                f"The run is whole in {run.path}, but cannot be made the current one. {error} Run again when whoever "
+                "holds the files has closed them."
             ) from None
 
     def _put_away(self) -> None:

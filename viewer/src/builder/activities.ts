@@ -1,32 +1,8 @@
 /** Rows become activities (J1), in their order (J2), with an end, or open at the cut-off (J8). */
 import { WorkingDays } from "../working-days.ts";
-import { type Answer, answerOf } from "./conditions.ts";
 import type { Draft, DraftNode, Source } from "./draft.ts";
 import { type ListRows, NO_DAY, type Rows } from "./rows.ts";
-
-/** A condition that nobody here can answer: only `childflow map check` can count with it. */
-export interface Unanswered {
-  readonly node: string;
-  readonly key: "where" | "ended_where" | "outcomes_where";
-  readonly condition: string;
-}
-
-export const RECORDED = 0;
-export const NOT_RECORDED_END = 1;
-export const OPEN_END = 2;
-
-/** What the rows of one list make by one source, in source order. */
-interface OfSource {
-  readonly list: ListRows;
-  readonly count: number;
-  /** Index into the list's rows. */
-  readonly row: Uint32Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  readonly endBasis: Uint8Array;
-  readonly outcome: Uint32Array;
-  readonly unanswered: readonly Omit<Unanswered, "node">[];
-}
+import { NOT_RECORDED_END, type OfSource, rowsOfSource, type Unanswered } from "./source-rows.ts";
 
 /** Columns of one row an activity, sorted by child, start, rank, end and source order. */
 export interface Activities {
@@ -76,61 +52,7 @@ export class ActivityMaker {
   private ofSource(source: Source): OfSource | null {
     const key = JSON.stringify(source);
     const known = this.kept.get(key);
-    return known === undefined ? this.made(source) : known;
-  }
-
-  /** Null where the data has no such list, or the list no such column. */
-  private made(source: Source): OfSource | null {
-    const list = this.rows.lists.get(source.list);
-    if (!list) return null;
-    const starts = startsOf(source.start, list, this.rows);
-    const ends = (source.end ?? []).map((name) => dates(list, name));
-    if (!starts || ends.includes(null)) return null;
-    const unanswered: Omit<Unanswered, "node">[] = [];
-    const answer = (key: Unanswered["key"], condition: string | undefined): Answer | null => {
-      const found = condition === undefined ? null : answerOf(list, condition);
-      if (condition !== undefined && !found) unanswered.push({ key, condition });
-      return found;
-    };
-    const where = answer("where", source.where);
-    const ended = answer("ended_where", source.ended_where);
-    const conditions = (source.outcomes_where ?? []).map(({ where, outcome }) => ({ answer: answer("outcomes_where", where), outcome: this.number(outcome) }));
-    const coded = source.outcome === undefined ? null : list.columns.get(source.outcome);
-    const codes = coded?.kind === "text" ? Uint32Array.from([0, ...coded.words.map((word) => this.number(word))]) : null;
-
-    const { cutOff } = this.rows;
-    const [row, start, end, outcome] = [new Uint32Array(list.count), new Int32Array(list.count), new Int32Array(list.count), new Uint32Array(list.count)];
-    const endBasis = new Uint8Array(list.count);
-    let count = 0;
-    for (let at = 0; at < (unanswered.length ? 0 : list.count); at++) {
-      const day = starts[at]!;
-      if (day > cutOff || (where && where[at] !== 2)) continue; // an empty start is past any cut-off
-      let last = NO_DAY;
-      for (const column of ends) if ((last = column![at]!) !== NO_DAY) break;
-      let basis = RECORDED;
-      if (last === NO_DAY) {
-        const isOver = source.undated_end === "start" || ended?.[at] === 2;
-        if (source.undated_end === "start") last = day;
-        basis = isOver ? NOT_RECORDED_END : OPEN_END;
-      } else if (last > cutOff) {
-        last = NO_DAY;
-        basis = OPEN_END;
-      } else if (last < day) {
-        last = day;
-        basis = NOT_RECORDED_END;
-      }
-      let code = coded?.kind === "text" ? codes![coded.values[at]!]! : 0;
-      for (let number = 0; !code && number < conditions.length; number++) {
-        if (conditions[number]!.answer![at] === 2) code = conditions[number]!.outcome;
-      }
-      row[count] = at;
-      start[count] = day;
-      end[count] = last;
-      endBasis[count] = basis;
-      outcome[count] = code;
-      count++;
-    }
-    return { list, count, row, start, end, endBasis, outcome, unanswered };
+    return known === undefined ? rowsOfSource(source, this.rows, (outcome) => this.number(outcome)) : known;
   }
 
   private number(outcome: string): number {
@@ -139,26 +61,6 @@ export class ActivityMaker {
     this.numbers.set(outcome, this.outcomes.length);
     return this.outcomes.push(outcome) - 1;
   }
-}
-
-const dates = (list: ListRows, name: string): Int32Array | null => {
-  const column = list.columns.get(name);
-  return column?.kind === "date" ? column.values : null;
-};
-
-/** The list's own column, or by child the latest date of `other_list.column`. */
-function startsOf(start: string, list: ListRows, rows: Rows): Int32Array | null {
-  const dot = start.lastIndexOf(".");
-  if (dot < 0) return dates(list, start);
-  const other = rows.lists.get(start.slice(0, dot));
-  if (!other) return new Int32Array(list.count).fill(NO_DAY);
-  const days = dates(other, start.slice(dot + 1));
-  if (!days) return null;
-  const latest = new Map<number, number>();
-  days.forEach((day, row) => {
-    if (day !== NO_DAY && day > (latest.get(other.child[row]!) ?? -Infinity)) latest.set(other.child[row]!, day);
-  });
-  return Int32Array.from(list.child, (child) => latest.get(child) ?? NO_DAY);
 }
 
 /** J2: by child, start, map rank, end (open last), source order. Nodes come in their rank, rows in source order. */

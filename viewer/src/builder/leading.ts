@@ -1,5 +1,5 @@
 /** Where each activity led (J5, J6), and how many times a child has come through (J4). */
-import { NOTHING, type Work } from "./hand-offs.ts";
+import { NOTHING, type Work } from "./work.ts";
 import { NO_DAY } from "./rows.ts";
 
 export const NOWHERE = 255;

@@ -3,15 +3,17 @@
  *
  * Columns of one row an activity, sorted by child, start, rank, end and source order.
  */
-import { type Activities, ActivityMaker, type Unanswered } from "./activities.ts";
+import { type Activities, ActivityMaker } from "./activities.ts";
 import type { Draft } from "./draft.ts";
-import { closeTheGround, goOffTheMap, handOn, liftForGood, Work } from "./hand-offs.ts";
+import { closeTheGround, goOffTheMap, handOn, liftForGood } from "./hand-offs.ts";
 import { countJourneys, leadSomewhere, Led } from "./leading.ts";
 import type { Rows } from "./rows.ts";
+import type { Unanswered } from "./source-rows.ts";
 import { tablesOf } from "./tables.ts";
+import { Work } from "./work.ts";
 
-export type { Unanswered } from "./activities.ts";
-export { NOTHING } from "./hand-offs.ts";
+export type { Unanswered } from "./source-rows.ts";
+export { NOTHING } from "./work.ts";
 
 export interface Log extends Omit<Activities, "unanswered"> {
   /** As coded; the first is "", for none. */

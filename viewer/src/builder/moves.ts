@@ -1,7 +1,7 @@
 /** How often one place led to another and how long it took, as the viewer draws it; and the edges that nothing used. */
 import type { SceneEdge } from "../types.ts";
 import type { Draft } from "./draft.ts";
-import { NOTHING } from "./hand-offs.ts";
+import { NOTHING } from "./work.ts";
 import { NOWHERE } from "./leading.ts";
 import type { Log } from "./log.ts";
 

@@ -2,7 +2,7 @@
 import { Mode, NO_DAYS, OPEN, type Events, type Scene, type SceneMap, type ScenePlace, type Spells } from "../types.ts";
 import { WorkingDays } from "../working-days.ts";
 import type { Draft } from "./draft.ts";
-import { NOTHING } from "./hand-offs.ts";
+import { NOTHING } from "./work.ts";
 import { type Journey, journeysOf, nextPlaces } from "./journeys.ts";
 import type { Log } from "./log.ts";
 import { movesOf } from "./moves.ts";

@@ -1,6 +1,6 @@
 /** Where every dot is (J5), from the log: spells that follow one another, and a leaving for each journey that ended. */
 import { Mode } from "../types.ts";
-import { NOTHING } from "./hand-offs.ts";
+import { NOTHING } from "./work.ts";
 import type { Log } from "./log.ts";
 
 export interface Spell {

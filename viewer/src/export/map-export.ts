@@ -17,8 +17,8 @@ export interface MapExportListener {
   time(): Time;
   /** Puts a time on the map at once, and says what stands below it. */
   drawAt(time: Time): MapCaption;
-  /** The dots of that time, so many pixels to one of the page. */
-  dotsAsFineAs(ratio: number): HTMLCanvasElement;
+  /** By map, the dots of that time, so many pixels to one of the page. */
+  dotsAsFineAs(ratio: number): readonly HTMLCanvasElement[];
   onSaid(words: string): void;
 }
 
@@ -99,7 +99,7 @@ function dialogOf(meta: SceneMeta, listener: MapExportListener): () => void {
       ...size,
       frames,
       framesPerSecond: Number(rate.value),
-      draw: (context, frame) => drawMap(context, 1, byId<HTMLCanvasElement>("dots"), listener.drawAt(first + ((last - first) * frame) / Math.max(frames - 1, 1))),
+      draw: (context, frame) => drawMap(context, 1, [...byId("panes").querySelectorAll<HTMLCanvasElement>(".pane:not([hidden]) .dots")], listener.drawAt(first + ((last - first) * frame) / Math.max(frames - 1, 1))),
       onFrame: (frame) => {
         progress.value = (frame + 1) / frames;
         return making;
@@ -136,7 +136,7 @@ function dialogOf(meta: SceneMeta, listener: MapExportListener): () => void {
   };
 }
 
-function pictureOf(caption: MapCaption, dots: HTMLCanvasElement): Promise<Blob> {
+function pictureOf(caption: MapCaption, dots: readonly HTMLCanvasElement[]): Promise<Blob> {
   const { width, height } = sizeOfMap(caption);
   const canvas = element("canvas", { width: width * FINE, height: height * FINE });
   drawMap(canvas.getContext("2d")!, FINE, dots, caption);

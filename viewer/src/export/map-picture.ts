@@ -1,7 +1,6 @@
 /** The map as it stands on the page, put on one canvas: ground, lines, dots, words, and the date. */
 import type { KeyEntry } from "../colour-counts.ts";
 import { byId } from "../dom.ts";
-import { whole } from "../words.ts";
 
 /** Room below the map for the date and what it is. */
 const FOOT = 56;
@@ -21,15 +20,15 @@ export interface MapCaption {
 
 /** Size of the picture in pixels of the page, with its key below. */
 export function sizeOfMap(caption: MapCaption): { readonly width: number; readonly height: number } {
-  const { width, height } = byId("stage").getBoundingClientRect();
+  const { width, height } = byId("panes").getBoundingClientRect();
   return { width: Math.round(width), height: Math.round(height) + FOOT + placesOfKey(caption, width).lines * KEY_LINE };
 }
 
 /** Where each entry of the key stands: from left to right, on as many lines as that takes. */
 function placesOfKey({ key }: MapCaption, width: number): { readonly places: readonly (readonly [x: number, line: number])[]; readonly lines: number } {
   let [x, line] = [16 + LETTER * (key.title.length + 3), 0];
-  const places = key.entries.map(({ name }) => {
-    const wide = 20 + LETTER * (name.length + COUNT);
+  const places = key.entries.map(({ name, told }) => {
+    const wide = 20 + LETTER * (name.length + COUNT * told.split(" / ").length);
     if (x + wide > width - 8 && x > 16) [x, line] = [16, line + 1];
     const place = [x, line] as const;
     x += wide;
@@ -38,21 +37,32 @@ function placesOfKey({ key }: MapCaption, width: number): { readonly places: rea
   return { places, lines: line + 1 };
 }
 
-/** Draws what the stage shows now, with the dots of `dots`, `scale` canvas pixels to one of the page. */
-export function drawMap(context: CanvasRenderingContext2D, scale: number, dots: HTMLCanvasElement, caption: MapCaption): void {
-  const stage = byId("stage");
-  const box = stage.getBoundingClientRect();
+/** Draws what the maps show now, with the dots of `dots`, a canvas a map, `scale` canvas pixels to one of the page. */
+export function drawMap(context: CanvasRenderingContext2D, scale: number, dots: readonly HTMLCanvasElement[], caption: MapCaption): void {
+  const panes = byId("panes");
+  const box = panes.getBoundingClientRect();
   const { width, height } = sizeOfMap(caption);
   const colours = getComputedStyle(document.documentElement);
   const colour = (name: string): string => colours.getPropertyValue(name).trim();
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.fillStyle = colour("--ground");
   context.fillRect(0, 0, width, height);
-  drawLines(context, scale);
-  context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.drawImage(dots, 0, 0, box.width, box.height);
-  drawPins(context, stage, box);
-  drawWords(context, byId("stations"), box, colour("--ground"));
+  [...panes.querySelectorAll<HTMLElement>(".pane:not([hidden]) > .stage")].forEach((stage, at) => {
+    const own = stage.getBoundingClientRect();
+    const within = (draw: () => void): void => {
+      context.save();
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      context.beginPath();
+      context.rect(own.x - box.x, own.y - box.y, own.width, own.height);
+      context.clip();
+      draw();
+      context.restore();
+    };
+    within(() => drawLines(context, scale, stage, own.x - box.x, own.y - box.y));
+    within(() => context.drawImage(dots[at]!, own.x - box.x, own.y - box.y, own.width, own.height));
+    within(() => drawPins(context, stage, box));
+  });
+  drawWords(context, panes, box, colour("--ground"));
   drawKey(context, caption, width, Math.round(box.height) + 14, colour);
   write(context, caption.date, 16, height - 26, `400 24px ${font()}`, colour("--text"));
   const beside = 16 + context.measureText(caption.date).width + 20;
@@ -63,7 +73,7 @@ export function drawMap(context: CanvasRenderingContext2D, scale: number, dots: 
 function drawKey(context: CanvasRenderingContext2D, caption: MapCaption, width: number, top: number, colour: (name: string) => string): void {
   write(context, `${caption.key.title}:`, 16, top, `600 11px ${font()}`, colour("--text"));
   const { places } = placesOfKey(caption, width);
-  caption.key.entries.forEach(({ name, fill, outline, count }, at) => {
+  caption.key.entries.forEach(({ name, fill, outline, told }, at) => {
     const [x, line] = places[at]!;
     const y = top + line * KEY_LINE;
     context.beginPath();
@@ -73,7 +83,7 @@ function drawKey(context: CanvasRenderingContext2D, caption: MapCaption, width: 
     context.strokeStyle = outline ?? fill;
     context.lineWidth = 1;
     context.stroke();
-    write(context, `${name} ${whole(count)}`, x + 14, y, `400 11px ${font()}`, colour("--muted"));
+    write(context, `${name} ${told}`, x + 14, y, `400 11px ${font()}`, colour("--muted"));
   });
 }
 
@@ -86,9 +96,9 @@ function write(context: CanvasRenderingContext2D, text: string, x: number, y: nu
 }
 
 /** Lines keep their width whatever the zoom, as on the page. */
-function drawLines(context: CanvasRenderingContext2D, scale: number): void {
-  const group = document.querySelector<SVGGElement>("#lines > g")!;
-  const matrix = new DOMMatrix().scale(scale).multiply(DOMMatrix.fromMatrix(group.getCTM() ?? new DOMMatrix()));
+function drawLines(context: CanvasRenderingContext2D, scale: number, stage: HTMLElement, left: number, top: number): void {
+  const group = stage.querySelector<SVGGElement>(".lines > g")!;
+  const matrix = new DOMMatrix().scale(scale).translate(left, top).multiply(DOMMatrix.fromMatrix(group.getCTM() ?? new DOMMatrix()));
   context.setTransform(1, 0, 0, 1, 0, 0);
   for (const path of group.querySelectorAll<SVGPathElement>("path:not(.reach)")) {
     const style = getComputedStyle(path);
@@ -108,7 +118,7 @@ function drawLines(context: CanvasRenderingContext2D, scale: number): void {
 }
 
 function drawPins(context: CanvasRenderingContext2D, stage: HTMLElement, from: DOMRect): void {
-  for (const pin of stage.querySelectorAll<HTMLElement>(".pin, #marker:not([hidden])")) {
+  for (const pin of stage.querySelectorAll<HTMLElement>(".pin, .marker:not([hidden])")) {
     const style = getComputedStyle(pin);
     const box = pin.getBoundingClientRect();
     context.strokeStyle = style.borderTopColor;
@@ -129,11 +139,13 @@ function drawWords(context: CanvasRenderingContext2D, root: HTMLElement, from: D
   context.textBaseline = "alphabetic";
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement!;
-    if (parent.closest(".unseen") || !node.textContent?.trim()) continue;
+    if (parent.closest(".unseen, .tip") || !node.textContent?.trim()) continue;
     range.selectNodeContents(node);
     const box = range.getClientRects()[0];
     if (!box || box.width === 0) continue;
     const style = getComputedStyle(parent);
+    // Heard, but not seen here.
+    if (style.clipPath !== "none") continue;
     context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const [x, y] = [box.x - from.x, box.y - from.y + box.height * 0.78];
     context.strokeStyle = halo;

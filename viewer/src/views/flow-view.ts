@@ -1,9 +1,9 @@
 /** Flow: how many moved from where to where in the window, as a diagram of bands or on the map itself. */
 import { drawn, element } from "../dom.ts";
 import { basisWords } from "../moves-table.ts";
-import { countShown } from "../shown.ts";
 import { cell, figureCell, type Sheet, type SheetCell } from "../sheet.ts";
-import { eachMove, measured, type Traffic, trafficOf } from "../traffic.ts";
+import { eachMove, measured, type Traffic } from "../traffic.ts";
+import { type SideShown, sidesShown } from "../sides.ts";
 import type { Engine, SceneEdge } from "../types.ts";
 import { counted, figure, share, shareOfChildren, whole } from "../words.ts";
 import { choiceOf } from "./choice.ts";
@@ -44,20 +44,12 @@ export function createFlowView(engine: Engine, listener: StillListener): StillVi
 }
 
 /** One of two cohorts, as far as it is shown, and its own moves. */
-interface FlowSide {
-  readonly label: string;
-  readonly children: number;
+interface FlowSide extends SideShown {
   readonly of: number;
-  readonly traffic: Traffic;
 }
 
-function sidesOf(scene: Engine["scene"], { colouring, shown, shownCount, window }: StillMoment): readonly FlowSide[] | null {
-  if (!colouring.sides) return null;
-  return colouring.sides.map(({ label, members }) => {
-    const own = shown.map((kept, child) => kept & members[child]!);
-    return { label, children: countShown(own), of: shownCount, traffic: trafficOf(scene, own, false, window) };
-  });
-}
+const sidesOf = (scene: Engine["scene"], { colouring, shown, shownCount, window }: StillMoment): readonly FlowSide[] | null =>
+  sidesShown(scene, colouring, shown, window)?.map((side) => ({ ...side, of: shownCount })) ?? null;
 
 const sideWords = ({ label, children, of, traffic }: FlowSide): string =>
   `${label}: ${shareOfChildren(children, of)}, with ${counted(total(traffic.edges, ({ count }) => count), "move", "moves")}.`;

@@ -11,7 +11,7 @@ import type { StillListener, StillMoment, StillView } from "./still-view.ts";
 import { AXIS, figureOf, marksOf, namesOf, pictureOf, TALLEST_ROW, withRamp } from "./timeline-drawing.ts";
 import { childrenSheet, stepsSheet } from "./timeline-sheets.ts";
 
-const NARROWEST = 560;
+const NARROWEST = 480;
 const LOWEST = 360;
 const HEIGHTS = { all: 0, close: 4, named: 16 } as const;
 /** Room for a child's lanes above the rest. */

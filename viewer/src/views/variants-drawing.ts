@@ -8,9 +8,11 @@ const ROW = 34;
 const CHIP = 20;
 const LETTER = 6.8;
 const GAP = 3;
-/** Room for the numbers and the bars on the right. */
+/** Room for the numbers and the bars on the right; narrower than this the bars are short, so that the chips keep theirs. */
 const BARS = 150;
+const SHORT_BARS = 48;
 const NUMBERS = 176;
+const NARROW = 720;
 const HEAD = 26;
 
 export interface VariantRows {
@@ -25,8 +27,10 @@ export interface VariantRows {
 export function variantsDrawing(map: SceneMap, { rows, of, covers }: VariantRows, width: number, onPress: (variant: Variant) => void): SVGSVGElement {
   const height = HEAD + rows.length * ROW + 4;
   const most = Math.max(...rows.map(({ journeys }) => journeys), 1);
-  const bars = width - BARS - NUMBERS;
-  const heads = [["Journeys, and their share", bars, "start"], ...(covers ? [["Covered so far", width - 4, "end"]] : [])] as const;
+  const longest = width < NARROW ? SHORT_BARS : BARS;
+  const bars = width - longest - NUMBERS;
+  const barOf = ({ journeys }: Variant): number => Math.max((longest * journeys) / most, 1);
+  const heads = [[width < NARROW ? "Journeys" : "Journeys, and their share", bars, "start"], ...(covers ? [["Covered so far", width - 4, "end"]] : [])] as const;
   return drawn("svg", { class: "variants", viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true", focusable: "false" },
     drawn("text", { class: "head", x: 0, y: 14 }, "What happened, in order"),
     ...heads.map(([words, x, anchor]) => drawn("text", { class: "head", x, y: 14, "text-anchor": anchor }, words as string)),
@@ -37,8 +41,8 @@ export function variantsDrawing(map: SceneMap, { rows, of, covers }: VariantRows
         drawn("rect", { class: "reach", x: -4, y: 0, width: width + 8, height: ROW }),
         drawn("path", { class: "rule", d: `M0 ${ROW - 0.5}H${width}` }),
         ...chipsOf(map, variant, bars - 16),
-        drawn("rect", { class: "amount", x: bars, y: 12, width: Math.max((BARS * variant.journeys) / most, 1), height: 10 }),
-        drawn("text", { class: "number", x: bars + Math.max((BARS * variant.journeys) / most, 1) + 8, y: 21 }, `${whole(variant.journeys)} `, drawn("tspan", { class: "share" }, share(variant.journeys, of))),
+        drawn("rect", { class: "amount", x: bars, y: 12, width: barOf(variant), height: 10 }),
+        drawn("text", { class: "number", x: bars + barOf(variant) + 8, y: 21 }, `${whole(variant.journeys)} `, drawn("tspan", { class: "share" }, share(variant.journeys, of))),
         ...(covers ? coveredMarks(variant.covered, of, width) : []));
       row.addEventListener("click", () => onPress(variant));
       return row;

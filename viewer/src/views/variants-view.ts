@@ -8,7 +8,7 @@ import type { StillListener, StillMoment, StillView, Told } from "./still-view.t
 import { neededFor, type Variant, type Variants, variantsOf } from "./variants.ts";
 import { groupsOf, variantsDrawing } from "./variants-drawing.ts";
 
-const NARROWEST = 640;
+const NARROWEST = 480;
 const AT_FIRST = 15;
 const MORE = 25;
 const OPEN_SHOWN = 8;
@@ -17,7 +17,7 @@ export function createVariantsView(engine: Engine, listener: StillListener): Sti
   const { scene } = engine;
   const drawing = element("figure", { class: "picture" });
   const open = element("figure", { class: "picture" });
-  const openTitle = element("h3");
+  const openTitle = element("h3", { class: "picture" });
   const moreButton = element("button", { type: "button", class: "plain" });
   let [rows, last] = [AT_FIRST, null as StillMoment | null];
   let told: Variants = { ended: [], open: [], endedCount: 0, openCount: 0, children: 0 };
@@ -48,14 +48,14 @@ export function createVariantsView(engine: Engine, listener: StillListener): Sti
   return {
     title: "Variants",
     controls: [],
-    body: element("div", {}, drawing, element("p", {}, moreButton), openTitle, open, keyOf(engine)),
+    body: element("div", {}, drawing, element("p", { class: "picture" }, moreButton), openTitle, open, keyOf(engine)),
     show,
   };
 }
 
 function keyOf({ scene: { map } }: Engine): HTMLElement {
   const groups = groupsOf(map).flatMap((group, at) => [element("span", { class: `swatch chip-${at % 6}` }), `${group} `]);
-  return element("p", { class: "key" }, ...groups, "Press a row, or its name in the table, to see its children on the map.");
+  return element("div", {}, element("p", { class: "key picture" }, ...groups), element("p", { class: "key" }, "Press a row, or its name in the table, to see its children on the map."));
 }
 
 function sentenceOf({ scene }: Engine, now: StillMoment, told: Variants): string {
