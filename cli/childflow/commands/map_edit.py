@@ -62,7 +62,6 @@ def edit(
         return
     from childflow.commands.lists_given import lists_given
     from childflow.stages.map_page import map_page
-    from childflow.whole_files import write_whole
 
     with speaker.working("Packing the rows"):
         given = lists_given(path_given(data)) if data else None

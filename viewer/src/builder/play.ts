@@ -1,4 +1,5 @@
 /** The authority's dots on the draft: the viewer's own engine, map and clock, on a scene made in the page. */
+import { boundsOf } from "../camera.ts";
 import { createClock } from "../clock.ts";
 import { byId } from "../dom.ts";
 import { createControls } from "../controls.ts";
@@ -7,6 +8,8 @@ import { createMapView } from "../map-view.ts";
 import { createPlayer } from "../player.ts";
 import { createPixelRenderer } from "../render-pixels.ts";
 import { createScrubber } from "../scrubber.ts";
+import { createSight } from "../sight.ts";
+import type { Stage } from "../stage.ts";
 import { stepOf, stillnessWatch, type ThemeName, themeOf } from "../theme.ts";
 import { trafficOf } from "../traffic.ts";
 import { timeThrough } from "../words.ts";
@@ -23,6 +26,12 @@ const DAYS_A_SECOND = 7;
 const COUNTS_EVERY = 200;
 /** Days before the cut-off at which the picture opens: by then the map is full. */
 const OPENS_BEFORE = 365;
+
+/** The elements that the page has for the map. */
+const stageOf = (): Stage => ({
+  root: byId("stage"), lines: document.querySelector<SVGSVGElement>("#lines")!, dots: byId<HTMLCanvasElement>("dots"),
+  stations: byId("stations"), marker: byId("marker"), tip: byId("tip"),
+});
 
 /** Opens on the day `at`, where there is one. */
 export function createPlay(desk: Desk, told: Told, at: number | null): Play {
@@ -60,17 +69,26 @@ export function createPlay(desk: Desk, told: Told, at: number | null): Play {
     const dots = engine.dotsAt(time, shown);
     for (let dot = 0; dot < dots.count; dot++) dots.colour[dot] = stepOf(dots.journey[dot]!);
     const theme = themeOf(document.documentElement.dataset["theme"] as ThemeName, "warm");
-    map.draw({ time, dots, counts, sides: null, theme, path: false });
+    map.draw({ time, dots, counts, sides: null, theme, path: false, trailsOf: null });
     if (moving) schedule();
   };
-  const map = createMapView(engine, createPixelRenderer(byId<HTMLCanvasElement>("dots")), {
+  const stage = stageOf();
+  const sight = createSight(boundsOf(scene.map), schedule);
+  const map = createMapView(stage, engine, sight, createPixelRenderer(stage.dots), {
     onChild: () => undefined,
     onPlace: () => undefined,
     onEdge: () => undefined,
     onNothing: () => undefined,
     describe: (child, journey) => [scene.children.ids[child]!, timeThrough(journey)],
-    onMoved: schedule,
   });
+  const measure = (): void => {
+    const { width, height } = stage.root.getBoundingClientRect();
+    sight.measure(width, height);
+  };
+  new ResizeObserver(measure).observe(stage.root);
+  byId("nearer").addEventListener("click", () => sight.zoom(1.5));
+  byId("further").addEventListener("click", () => sight.zoom(1 / 1.5));
+  byId("whole").addEventListener("click", sight.whole);
   const toggle = (): void => {
     if (clock.playing) clock.pause();
     else clock.play();
@@ -84,7 +102,7 @@ export function createPlay(desk: Desk, told: Told, at: number | null): Play {
   const scrubber = createScrubber(engine, seek);
   scrubber.draw(shown, true);
   map.setTraffic(trafficOf(scene, shown, true));
-  map.fit();
+  measure();
   clock.seek(at ?? cutOff - OPENS_BEFORE);
   new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   addEventListener("keydown", (event) => {
