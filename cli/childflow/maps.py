@@ -100,11 +100,15 @@ class Ground(_Strict):
 
 
 class Edge(_Strict):
-    """A hand-off the map knows, and how many working days after the one's end the other may begin."""
+    """A hand-off the map knows, and how many working days after the one's end the other may begin.
+
+    `bend` is a point, in map units, that its curve is drawn through; without it the curve finds its own way.
+    """
 
     from_: Identifier = Field(alias="from")
     to: Identifier
     within: int = Field(ge=0)
+    bend: Position | None = None
 
 
 class Exit(_Strict):

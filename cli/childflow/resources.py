@@ -1,4 +1,4 @@
-"""Where the shipped files are, installed or in a checkout: the configurations and the built viewer page."""
+"""Where the shipped files are, installed or in a checkout: the configurations and the built pages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,16 @@ def config(kind: str, given: str) -> Path:
 
 def viewer_page() -> Path:
     """The built viewer: one HTML page with a place for the scene; ConfigurationError where it was never built."""
-    page = INSTALLED / "viewer" / "viewer.html" if INSTALLED.is_dir() else CHECKOUT / "viewer" / "dist" / "viewer.html"
+    return _built("viewer.html")
+
+
+def builder_page() -> Path:
+    """The built map builder: a page with places for a map file and rows; ConfigurationError where never built."""
+    return _built("builder.html")
+
+
+def _built(name: str) -> Path:
+    page = INSTALLED / "viewer" / name if INSTALLED.is_dir() else CHECKOUT / "viewer" / "dist" / name
     if not page.is_file():
         raise ConfigurationError(
             f"{page} has not been built. In a checkout run `make viewer`; otherwise install childflow again."

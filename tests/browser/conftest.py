@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.browser.building import Building, building, new_context
+from tests.lib.builder_page import page_of, shipped
 from tests.lib.chromium import chromium
 from tests.lib.demo_page import demo_page
 from tests.lib.told_page import told_page
@@ -90,6 +92,22 @@ def viewer(browser: Browser, page_file: Path) -> Iterator[Opened]:
     context.close()
     assert opened.requests == []
     assert opened.console == []
+
+
+@pytest.fixture(scope="session")
+def builder_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map builder with the statutory front door and no rows."""
+    path = tmp_path_factory.mktemp("builder") / "builder.html"
+    path.write_text(page_of(shipped("front-door"), "front-door.toml"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def builder(browser: Browser, builder_file: Path) -> Iterator[Building]:
+    """The builder opened, at 1280 x 720, dark. After each test: it asked no network and complained of nothing."""
+    with building(new_context(browser), builder_file) as opened:
+        opened.open()
+        yield opened
 
 
 def _note(requests: list[str], url: str) -> None:

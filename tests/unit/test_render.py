@@ -3,6 +3,7 @@
 import base64
 import gzip
 import re
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -113,6 +114,16 @@ def test_edges_are_the_moves_and_the_maps_own_that_nobody_made(frames, scene):
     assert {(places.nodes[edge.from_], places.nodes[edge.to]) for edge in frames.map.edges} <= set(edges)
     unused = edges[places.nodes["cin"], places.nodes["care_leaver"]]
     assert (unused["count"], unused["medianDays"], unused["onMap"]) == (0, None, True)
+
+
+def test_an_edge_drawn_through_a_point_says_where_and_no_other_does(frames):
+    first, *others = frames.map.edges
+    bent = frames.map.model_copy(update={"edges": (first.model_copy(update={"bend": (240.0, 90.0)}), *others)})
+    scene = read_scene(scene_of(built_of(replace(frames, map=bent)), about_it()))
+    numbers = places_of(bent).nodes
+    told = {(edge["from"], edge["to"]): edge.get("bend") for edge in scene.header["map"]["edges"]}
+    assert {pair for pair, bend in told.items() if bend} == {(numbers[first.from_], numbers[first.to])}
+    assert told[numbers[first.from_], numbers[first.to]] == {"x": 240, "y": 90}
 
 
 def test_an_exit_that_has_a_nodes_id_is_a_place_of_its_own(scene):

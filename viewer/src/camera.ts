@@ -1,5 +1,6 @@
 /** Which part of the map is on the screen: pure arithmetic between map units and pixels. */
-import type { SceneMap, View } from "./types.ts";
+import type { Point } from "./tracks.ts";
+import type { View } from "./types.ts";
 
 export interface Camera {
   readonly scale: number;
@@ -31,7 +32,7 @@ interface Bounds {
 const NEAREST = 8;
 
 /** What the places and the entry span, in map units. */
-export function boundsOf(map: SceneMap): Bounds {
+export function boundsOf(map: { readonly entry: Point; readonly places: readonly Point[] }): Bounds {
   const points = [map.entry, ...map.places];
   const xs = points.map((point) => point.x);
   const ys = points.map((point) => point.y);

@@ -78,7 +78,7 @@ function entryLines(engine: Engine, traffic: Traffic): SVGElement[] {
 }
 
 /** Width by the root of traffic, so that the rare stay visible beside the common; the rare are paler too. */
-function lookOf(count: number, most: number, widest: number): Readonly<Record<string, string>> {
+export function lookOf(count: number, most: number, widest: number): Readonly<Record<string, string>> {
   const part = Math.sqrt(count / most);
   return {
     "stroke-width": (HAIRLINE + (widest - HAIRLINE) * part).toFixed(2),

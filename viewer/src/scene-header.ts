@@ -58,6 +58,7 @@ const flag: Check = (value) => typeof value === "boolean";
 const number: Check = (value) => Number.isFinite(value);
 const whole: Check = (value) => Number.isSafeInteger(value);
 const count: Check = (value) => whole(value) && (value as number) >= 0;
+const ifThere = (check: Check): Check => (value) => value === undefined || check(value);
 const orNull = (check: Check): Check => (value) => value === null || check(value);
 const one = (...values: readonly string[]): Check => (value) => values.includes(value as string);
 const listOf = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
@@ -78,6 +79,7 @@ const place = object({
 });
 
 const days = orNull(number);
+const point = object({ x: number, y: number });
 
 const edge = object({
   from: count,
@@ -90,6 +92,7 @@ const edge = object({
   p25Days: days,
   p75Days: days,
   p90Days: days,
+  bend: ifThere(point),
 });
 
 const series = object({
@@ -119,7 +122,7 @@ const header = object({
     sentence: text,
     width: number,
     height: number,
-    entry: object({ x: number, y: number }),
+    entry: point,
     places: listOf(place),
     edges: listOf(edge),
   }),

@@ -36,11 +36,20 @@ const TIGHT = 0.72;
 /** Pixels between a place and its label. */
 const GAP = 8;
 
+/** What the labels count, after the number. */
+export interface Counted {
+  readonly node: string;
+  readonly exit: string;
+  readonly entry: string;
+}
+
+const CHILDREN: Counted = { node: "children now", exit: "left this way so far", entry: "Entered" };
+
 /** Labels for all places of the map within `root`; `onPlace` hears which one is pressed. */
-export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place: PlaceIndex) => void): Stations {
+export function createStations(root: HTMLElement, map: Pick<SceneMap, "entry" | "places">, onPlace: (place: PlaceIndex) => void, words = CHILDREN): Stations {
   const stations = map.places.map((place, index) => createStation(place, sideOf(map, place), () => onPlace(index)));
   const entered = element("span", { class: "count" });
-  const entry = element("div", { class: "entry" }, element("span", { class: "name" }, "Entered"), entered);
+  const entry = element("div", { class: "entry" }, element("span", { class: "name" }, words.entry), entered);
   const entryPin = element("span", { class: "pin stub" });
   root.replaceChildren(...stations.flatMap(({ pin, button }) => [pin, button]), entryPin, entry);
 
@@ -78,7 +87,7 @@ export function createStations(root: HTMLElement, map: SceneMap, onPlace: (place
       put(entry, x, y, OFFSETS.above);
     },
     count(counts, sides) {
-      stations.forEach((station, index) => write(station, index, counts, sides));
+      stations.forEach((station, index) => write(station, index, counts, sides, words));
       say(entered, whole(counts.entered));
       // Other labels are seen, or with longer counts: they need their places anew.
       const now = stations.map(({ button }) => (button.classList.contains("none") ? 0 : button.textContent!.length)).join();
@@ -144,7 +153,7 @@ function put(target: HTMLElement, x: number, y: number, offset: string): void {
 }
 
 /** Nodes have their label above, exits outside the rim that they stand on. */
-function sideOf(map: SceneMap, place: ScenePlace): Side {
+function sideOf(map: Pick<SceneMap, "places">, place: ScenePlace): Side {
   if (place.kind !== "exit") return "above";
   const bottom = Math.max(...map.places.map((other) => other.y));
   const right = Math.max(...map.places.map((other) => other.x));
@@ -165,9 +174,9 @@ function createStation(place: ScenePlace, side: Side, onPress: () => void): Stat
   return { side, place, button, pin, count, what, late };
 }
 
-function write({ place, button, count, what, late }: Station, index: PlaceIndex, counts: Counts, sides: ColourCounts["sides"]): void {
+function write({ place, button, count, what, late }: Station, index: PlaceIndex, counts: Counts, sides: ColourCounts["sides"], words: Counted): void {
   const at = counts.at[index]!;
-  const doing = place.kind === "exit" ? "left this way so far" : "children now";
+  const doing = place.kind === "exit" ? words.exit : words.node;
   say(count, sides ? sides.map((each) => whole(each.at[index]!)).join(" / ") : whole(at));
   say(what, sides ? ` ${sides.map((each) => `${whole(each.at[index]!)} of ${each.side.label}`).join(", ")}; ${whole(at)} ${doing} ` : ` ${doing} `);
   say(late, lateWords(counts.overdue[index]!));

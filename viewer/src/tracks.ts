@@ -44,6 +44,12 @@ export function tracksOf(map: SceneMap): Tracks {
   for (const from of [...nodes, places]) {
     for (let to = 0; to < places; to++) setCurve(tracks, from, to, nodes);
   }
+  for (const { from, to, bend } of map.edges) {
+    if (!bend || from === to) continue;
+    const control = bentThrough({ x: x[from]!, y: y[from]! }, { x: x[to]!, y: y[to]! }, bend);
+    tracks.controlX[curveOf(tracks, from, to)] = control.x;
+    tracks.controlY[curveOf(tracks, from, to)] = control.y;
+  }
   return tracks;
 }
 
@@ -79,31 +85,38 @@ function setCurve(tracks: Tracks, from: PlaceIndex, to: PlaceIndex, nodes: reado
   const length = Math.hypot(bx - ax, by - ay) || 1;
   const normalX = (by - ay) / length;
   const normalY = (ax - bx) / length;
-  const others = nodes.filter((node) => node !== from && node !== to);
-  const at = (bend: number): [number, number] => [
-    (ax + bx) / 2 + 2 * bend * length * normalX,
-    (ay + by) / 2 + 2 * bend * length * normalY,
-  ];
-  const clear = BENDS.find((bend) => isClear(tracks, from, to, at(bend), others));
-  [tracks.controlX[curve], tracks.controlY[curve]] = at(from === to ? 0 : (clear ?? BENDS[0]!)) as [number, number];
+  const others = from === to ? [] : nodes.filter((node) => node !== from && node !== to).map((node) => ({ x: tracks.x[node]!, y: tracks.y[node]! }));
+  const control = from === to ? { x: ax, y: ay } : controlOf({ x: ax, y: ay }, { x: bx, y: by }, others);
+  tracks.controlX[curve] = control.x;
+  tracks.controlY[curve] = control.y;
   tracks.normalX[curve] = normalX;
   tracks.normalY[curve] = normalY;
 }
 
-/** Whether a curve stays clear of all other nodes. */
-function isClear(
-  tracks: Tracks,
-  from: PlaceIndex,
-  to: PlaceIndex,
-  [cx, cy]: readonly [number, number],
-  others: readonly PlaceIndex[],
-): boolean {
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Control point of the curve from one point to another: that of the first shape that passes clear of all others. */
+export function controlOf(from: Point, to: Point, others: readonly Point[]): Point {
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  const at = (bend: number): Point => ({ x: (from.x + to.x) / 2 + 2 * bend * down, y: (from.y + to.y) / 2 - 2 * bend * across });
+  const clear = BENDS.find((bend) => isClear(from, at(bend), to, others));
+  return at(clear ?? BENDS[0]!);
+}
+
+/** Control point of the curve that is half way at a point: the one it is bent through. */
+export const bentThrough = (from: Point, to: Point, bend: Point): Point => ({ x: 2 * bend.x - (from.x + to.x) / 2, y: 2 * bend.y - (from.y + to.y) / 2 });
+
+/** Whether a curve stays clear of all other points. */
+function isClear(from: Point, control: Point, to: Point, others: readonly Point[]): boolean {
   for (let step = 1; step < 16; step++) {
-    const x = bezier(tracks.x[from]!, cx, tracks.x[to]!, step / 16);
-    const y = bezier(tracks.y[from]!, cy, tracks.y[to]!, step / 16);
+    const x = bezier(from.x, control.x, to.x, step / 16);
+    const y = bezier(from.y, control.y, to.y, step / 16);
     for (const other of others) {
-      const across = tracks.x[other]! - x;
-      const down = tracks.y[other]! - y;
+      const across = other.x - x;
+      const down = other.y - y;
       if (across * across + down * down < CLEARANCE * CLEARANCE) return false;
     }
   }

@@ -43,6 +43,8 @@ export interface SceneEdge {
   readonly p25Days: number | null;
   readonly p75Days: number | null;
   readonly p90Days: number | null;
+  /** The point that its curve is drawn through, in map units; without it the curve finds its own way. */
+  readonly bend?: { readonly x: number; readonly y: number };
 }
 
 export interface SceneMap {

@@ -27,6 +27,11 @@ export class WorkingDays {
     return this.upTo[end - this.first]! - this.upTo[start - this.first]!;
   }
 
+  /** The `count`-th working day after `start`; null where that is past the last day. */
+  after(start: number, count: number): number | null {
+    return this.days[this.upTo[start - this.first]! - 1 + count] ?? null;
+  }
+
   /** The day of the working day that is `count` before the one `end` counts up to; clamped to the scene's days. */
   before(end: number, count: number): number {
     const number = this.upTo[end - this.first]! - 1 - count;

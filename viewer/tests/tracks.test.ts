@@ -22,6 +22,16 @@ test("there and back are two curves, one to either side", () => {
   assert.ok((tracks.controlY[there]! - 200) * (tracks.controlY[back]! - 200) < 0);
 });
 
+test("a bent edge passes through its bend, and so do the dots that run on it", () => {
+  const bend = { x: 210, y: 320 };
+  const bent = tracksOf({ ...MAP, edges: [{ ...MAP.edges[0]!, bend }, ...MAP.edges.slice(1)] });
+  const curve = curveOf(bent, 0, 1);
+  assert.equal(bezier(bent.x[0]!, bent.controlX[curve]!, bent.x[1]!, 0.5), bend.x);
+  assert.equal(bezier(bent.y[0]!, bent.controlY[curve]!, bent.y[1]!, 0.5), bend.y);
+  const other = curveOf(bent, 1, 2);
+  assert.equal(bent.controlY[other], tracks.controlY[other], "the rest stay as they are");
+});
+
 test("a curve passes clear of the nodes between", () => {
   const curve = curveOf(tracks, at("contact"), at("assessment"));
   const referral = PLACES[at("referral")]!;

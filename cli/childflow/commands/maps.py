@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from childflow.commands.map_edit import edit
 from childflow.commands.options import DryRun, Json, Quiet
 from childflow.console import Speaker, Table
 from childflow.errors import GateError, OutputError
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from childflow.coverage import Coverage
     from childflow.stages.check_map import Finding
 
-maps = typer.Typer(name="map", no_args_is_help=True, help="Draw a map of your own: begin one, discover one, check one.")
+maps = typer.Typer(
+    name="map", no_args_is_help=True, help="Draw a map of your own: begin, discover, edit and check one."
+)
 
 MapOut = Annotated[
     Path, typer.Option("--out", "-o", metavar="MAP.toml", help="Map file to write; its path is printed.")
@@ -120,6 +123,9 @@ def discover(
         f"{found.coverage.sentence}. `childflow map check {out} {data}` says what it leaves out."
     )
     speaker.result(out, {"nodes": len(map_.nodes), "edges": len(map_.edges), **_coverage(found.coverage)})
+
+
+maps.command("edit")(edit)
 
 
 @maps.command("check")

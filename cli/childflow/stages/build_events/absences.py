@@ -88,10 +88,10 @@ def off_the_map(held: pl.DataFrame, map_: Map) -> pl.DataFrame:
     """
     nth = rows_since(begins_run("child"))
     latest = greatest_before(day_number(pl.col("until")) * MOST + nth, "child")
-    ground = map_.ground.node if map_.ground else None
+    is_other = pl.col("node") != map_.ground.node if map_.ground else pl.lit(True)
     begun = (
         held.select("activity", "node", "start", "start_ordinal", "claimed_by", latest=latest, nth=nth)
-        .filter(pl.col("claimed_by").is_null(), pl.lit(ground is None) | (pl.col("node") != ground))
+        .filter(pl.col("claimed_by").is_null(), is_other)
         .filter(pl.col("start") >= as_day(pl.col("latest") // MOST))
         .select(
             last=(pl.col("activity") - pl.col("nth") + pl.col("latest") % MOST).cast(pl.UInt32),

@@ -16,6 +16,7 @@ from datetime import date
 import polars as pl
 
 from childflow.errors import ConfigurationError
+from childflow.listed_again import said_again
 from childflow.maps import Map, Node
 from childflow.reconciliation import Account, Reconciliation
 from childflow.stages.build_events.beside import beside
@@ -27,7 +28,6 @@ from childflow.stages.build_events.unlogged import (
     NO_CHILD,
     NO_START,
     accounted,
-    said_again,
     unlogged_of,
 )
 from childflow_schemas.columns import OUTCOME_SEPARATOR

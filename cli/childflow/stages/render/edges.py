@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from childflow.maps import Map
+from childflow.maps import Map, Position
 from childflow.stages.render.places import Places
 
 _COUNTS = ("count", "recorded", "inferred")
@@ -100,8 +100,14 @@ def _moves_to_shared_exits(places: Places, events: pl.DataFrame) -> pl.DataFrame
 def _edges(the_map: Map, places: Places, moves: pl.DataFrame) -> list[dict[str, Any]]:
     made = [_edge(move) for move in moves.iter_rows(named=True)]
     seen = {(edge["from"], edge["to"]) for edge in made}
-    unused = [(places.nodes[edge.from_], places.nodes[edge.to]) for edge in the_map.edges]
-    return made + [{"from": start, "to": end, **_UNUSED} for start, end in unused if (start, end) not in seen]
+    known = [(places.nodes[edge.from_], places.nodes[edge.to]) for edge in the_map.edges]
+    unused = [{"from": start, "to": end, **_UNUSED} for start, end in known if (start, end) not in seen]
+    bends = {pair: edge.bend for pair, edge in zip(known, the_map.edges, strict=True) if edge.bend}
+    return [edge | _bend(bends.get((edge["from"], edge["to"]))) for edge in made + unused]
+
+
+def _bend(point: Position | None) -> dict[str, Any]:
+    return {"bend": {"x": point[0], "y": point[1]}} if point else {}
 
 
 def _edge(move: dict[str, Any]) -> dict[str, Any]:
