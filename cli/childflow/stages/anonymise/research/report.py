@@ -101,6 +101,6 @@ def refusal(ways: Sequence[Choice], settings: Research) -> str:
     return (
         f"k = {settings.k}, l = {settings.l} and t = {settings.t:g} cannot be reached: at best {fewest:,} of "
         f"{counted(children, 'child', 'children')} would be left out, and {settings.most_suppressed:.0%} is the most "
-        "the settings allow. Nothing was written; allow coarser levels or fewer quasi-identifiers, ask for less, or share "
-        "counts alone."
+        "the settings allow. Nothing was written; allow coarser levels or fewer quasi-identifiers, ask for less, or "
+        "share counts alone."
     )
