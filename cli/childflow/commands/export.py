@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
+from childflow.commands.trajectories import risk_beside
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, OutputError
 from childflow.folders import open_folder
@@ -75,6 +76,7 @@ def export(
         f"export: {counted(counts['events'], 'event')} on {counted(counts['strands'], 'strand')} as {chosen}. "
         "They are pseudonymised, not anonymous: keep the file as you keep the returns."
     )
+    risk_beside(out, source, speaker)
     speaker.result(out, counts)
 
 

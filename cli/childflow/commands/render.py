@@ -10,6 +10,7 @@ import typer
 
 from childflow import __version__
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
+from childflow.commands.trajectories import risk_beside
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, InputError, OutputError
 from childflow.folders import StageFolder, open_folder
@@ -81,6 +82,7 @@ def render_folder(
         f"render: {counted(children, 'child', 'children')}, {counted(built.events.height, 'activity', 'activities')}, "
         f"{size / 1e6:,.1f} MB. The dots are pseudonymised, not anonymous: keep the file as you keep the returns."
     )
+    risk_beside(out, source, speaker)
     speaker.result(out, {"children": children, "activities": built.events.height, "bytes": size})
 
 
@@ -130,6 +132,7 @@ def _about(source: StageFolder, title: str, story: Story | None) -> About:
         authority=title,
         cut_off=source.extraction_date,
         version=__version__,
+        edition="research" if source.for_research else "inside",
         cohorts=_cohorts(source.json("summary")),
         reconciliation=source.json("reconciliation"),
         story=story,

@@ -65,8 +65,9 @@ class Trajectories:
 
     def to_json(self) -> dict[str, object]:
         """As it is written to `trajectories.json` and beside exports."""
-        return {"status": "pseudonymised, not anonymised", **asdict(self)}
+        return {"status": "pseudonymised, not anonymised", **asdict(self), "sentence": self.sentence}
 
+    @property
     def sentence(self) -> str:
         """What a person is told where the export is made."""
         share = [f"{each.unique:.0%}" for each in self.intruders if each.shift_known or not self.shifted_by_up_to]
@@ -83,6 +84,7 @@ def trajectories_of(
     events: pl.DataFrame,
     families: pl.DataFrame | None = None,
     population: int | None = None,
+    *,
     shifted_by_up_to: int = 0,
 ) -> Trajectories:
     """What `events` (`child`, `activity`, `start_date`, in order) disclose.

@@ -74,7 +74,7 @@ def matches(queries: pl.DataFrame, facts: pl.DataFrame, slack: int = 0) -> pl.Da
     offs = pl.DataFrame({"off": range(-slack, slack + 1)}, schema={"off": pl.Int32})
     rarest = placed.filter(nth=1).join(offs, how="cross").with_columns(pl.col("week") + pl.col("off"))
     found = rarest.select("query", "off", *FACT).join(facts, on=FACT).select("query", "off", "child")
-    for each in range(2, int(placed["nth"].max() or 1) + 1):  # type: ignore[call-overload]
+    for each in sorted(set(placed["nth"]) - {1}):
         found = _still(found, placed.filter(nth=each).select("query", *FACT), facts)
     matched = found.group_by("query").agg(matched=pl.col("child").n_unique())
     return queries.select("query", "child").unique().join(matched, on="query").sort("query")

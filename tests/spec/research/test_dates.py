@@ -124,6 +124,6 @@ def researched_with_weekdays(made):
 
 def test_weekdays_tell_nothing_of_the_shift_and_carried_clocks_are_said_to(lists, made):
     told = researched(lists, settings(**{**LENIENT.model_dump(), "clocks": "weekdays"}))
-    assert (told.shifts.one_fits, told.shifts.median_fits) == (0, 12)
-    assert made.shifts.drawn_from == 12
-    assert 0 < made.shifts.one_fits <= made.shifts.few_fit < made.shifts.children
+    assert (told.told.shifts.one_fits, told.told.shifts.median_fits) == (0, 12)
+    assert made.told.shifts.drawn_from == 12
+    assert 0 < made.told.shifts.one_fits <= made.told.shifts.few_fit < made.told.shifts.children

@@ -20,13 +20,13 @@ from childflow.research_settings import Research
 from childflow.stages.anonymise.research.carried import gaps_of, shifts_that_fit, weekdays, working_days
 from childflow.stages.anonymise.research.cutting import as_known_on, cut_off_of, shifted
 from childflow.stages.anonymise.research.generalising import Choice, Column, Goal, best, choices
-from childflow.stages.anonymise.research.report import Cost, ShiftReport, cost_of, refusal
+from childflow.stages.anonymise.research.report import ResearchTold, ShiftReport, cost_of, refusal
 from childflow.stages.anonymise.research.shifts import units_of, weeks_of
-from childflow_schemas.editions import Edition
+from childflow_schemas.editions import SHIFTED, Edition
 from childflow_schemas.pseudonymised import dtypes_of, person_of
 from childflow_schemas.research import ATTRIBUTES, FURTHEST, FURTHEST_SERVICES
 
-__all__ = ["Cost", "ForResearch", "ShiftReport", "for_research"]
+__all__ = ["ForResearch", "ResearchTold", "for_research"]
 
 NO_CHILD = "no child id"
 TOO_LATE = "begins after the research cut-off"
@@ -45,8 +45,16 @@ class ForResearch:
     working_days: pl.DataFrame
     cut_off: date
     reconciliation: Reconciliation
-    cost: Cost
-    shifts: ShiftReport
+    told: ResearchTold
+
+    @property
+    def returned(self) -> dict[str, object]:
+        """What later stages must know of the return: the cut-off, and that dates are shifted, by how much at most."""
+        return {
+            "extraction_date": self.cut_off.isoformat(),
+            "basis": "the cut-off of the research edition",
+            SHIFTED: self.told.shifts.weeks,
+        }
 
 
 def for_research(
@@ -78,8 +86,10 @@ def for_research(
         working_days=carried,
         cut_off=cut_off,
         reconciliation=account,
-        cost=cost_of(chosen, table, kept, settings),
-        shifts=ShiftReport.of(settings, kept.height, shifts_that_fit(gaps, carried, settings.weeks)),
+        told=ResearchTold(
+            cost=cost_of(chosen, table, kept, settings),
+            shifts=ShiftReport.of(settings, kept.height, shifts_that_fit(gaps, carried, settings.weeks)),
+        ),
     )
 
 

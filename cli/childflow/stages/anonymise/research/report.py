@@ -72,6 +72,14 @@ class ShiftReport:
         )
 
 
+@dataclass(frozen=True)
+class ResearchTold:
+    """What the disclosure says of the research edition."""
+
+    cost: Cost
+    shifts: ShiftReport
+
+
 def cost_of(chosen: Choice, table: pl.DataFrame, kept: pl.DataFrame, settings: Research) -> Cost:
     """What the way `chosen` cost: `table` has every child as it was, `kept` those who stay as they pass."""
     names = list(settings.quasi_identifiers)

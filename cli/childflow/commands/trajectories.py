@@ -1,0 +1,34 @@
+"""What an export of the log discloses: said where it is made, and kept beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from childflow.console import Speaker
+from childflow.whole_files import write_whole
+
+if TYPE_CHECKING:
+    from childflow.folders import StageFolder
+
+NAME = "trajectories"
+
+
+def risk_beside(out: Path, source: StageFolder, speaker: Speaker) -> None:
+    """Say how far the journeys of `source` single children out, and write it beside the export `out`.
+
+    An export holds the events of its folder, all of them: so `build-events` has measured it. A folder of an earlier
+    version is measured here.
+    """
+    from childflow.trajectories import trajectories_of
+
+    if f"{NAME}.json" in source.manifest["files"]:
+        told = source.json(NAME)
+    else:
+        told = trajectories_of(source.frame("events"), source.frame("children")).to_json()
+    edition = source.made.edition if source.made else "inside"
+    text = json.dumps({"export": out.name, "edition": edition, **told}, indent=2, ensure_ascii=False) + "\n"
+    beside = out.with_name(f"{out.name}.disclosure.json")
+    write_whole(beside, text)
+    speaker.say(f"{told['sentence']} ({beside.name})")
