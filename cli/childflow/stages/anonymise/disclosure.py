@@ -69,7 +69,7 @@ class Disclosure:
         return {
             "status": "pseudonymised, not anonymised",
             **asdict(self),
-            "sequences": "how far sequences of activities single out is in trajectories.json, which `build-events` writes",
+            "sequences": "how far sequences of activities single out is in trajectories.json of `build-events`",
         }
 
 
