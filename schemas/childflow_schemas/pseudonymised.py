@@ -265,7 +265,7 @@ def _of(inside: DTypes, columns: tuple[str, ...]) -> DTypes:
 ALLOWED: dict[Edition, tuple[dict[str, DTypes], DTypes]] = {
     Edition.INSIDE: (LISTS, LOCAL),
     Edition.RESEARCH: (
-        {name: _of(LISTS[name], columns) for name, columns in research.PASSES.items()},
+        {name: _of(LISTS[name], research.PASSES[name]) if name in research.PASSES else {} for name in LISTS},
         _of(LOCAL, research.LOCAL_PASSES),
     ),
 }
