@@ -168,7 +168,9 @@ def frames(place: Path, stages: str) -> list[pl.DataFrame]:
     return [pl.read_parquet(file) for n in stages for file in sorted((place / "w" / n).rglob("*.parquet"))]
 
 
-def test_nothing_of_a_sealed_child_is_in_the_log_and_every_row_is_accounted_for(place):
+def test_nothing_of_a_sealed_child_is_in_the_log_and_every_row_is_accounted_for(place, request):
+    """Rows are numbered anew for research, so that there only the account can tell."""
+    inside = request.node.callspec.params["place"] == "inside"
     sealed = sealed_ones(place)
     rows = {
         (file.stem, record)
@@ -182,13 +184,13 @@ def test_nothing_of_a_sealed_child_is_in_the_log_and_every_row_is_accounted_for(
         for record in pl.read_parquet(file)["_record"]
     }
     assert len(rows) >= 3
-    assert rows & passed == set()
+    assert not inside or rows & passed == set()
     account = json.loads((place / "w/5/reconciliation.json").read_text())
     assert {each["left"] for each in account.values()} == {0}
     assert sum(each["set_aside"].get("sealed record", 0) for each in account.values()) >= len(rows)
     done = here("explain", sealed[0], place / "w")
     assert (done.returncode, done.stdout) == (4, "")
-    assert "made without sealed records" in done.stderr
+    assert ("made without sealed records" if inside else "the inside edition") in done.stderr
 
 
 CANARY_SAYS = "ZQXfaultcanary of Zqxworkercanary"

@@ -1,4 +1,4 @@
-"""A made-up Rutland in the research edition: what k can be reached at what cost, and what its journeys still disclose."""
+"""A made-up Rutland in the research edition: the k in reach, at what cost, and what its journeys still disclose."""
 
 from __future__ import annotations
 

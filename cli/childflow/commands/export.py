@@ -70,13 +70,13 @@ def export(
 
     with speaker.working("Writing the log"):
         strands = strands_of(source.frame("events"), source.frame("links"))
+    with risk_beside(out, source, speaker):
         _write(out, chosen, strands)
     counts = {"events": strands.height, "strands": strands["strand"].n_unique()}
     speaker.say(
         f"export: {counted(counts['events'], 'event')} on {counted(counts['strands'], 'strand')} as {chosen}. "
         "They are pseudonymised, not anonymous: keep the file as you keep the returns."
     )
-    risk_beside(out, source, speaker)
     speaker.result(out, counts)
 
 

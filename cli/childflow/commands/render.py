@@ -76,13 +76,13 @@ def render_folder(
     with speaker.working("Drawing the page"):
         built = _built(source, map_)
         page = render(built, about, page_file.read_text(encoding="utf-8"))
+    with risk_beside(out, source, speaker):
         write_whole(out, page)
     children, size = built.children.height, out.stat().st_size
     speaker.say(
         f"render: {counted(children, 'child', 'children')}, {counted(built.events.height, 'activity', 'activities')}, "
         f"{size / 1e6:,.1f} MB. The dots are pseudonymised, not anonymous: keep the file as you keep the returns."
     )
-    risk_beside(out, source, speaker)
     speaker.result(out, {"children": children, "activities": built.events.height, "bytes": size})
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
 NAME = "trajectories"
 
 
-def risk_beside(out: Path, source: StageFolder, speaker: Speaker) -> None:
-    """Say how far the journeys of `source` single children out, and write it beside the export `out`.
+@contextmanager
+def risk_beside(out: Path, source: StageFolder, speaker: Speaker) -> Iterator[None]:
+    """Write how far the journeys of `source` single children out beside the export `out`, which the block writes, and
+    say it in the end. Where the block fails, neither is left.
 
     An export holds the events of its folder, all of them: so `build-events` has measured it. A folder of an earlier
     version is measured here.
@@ -31,4 +35,10 @@ def risk_beside(out: Path, source: StageFolder, speaker: Speaker) -> None:
     text = json.dumps({"export": out.name, "edition": edition, **told}, indent=2, ensure_ascii=False) + "\n"
     beside = out.with_name(f"{out.name}.disclosure.json")
     write_whole(beside, text)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
     speaker.say(f"{told['sentence']} ({beside.name})")
