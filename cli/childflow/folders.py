@@ -28,6 +28,7 @@ from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
 from childflow.whole_files import why
 from childflow_schemas import local_lists
+from childflow_schemas.editions import SHIFTED, Edition
 from childflow_schemas.local_lists import LocalList
 
 if TYPE_CHECKING:
@@ -85,6 +86,16 @@ class StageFolder:
     def extraction_date(self) -> date:
         """The cut-off: the day the return was drawn (rule J8)."""
         return date.fromisoformat(str(self.json("return")["extraction_date"]))
+
+    @property
+    def for_research(self) -> bool:
+        """Whether it is of the research edition: dates shifted, attributes coarse, working days carried."""
+        return self.made is not None and self.made.edition == Edition.RESEARCH
+
+    @property
+    def shifted_by_up_to(self) -> int:
+        """The most weeks that dates are shifted; 0 where they are true."""
+        return int(self.json("return").get(SHIFTED, 0))
 
     @property
     def reconciliation(self) -> Reconciliation:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from childflow.config import parse_toml, read_text
 from childflow.errors import ConfigurationError
+from childflow.research_settings import Research
 from childflow.resources import config
 from childflow_schemas.editions import Edition
 
-AVAILABLE = (Edition.INSIDE,)
+AVAILABLE = (Edition.INSIDE, Edition.RESEARCH)
 """The editions that can be made."""
 
 
@@ -29,13 +31,21 @@ class Statements(BaseModel):
 
 
 class Privacy(BaseModel):
-    """The settings of one edition. `children_a_team_needs`: how many must share a team or district that is named."""
+    """The settings of one edition. `children_a_team_needs`: how many must share a team or district that is named;
+    `research`: what that edition must reach, and how far it may go for it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     edition: Edition
     children_a_team_needs: int = Field(5, ge=5)
     statements: Statements = Statements()
+    research: Research | None = None
+
+    @model_validator(mode="after")
+    def _says_what_its_edition_needs(self) -> Self:
+        if (self.edition is Edition.RESEARCH) != (self.research is not None):
+            raise ValueError('`[research]` goes with `edition = "research"`, and only with it')
+        return self
 
 
 @dataclass(frozen=True)

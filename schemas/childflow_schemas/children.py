@@ -10,7 +10,10 @@ import polars as pl
 AGE_BANDS = ("unborn", "under 1", "1-4", "5-9", "10-15", "16-17", "18+")
 """DfE's bands, with the unborn and those grown up kept apart."""
 
-AgeBand = pl.Enum(AGE_BANDS)
+WIDER_AGE_BANDS = ("under 5", "under 10", "5-15", "10-17", "16+")
+"""Bands that the research edition may put in place of several."""
+
+AgeBand = pl.Enum([*AGE_BANDS, *WIDER_AGE_BANDS])
 
 CHILDREN: dict[str, pl.DataType | type[pl.DataType]] = {
     "child": pl.String,

@@ -11,3 +11,7 @@ class Edition(StrEnum):
     INSIDE = "inside"
     RESEARCH = "research"
     SHARE = "share"
+
+
+SHIFTED = "shifted_by_up_to_weeks"
+"""What `return.json` calls the most weeks that dates are shifted; it says nothing of it where they are true."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import pandera.polars as pa
 import polars as pl
 
+from childflow_schemas import research
 from childflow_schemas.editions import Edition
 
 DTypes = dict[str, pl.DataType | type[pl.DataType]]
@@ -257,7 +258,17 @@ SHARED_IDS: dict[str, str] = {"referral_id": "referrals", "icpc_id": "section_47
 """Ids that several lists carry, to the list whose rows they are of: in the others, it is what a row came from."""
 
 
-ALLOWED: dict[Edition, tuple[dict[str, DTypes], DTypes]] = {Edition.INSIDE: (LISTS, LOCAL)}
+def _of(inside: DTypes, columns: tuple[str, ...]) -> DTypes:
+    return {column: inside[column] for column in ("_record", "child", *columns)}
+
+
+ALLOWED: dict[Edition, tuple[dict[str, DTypes], DTypes]] = {
+    Edition.INSIDE: (LISTS, LOCAL),
+    Edition.RESEARCH: (
+        {name: _of(LISTS[name], research.PASSES[name]) if name in research.PASSES else {} for name in LISTS},
+        _of(LOCAL, research.LOCAL_PASSES),
+    ),
+}
 """What passes in each edition that can be made: the published lists, and every local one. An edition that is not here
 lets nothing pass."""
 

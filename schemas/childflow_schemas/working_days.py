@@ -31,6 +31,11 @@ def ordinal(day: pl.Expr) -> pl.Expr:
     return pl.business_day_count(pl.lit(_ORIGIN), day + pl.duration(days=1), holidays=bank_holidays())
 
 
+def weekday_ordinal(day: pl.Expr) -> pl.Expr:
+    """The same of Mondays to Fridays, bank holidays among them: whole weeks away, differences stay as they are."""
+    return pl.business_day_count(pl.lit(_ORIGIN), day + pl.duration(days=1))
+
+
 def working_days_between(start: pl.Expr, end: pl.Expr) -> pl.Expr:
     """Working days after `start` up to and with `end`: Int32; negative where `end` is before `start`."""
     return ordinal(end) - ordinal(start)
@@ -39,3 +44,8 @@ def working_days_between(start: pl.Expr, end: pl.Expr) -> pl.Expr:
 def after_working_days(day: pl.Expr, count: int) -> pl.Expr:
     """The date on which the `count`-th working day after `day` falls: Date, null for null."""
     return day.dt.add_business_days(count, holidays=bank_holidays(), roll="backward")
+
+
+def after_weekdays(day: pl.Expr, count: int) -> pl.Expr:
+    """The same of Mondays to Fridays, bank holidays among them."""
+    return day.dt.add_business_days(count, roll="backward")

@@ -10,7 +10,7 @@ from childflow.key_ids import key_id
 from childflow.reports.disclosure import disclosure_page
 from childflow.stages.anonymise import anonymise
 from childflow.stages.anonymise.coarsening import age, ethnicity_group
-from childflow.stages.anonymise.disclosure import groups
+from childflow.stages.anonymise.disclosure import QUASI_IDENTIFIERS, groups
 from childflow.stages.anonymise.pseudonyms import IDENTIFIERS
 from childflow.stages.anonymise.teams import names_a_person, names_that_pass
 from childflow_schemas.annex_a import BY_NAME
@@ -280,7 +280,9 @@ def test_the_disclosure_accounts_for_every_column_read():
 def test_the_disclosure_counts_children_alone_in_their_attributes():
     rows = [{"child": str(n), "age_band": "1-4", "gender": "female"} for n in range(4)] + [{"child": "x"}]
     nothing_else = dict.fromkeys(("ethnicity_group", "latest_source", "team", "district"))
-    found = groups(pl.DataFrame([{"age_band": None, "gender": None, **nothing_else, **row} for row in rows]))
+    found = groups(
+        pl.DataFrame([{"age_band": None, "gender": None, **nothing_else, **row} for row in rows]), QUASI_IDENTIFIERS
+    )
     assert (found.children, found.groups, found.smallest, found.alone, found.few) == (5, 2, 1, 1, 5)
 
 

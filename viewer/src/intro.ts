@@ -9,7 +9,7 @@ export interface Intro {
 
 const EDITIONS = {
   inside: ["Inside, pseudonymised", "Pseudonymised, not anonymised: someone who knows a child's dates could find that child."],
-  research: ["Research, pseudonymised", "Pseudonymised, with dates shifted by whole weeks; not anonymised."],
+  research: ["Research, dates shifted", "Pseudonymised, with each child's dates shifted by whole weeks; not anonymised."],
   share: ["Share, no children", "No child-level data: small numbers are left blank and the rest rounded."],
 } as const;
 
@@ -22,7 +22,7 @@ export function createIntro(scene: Scene, onPlay: () => void): Intro {
   say(byId("edition"), edition);
   byId("edition").title = caution;
   say(byId("intro-title"), `Each dot is one of ${childrenOf(children.count)} on their way through children's social care, ${monthOf(meta.firstDay)} to ${monthOf(meta.cutOff)}`);
-  say(byId("intro-text"), "A dot deepens in colour each time its child comes back. The picture raises questions and decides nothing. Children are pseudonymised, not anonymised.");
+  say(byId("intro-text"), "A dot deepens in colour each time its child comes back. The picture raises questions and decides nothing. Children are pseudonymised, not anonymised." + (meta.edition === "research" ? " Each child's dates are shifted by whole weeks: what stands side by side did not happen side by side." : ""));
   const intro = byId("intro");
   const close = (): void => {
     if (intro.contains(document.activeElement)) byId("play").focus();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from childflow_schemas.editions import Edition
 if TYPE_CHECKING:
     from childflow.reconciliation import Reconciliation
     from childflow.stages.anonymise import Sealed
+    from childflow.stages.anonymise.research import ResearchTold
 
 
 KEY = "Where the key of the pseudonyms is: a file, or keyring:NAME; by default your own."
@@ -77,7 +79,8 @@ def anonymise_folder(
         return
     from childflow.reports.disclosure import disclosure_page
     from childflow.sealed_files import sealed_in
-    from childflow.stages.anonymise import anonymise
+    from childflow.stages.anonymise import anonymise, disclosure_for_research, key_of_edition
+    from childflow.stages.anonymise.research import for_research
     from childflow_schemas.annex_a.local import definitions
 
     key = find_key(key_given, out)
@@ -91,28 +94,38 @@ def anonymise_folder(
     ):
         result = anonymise(
             source.lists(),
-            key.secret,
+            key_of_edition(key.secret, settings.said.edition),
             source.extraction_date,
             definitions(source.local_lists),
             sealed_in(source, named),
-            settings.said.edition,
-            settings.said.children_a_team_needs,
+            children_a_team_needs=settings.said.children_a_team_needs,
         )
-        sealed = result.disclosure.sealed
+        sealed, returns = result.disclosure.sealed, len(source.json("return")["returns"])
+        returned: dict[str, object] = {**source.json("return"), "returns": returns}
+        account = _account(source.reconciliation, sealed)
+        lists, disclosure = result.lists, replace(result.disclosure, key_id=key.id)
+        if settings.said.research is not None:
+            researched = for_research(lists, settings.said.research, key.secret, source.extraction_date, account)
+            lists, account = researched.lists, researched.reconciliation
+            disclosure = disclosure_for_research(disclosure, researched, list(settings.said.research.quasi_identifiers))
+            returned = researched.returned | {"returns": returns}
+            folder.frame("attributes", researched.attributes)
+            folder.frame("working_days", researched.working_days)
         folder.told["sealed"] = sealed.to_json()
-        folder.lists(result.lists)
+        folder.lists(lists)
         folder.local_lists(source.local_lists)
-        folder.json("disclosure", result.disclosure.to_json())
-        folder.text("disclosure.html", disclosure_page(result.disclosure))
-        returned = source.json("return")
-        folder.json("return", {**returned, "returns": len(returned["returns"])})
-        folder.reconciliation(_account(source.reconciliation, sealed))
-    rows, groups = sum(frame.height for frame in result.lists.values()), result.disclosure.groups
+        folder.json("disclosure", disclosure.to_json())
+        folder.text("disclosure.html", disclosure_page(disclosure))
+        folder.json("return", returned)
+        folder.reconciliation(account)
+    rows, groups = sum(frame.height for frame in lists.values()), disclosure.groups
     _say_of_sealed(sealed, speaker)
     speaker.say(
         f"anonymise: {counted(groups.children, 'child', 'children')} in {counted(rows, 'row')} pseudonymised, not "
         f"anonymised; {counted(groups.alone, 'child', 'children')} alone in their attributes (disclosure.html)."
     )
+    if disclosure.research is not None:
+        _say_of_research(disclosure.research, speaker)
     counts = {"rows": rows, "children": groups.children, "alone": groups.alone, "sealed": sealed.children}
     speaker.result(out, {**counts, "key": key.id, "edition": str(settings.said.edition)})
 
@@ -144,4 +157,19 @@ def _say_of_sealed(sealed: Sealed, speaker: Speaker) -> None:
         speaker.say(
             f"Sealed: {sealed.children:,} of {counted(sealed.asked, 'identifier')} named or marked are in these lists; "
             f"{counted(rows, 'row')} did not pass."
+        )
+
+
+def _say_of_research(told: ResearchTold, speaker: Speaker) -> None:
+    cost, shifts = told.cost, told.shifts
+    closest = ", ".join(f"l = {cost.l[each]} and t = {cost.t[each]:g} in {each}" for each in cost.l)
+    speaker.say(
+        f"Research: k = {cost.k}, {closest}; {counted(cost.children_suppressed, 'child', 'children')} left out, "
+        f"{cost.cells_generalised:,} of {cost.cells:,} attributes coarser, loss {cost.loss:.0%}."
+    )
+    if shifts.clocks == "carried":
+        speaker.say(
+            f"Dates are shifted by up to {shifts.weeks} weeks. The clocks carried leave one shift possible for "
+            f"{counted(shifts.one_fits, 'child', 'children')}, fewer than five for {shifts.few_fit:,}; with clocks = "
+            f'"weekdays" they would tell nothing of it.'
         )

@@ -108,8 +108,12 @@ def build_events_folder(
     if dry_run:
         speaker.say(f"build-events would read {path} with {chosen.name} and write {out}.")
         return
+    import polars as pl
+
     from childflow.reports.indicator_table import write_indicator_table
     from childflow.stages.build_events import Known, build_events, indicators_of
+    from childflow.trajectories import trajectories_of
+    from childflow_schemas.indicators import INDICATORS
 
     with (
         speaker.working("Building journeys"),
@@ -117,14 +121,21 @@ def build_events_folder(
     ):
         local = [each.name for each in source.local_lists]
         lists, cut_off, members = source.lists(), source.extraction_date, source.frame("cohorts")
-        log = build_events(lists, map_, cut_off, source.reconciliation, local)
-        known = Known(lists, log.events, log.journeys, map_, cut_off, figures.population)
-        indicators = indicators_of(known, members)
+        carried = source.frame("working_days") if source.for_research else None
+        log = build_events(lists, map_, cut_off, source.reconciliation, local, carried)
         for name in ("events", "journeys", "moves", "links", "positions", "unlogged"):
             folder.frame(name, getattr(log, name))
-        folder.frame("indicators", indicators)
-        labels = {each["name"]: each["label"] for each in source.json("summary")["cohorts"]}
-        write_indicator_table(folder.building / "indicators.xlsx", indicators, figures, labels, cut_off)
+        if source.for_research:
+            folder.frame("indicators", pl.DataFrame(schema=INDICATORS))
+        else:
+            known = Known(lists, log.events, log.journeys, map_, cut_off, figures.population)
+            indicators = indicators_of(known, members)
+            folder.frame("indicators", indicators)
+            labels = {each["name"]: each["label"] for each in source.json("summary")["cohorts"]}
+            write_indicator_table(folder.building / "indicators.xlsx", indicators, figures, labels, cut_off)
+        latest = list((figures.population or {}).values())[-1:]
+        risk = trajectories_of(log.events, source.frame("children"), *latest, shifted_by_up_to=source.shifted_by_up_to)
+        folder.json("trajectories", risk.to_json())
         folder.frame("children", source.frame("children"))
         folder.frame("cohorts", members)
         folder.text("map.toml", chosen.text)
@@ -143,6 +154,12 @@ def build_events_folder(
         f"{counted(log.journeys.height, 'journey')} of {counted(counts['children'], 'child', 'children')}; "
         f"every row is accounted for (reconciliation.json)."
     )
+    speaker.say(f"{risk.sentence} (trajectories.json)")
+    if source.for_research:
+        speaker.say(
+            "Indicators are not made of shifted dates: a month's figure would be of other months. They are the inside "
+            "edition's."
+        )
     if log.unknown_outcomes:
         speaker.say(
             f"{counted(log.unknown_outcomes, 'activity has', 'activities have')} an outcome that "

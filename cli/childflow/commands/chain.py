@@ -57,9 +57,15 @@ class Chain:
             self._anonymise(),
             self._cohort(),
             self._build_events(),
-            self._report(),
+            *([] if self._for_research() else [self._report()]),
             self._render(),
         ]
+
+    def _for_research(self) -> bool:
+        """Whether the log is not of the return's own dates and rows, so that it has nothing to say of its quality."""
+        from childflow.privacy import read_privacy
+
+        return read_privacy(None, self.run.privacy).said.research is not None
 
     def _ingest(self) -> Step:
         from childflow.runs import returns_of

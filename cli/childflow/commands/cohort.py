@@ -56,19 +56,25 @@ def cohort_folder(path: Path, out: Path, cohorts: Path | None, speaker: Speaker,
     with speaker.working("Counting children"), writing(out, "cohort", [source], configuration) as folder:
         lists = source.lists()
         local = [each.name for each in source.local_lists]
-        result = cohort(lists, chosen, source.extraction_date, local)
+        attributes = source.frame("attributes") if source.for_research else None
+        result = cohort(lists, chosen, source.extraction_date, local, attributes)
         folder.lists(lists)
         folder.local_lists(source.local_lists)
         folder.frame("children", result.children)
         folder.frame("cohorts", result.members)
         folder.json("summary", result.summary)
         folder.text("flow.html", flow_page(result.summary))
+        if source.for_research:
+            folder.frame("working_days", source.frame("working_days"))
         folder.json("return", source.json("return"))
         folder.reconciliation(source.reconciliation)
     children = result.children.height
     speaker.show([Table("How many each step removed", HEAD, flow_rows(result.summary))])
-    speaker.say(f"cohort: {counted(children, 'child', 'children')} in {counted(len(chosen), 'cohort')} (flow.html).")
-    speaker.result(out, {"children": children, "cohorts": len(chosen)})
+    not_told, told = result.summary.get("not_told", []), len(result.summary["cohorts"])  # type: ignore[arg-type]
+    speaker.say(f"cohort: {counted(children, 'child', 'children')} in {counted(told, 'cohort')} (flow.html).")
+    if not_told:
+        speaker.say(f"Left out, for they ask for what the research edition does not tell: {', '.join(not_told)}.")  # type: ignore[arg-type]
+    speaker.result(out, {"children": children, "cohorts": told})
 
 
 def cohort_files(given: Path | None) -> list[Path]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
+from childflow.commands.trajectories import risk_beside
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, OutputError
 from childflow.folders import open_folder
@@ -69,6 +70,7 @@ def export(
 
     with speaker.working("Writing the log"):
         strands = strands_of(source.frame("events"), source.frame("links"))
+    with risk_beside(out, source, speaker):
         _write(out, chosen, strands)
     counts = {"events": strands.height, "strands": strands["strand"].n_unique()}
     speaker.say(

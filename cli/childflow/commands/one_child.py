@@ -126,7 +126,7 @@ def _log(folder: StageFolder) -> Log:
     from childflow.stages.one_child import Log
 
     events, links = folder.frame("events"), folder.frame("links")
-    if not {"source_list", "source_row"} <= set(events.columns):
+    if folder.for_research or not {"source_list", "source_row"} <= set(events.columns):
         raise InputError(
             f"The log in {folder.path} does not say which rows it came from: its edition leaves them out. Explain a "
             "child from the folder of the inside edition."

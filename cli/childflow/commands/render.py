@@ -10,6 +10,7 @@ import typer
 
 from childflow import __version__
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
+from childflow.commands.trajectories import risk_beside
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, InputError, OutputError
 from childflow.folders import StageFolder, open_folder
@@ -75,6 +76,7 @@ def render_folder(
     with speaker.working("Drawing the page"):
         built = _built(source, map_)
         page = render(built, about, page_file.read_text(encoding="utf-8"))
+    with risk_beside(out, source, speaker):
         write_whole(out, page)
     children, size = built.children.height, out.stat().st_size
     speaker.say(
@@ -130,6 +132,7 @@ def _about(source: StageFolder, title: str, story: Story | None) -> About:
         authority=title,
         cut_off=source.extraction_date,
         version=__version__,
+        edition="research" if source.for_research else "inside",
         cohorts=_cohorts(source.json("summary")),
         reconciliation=source.json("reconciliation"),
         story=story,

@@ -135,6 +135,11 @@ def _log_of(journeys: Path | None, source: StageFolder) -> StageFolder | None:
     if journeys is None:
         return None
     log = open_folder(journeys, needs="build-events")
+    if log.for_research:
+        raise InputError(
+            f"{journeys} is of the research edition, whose rows and dates are not those of the return. Give the log of "
+            "the inside edition, or leave --journeys out."
+        )
     if not same_return(log, source):
         raise InputError(
             f"{journeys} was built of another return than {source.path}. Give the log of the same one, or leave "

@@ -5,6 +5,7 @@ What comes out is pseudonymised, not anonymised: whoever holds the key, or knows
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from childflow.key_ids import key_id
 from childflow.stages.anonymise.ages import with_one_age
 from childflow.stages.anonymise.coarsening import coarsened
 from childflow.stages.anonymise.codes import refuse_unknown_codes
-from childflow.stages.anonymise.disclosure import Disclosure, disclosure_of
+from childflow.stages.anonymise.disclosure import Disclosure, disclosure_for_research, disclosure_of
 from childflow.stages.anonymise.pseudonyms import add_pseudonyms, pseudonyms_of
 from childflow.stages.anonymise.sealing import Sealed, without_sealed
 from childflow.stages.anonymise.teams import CHILDREN_NEEDED, Names, names_that_pass
@@ -26,7 +27,15 @@ from childflow_schemas.columns import ListDefinition
 from childflow_schemas.editions import Edition
 from childflow_schemas.pseudonymised import dtypes_of, person_of, schema
 
-__all__ = ["SEALED", "Disclosure", "Pseudonymised", "Sealed", "anonymise"]
+__all__ = [
+    "SEALED",
+    "Disclosure",
+    "Pseudonymised",
+    "Sealed",
+    "anonymise",
+    "disclosure_for_research",
+    "key_of_edition",
+]
 
 SEALED = "sealed record"
 """The reason under which the account of rows has them."""
@@ -71,6 +80,11 @@ def anonymise(
         open_, passed, definitions, cut_off, edition, key_id(key), kept_out, children_a_team_needs
     )
     return Pseudonymised(passed, disclosure)
+
+
+def key_of_edition(key: bytes, edition: Edition) -> bytes:
+    """The key that the pseudonyms of an edition are made with: its own, so that no file of one links to another's."""
+    return key if edition is Edition.INSIDE else hmac.digest(key, f"edition:{edition}".encode(), "sha256")
 
 
 def _whole(each: ListDefinition, frame: pl.DataFrame) -> pl.DataFrame:

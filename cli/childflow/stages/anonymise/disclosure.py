@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 import polars as pl
 
 from childflow.children import children
 from childflow.stages.anonymise.coarsening import OTHER
+from childflow.stages.anonymise.pseudonyms import IDENTIFIERS
+from childflow.stages.anonymise.research import ForResearch, ResearchTold
 from childflow.stages.anonymise.sealing import Sealed
 from childflow_schemas.columns import PROVENANCE, ListDefinition, Passes
 from childflow_schemas.editions import Edition
@@ -60,13 +62,14 @@ class Disclosure:
     rows_with_other_district: int
     children_a_team_needs: int
     groups: Groups
+    research: ResearchTold | None = None
 
     def to_json(self) -> dict[str, object]:
         """The disclosure as it is written to `disclosure.json`."""
         return {
             "status": "pseudonymised, not anonymised",
             **asdict(self),
-            "sequences": "not measured here: sequences of activities are made later; with their dates many are alone",
+            "sequences": "how far sequences of activities single out is in trajectories.json of `build-events`",
         }
 
 
@@ -93,7 +96,7 @@ def disclosure_of(
         districts_passed=district.filter(district != OTHER).n_unique(),
         rows_with_other_district=int((district == OTHER).sum()),
         children_a_team_needs=children_a_team_needs,
-        groups=groups(children(passed, cut_off)),
+        groups=groups(children(passed, cut_off), QUASI_IDENTIFIERS),
     )
 
 
@@ -102,11 +105,45 @@ def _all_of(column: str, passed: Mapping[str, pl.DataFrame]) -> pl.Series:
     return pl.concat([pl.Series(column, dtype=pl.String), *there])
 
 
-def groups(children: pl.DataFrame) -> Groups:
+def disclosure_for_research(inside: Disclosure, made: ForResearch, quasi_identifiers: Sequence[str]) -> Disclosure:
+    """The disclosure of the research edition `made` of lists whose inside edition would disclose `inside`."""
+    return replace(
+        inside,
+        edition=Edition.RESEARCH,
+        cut_off=made.cut_off.isoformat(),
+        lists={name: _as_researched(each, name, made) for name, each in inside.lists.items()},
+        groups=groups(made.attributes, quasi_identifiers),
+        research=made.told,
+    )
+
+
+def _as_researched(each: ListDisclosure, name: str, made: ForResearch) -> ListDisclosure:
+    """What becomes of each column in the research edition: attributes pass, if at all, one value a child."""
+    frame = made.lists.get(name, pl.DataFrame())
+    dates = [column for column, dtype in frame.schema.items() if dtype == pl.Date]
+    passed = [column for column in each.passed if column in frame.columns and column not in dates]
+    given = [*each.passed, *each.pseudonymised, *each.coarsened]
+    kept = {*passed, *dates, *(column for column in each.pseudonymised if _passes(column, frame))}
+    return replace(
+        each,
+        rows=frame.height,
+        rows_without_identifier=0,
+        passed=passed,
+        pseudonymised=[column for column in each.pseudonymised if column in kept],
+        coarsened=dates,
+        not_passed=[*(column for column in given if column not in kept), *each.not_passed],
+    )
+
+
+def _passes(identifier: str, frame: pl.DataFrame) -> bool:
+    return IDENTIFIERS.get(identifier, identifier) in frame.columns
+
+
+def groups(children: pl.DataFrame, quasi_identifiers: Sequence[str]) -> Groups:
     """Children counted by the quasi-identifiers they share; a missing one counts as a value of its own."""
-    sizes = children.group_by(QUASI_IDENTIFIERS).len()["len"]
+    sizes = children.group_by(quasi_identifiers).len()["len"]
     return Groups(
-        quasi_identifiers=list(QUASI_IDENTIFIERS),
+        quasi_identifiers=list(quasi_identifiers),
         children=children.height,
         groups=len(sizes),
         smallest=min(sizes, default=0),

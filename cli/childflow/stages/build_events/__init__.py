@@ -14,6 +14,7 @@ from childflow.reconciliation import Reconciliation
 from childflow.stages.build_events.absences import lifted_for_good, off_the_map, with_hand_offs
 from childflow.stages.build_events.activities import Lists, activities_of
 from childflow.stages.build_events.clocks import with_clocks
+from childflow.stages.build_events.days import Days
 from childflow.stages.build_events.ground import with_ground
 from childflow.stages.build_events.hand_offs import left_by, matched, within_reach
 from childflow.stages.build_events.indicators import Known, indicators_of
@@ -25,9 +26,7 @@ from childflow.stages.build_events.moves import moves_of
 from childflow.stages.build_events.named_hand_offs import carried_ids, named_hand_offs, not_contradicted
 from childflow.stages.build_events.naming import unknown_outcomes
 from childflow.stages.build_events.positions import positions_of
-from childflow.stages.build_events.runs import NEVER
 from childflow_schemas.events import events_dtypes
-from childflow_schemas.working_days import ordinal
 
 __all__ = ["EventLog", "Known", "build_events", "indicators_of"]
 
@@ -48,19 +47,26 @@ class EventLog:
 
 
 def build_events(
-    lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation, local_lists: Sequence[str] = ()
+    lists: Lists,
+    map_: Map,
+    cut_off: date,
+    reconciliation: Reconciliation,
+    local_lists: Sequence[str] = (),
+    carried: pl.DataFrame | None = None,
 ) -> EventLog:
     """The event log of pseudonymised `lists` on `map_`, as known at `cut_off`, with its account of rows.
 
     `local_lists` are the authority's, by name. ConfigurationError where the map names a list that is neither one
-    of these nor published. ChildflowError where a row cannot be accounted for (J11): the log is not written.
+    of these nor published. `carried` are the working days of the research edition, whose dates are shifted and whose
+    lists have each record once (`childflow_schemas.research`). ChildflowError where a row cannot be accounted for
+    (J11): the log is not written.
     """
     refuse_unknown_lists(map_, local_lists)
-    made = activities_of(lists, map_, cut_off, reconciliation)
+    made = activities_of(lists, map_, Days(cut_off, carried), reconciliation)
     _check_balance(made.reconciliation)
-    dated = _dated(made.frame, map_)
+    dated = _dated(made.frame, map_, made.days)
     held = with_ground(dated, _handed(dated, lists, map_), map_)
-    told = with_clocks(with_journeys(with_next(held, map_)), map_, cut_off)
+    told = with_clocks(with_journeys(with_next(held, map_)), map_, made.days)
     return EventLog(
         events=_events(told, made.pseudonyms, map_, list(lists)),
         journeys=journeys_of(told, made.pseudonyms, map_),
@@ -73,24 +79,16 @@ def build_events(
     )
 
 
-def _dated(activities: pl.DataFrame, map_: Map) -> pl.DataFrame:
+def _dated(activities: pl.DataFrame, map_: Map, days: Days) -> pl.DataFrame:
     """With working-day ordinals, and what the map says of the node: state or step, and precedence (steps first)."""
     precedence = {node.id: 0 for node in map_.nodes} | {node: n for n, node in enumerate(map_.precedence, start=1)}
-    ordinals = _ordinals(pl.concat([activities["start"], activities["end"]]))
+    both = pl.concat([activities["start"], activities["end"]])
+    ordinals = days.of(pl.concat([activities["child"], activities["child"]]), both)
     return activities.with_columns(
         start_ordinal=ordinals.head(activities.height),
-        end_ordinal=ordinals.tail(activities.height),
+        end_ordinal=pl.coalesce("ended_ordinal", ordinals.tail(activities.height)),
         precedence=pl.col("node").replace_strict(precedence, return_dtype=pl.UInt8),
     ).with_columns(is_state=pl.col("precedence") > 0)
-
-
-def _ordinals(days: pl.Series) -> pl.Series:
-    """The working-day ordinal of every day; each is worked out once, for there are many rows of few days."""
-    day, none = pl.col("day"), pl.lit(NEVER)
-    first, last = day.min().fill_null(none), day.max().fill_null(none)
-    frame = days.alias("day").to_frame()
-    counted = frame.select(ordinal(pl.date_range(first, last))).to_series()
-    return counted.gather(frame.select((day - first).dt.total_days()).to_series())
 
 
 def _handed(dated: pl.DataFrame, lists: Lists, map_: Map) -> pl.DataFrame:

@@ -19,7 +19,9 @@ from childflow.errors import ConfigurationError
 from childflow.listed_again import said_again
 from childflow.maps import Map, Node
 from childflow.reconciliation import Account, Reconciliation
+from childflow.records import said_again
 from childflow.stages.build_events.beside import beside
+from childflow.stages.build_events.days import Days
 from childflow.stages.build_events.naming import words_of
 from childflow.stages.build_events.numbering import numbered
 from childflow.stages.build_events.runs import NEVER, NUMBERS, day_number
@@ -33,9 +35,9 @@ from childflow.stages.build_events.unlogged import (
 from childflow_schemas.columns import OUTCOME_SEPARATOR
 from childflow_schemas.events import UNLOGGED, EndBasis
 from childflow_schemas.pseudonymised import person_of
-from childflow_schemas.working_days import after_working_days
 
 Lists = Mapping[str, pl.DataFrame]
+_NONE_AGAIN = pl.DataFrame(schema={"_record": pl.UInt32, "merged_into": pl.UInt32})
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,16 @@ class Activities:
     pseudonyms: pl.Series
     unlogged: pl.DataFrame
     reconciliation: Reconciliation
+    days: Days
 
 
-def activities_of(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconciliation) -> Activities:
-    """Every activity that the rows of `lists` make on `map_`, and where each row went."""
+def activities_of(lists: Lists, map_: Map, days: Days, reconciliation: Reconciliation) -> Activities:
+    """Every activity that the rows of `lists` make on `map_`, and where each row went; and the days by child number."""
     of_numbers, pseudonyms = _numbered(lists)
-    again = {name: said_again(name, frame) for name, frame in of_numbers.items()}
+    cut_off, carried = days.cut_off, days.carried
+    if carried is not None:
+        days = Days(cut_off, _by_number(carried, pseudonyms))
+    again = {name: said_again(name, frame) if carried is None else _NONE_AGAIN for name, frame in of_numbers.items()}
     kept = {name: frame.join(again[name], on="_record", how="anti") for name, frame in of_numbers.items()}
     made = {
         name: [_activities_of_node(node, kept, map_, cut_off) for node in map_.nodes if node.source.list == name]
@@ -63,9 +69,15 @@ def activities_of(lists: Lists, map_: Map, cut_off: date, reconciliation: Reconc
         for name, parts in made.items()
     }
     everything = [part.filter(pl.col("set_aside").is_null()) for parts in made.values() for part in parts]
-    frame = _ended_undated(_ordered(pl.concat([_empty(map_), *everything]), map_), map_, cut_off)
+    frame = _ended_undated(_ordered(pl.concat([_empty(map_), *everything]), map_), map_, days)
     no_rows = pl.DataFrame(schema=UNLOGGED)
-    return Activities(frame, pseudonyms, pl.concat([no_rows, *unlogged.values()]), {**reconciliation, **account})
+    return Activities(frame, pseudonyms, pl.concat([no_rows, *unlogged.values()]), {**reconciliation, **account}, days)
+
+
+def _by_number(carried: pl.DataFrame, pseudonyms: pl.Series) -> pl.DataFrame:
+    """What is carried, by child number."""
+    numbers = pseudonyms.alias("child").to_frame().with_row_index("_number")
+    return carried.join(numbers, on="child").select("day", "working_day", child="_number")
 
 
 def _numbered(lists: Lists) -> tuple[dict[str, pl.DataFrame], pl.Series]:
@@ -242,17 +254,41 @@ def _in_order() -> pl.Expr:
     return (child_and_start.cast(pl.Int128) * 2**32 + node_and_end) * NUMBERS + pl.int_range(pl.len())
 
 
-def _ended_undated(frame: pl.DataFrame, map_: Map, cut_off: date) -> pl.DataFrame:
-    """J8: what has ended undated ends when the child's next activity begins, at its clock, or at the cut-off."""
+def _ended_undated(frame: pl.DataFrame, map_: Map, days: Days) -> pl.DataFrame:
+    """J8: what has ended undated ends when the child's next activity begins, at its clock, or at the cut-off.
+
+    `ended_ordinal` is the working day of such an end where dates are shifted, for then days of no row are not counted.
+    """
     last_of_day = (pl.col("child") != pl.col("child").shift(-1)) | (pl.col("start") != pl.col("start").shift(-1))
     next_child = pl.when(last_of_day).then(pl.col("child").shift(-1)).backward_fill()
     next_start = pl.when(last_of_day).then(pl.col("start").shift(-1)).backward_fill()
     undated = frame.with_columns(
-        next_start=pl.when(next_child == pl.col("child")).then(next_start), clock=pl.lit(None, pl.Date)
+        next_start=pl.when(next_child == pl.col("child")).then(next_start),
+        clock=pl.lit(None, pl.Date),
+        limit=pl.lit(None, pl.Int32),
     ).filter(pl.col("end").is_null(), pl.col("end_basis") == "not_recorded")
     for node in map_.nodes:
         if node.clock is not None:
-            limit = after_working_days(pl.col("start"), node.clock.working_days)
-            undated = undated.with_columns(clock=pl.when(pl.col("node") == node.id).then(limit).otherwise("clock"))
-    ends = undated.select("activity", ended=pl.min_horizontal("next_start", "clock", pl.lit(cut_off)))
+            up, here = days.after(pl.col("start"), node.clock.working_days), pl.col("node") == node.id
+            undated = undated.with_columns(
+                clock=pl.when(here).then(up).otherwise("clock"),
+                limit=pl.when(here).then(pl.lit(node.clock.working_days)).otherwise("limit"),
+            )
+    ends = _ends(undated, days)
     return beside(frame, ends).with_columns(end=pl.coalesce("end", "ended")).drop("ended")
+
+
+def _ends(undated: pl.DataFrame, days: Days) -> pl.DataFrame:
+    """`activity`, `ended` and `ended_ordinal`. Where dates are shifted, what comes first is told by working days."""
+    first = pl.min_horizontal("next_start", "clock", pl.lit(days.cut_off))
+    if days.carried is None:
+        return undated.select("activity", ended=first, ended_ordinal=pl.lit(None, pl.Int32))
+    begun, follows = (days.of(undated["child"], undated[day]) for day in ("start", "next_start"))
+    known = undated.with_columns(up=begun + undated["limit"], follows=follows)
+    other = pl.min_horizontal("follows", days.at_cut_off)
+    by_clock = (pl.col("up") < other).fill_null(False)
+    return known.select(
+        "activity",
+        ended=pl.when(by_clock).then("clock").otherwise(pl.min_horizontal("next_start", pl.lit(days.cut_off))),
+        ended_ordinal=pl.when(by_clock).then("up"),
+    )

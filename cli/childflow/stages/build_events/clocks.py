@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
 
 from childflow.maps import Map
-from childflow_schemas.working_days import ordinal
+from childflow.stages.build_events.days import Days
 
 
-def with_clocks(held: pl.DataFrame, map_: Map, cut_off: date) -> pl.DataFrame:
+def with_clocks(held: pl.DataFrame, map_: Map, days: Days) -> pl.DataFrame:
     """The activities with `working_days`, `clock_days`, `clock_working_days`, `overdue`; null where no clock runs.
 
     A clock runs from the activity's own start, or from that of the `since` node that handed to it. What is open is
     counted up to the cut-off; an end that is not recorded is never overdue (J8).
     """
-    last = pl.coalesce(pl.col("end_ordinal"), ordinal(pl.lit(cut_off)))
+    last = pl.coalesce(pl.col("end_ordinal"), days.at_cut_off)
     started = pl.col("start_ordinal")
     handed_by, handed_at = pl.col("node").gather("claimed_by"), started.gather("claimed_by")
     since = pl.when(handed_by == pl.col("since")).then(handed_at).otherwise(started)

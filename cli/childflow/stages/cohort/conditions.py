@@ -8,6 +8,14 @@ from childflow.errors import ConfigurationError
 from childflow.wording import did_you_mean
 
 
+def columns_of(condition: str) -> list[str]:
+    """The columns that a condition asks for; none where it is no condition."""
+    try:
+        return pl.sql_expr(condition).meta.root_names()
+    except pl.exceptions.PolarsError:
+        return []
+
+
 def of_whom(condition: str, children: pl.DataFrame, everyone: pl.DataFrame, cohort: str) -> pl.DataFrame:
     """Those of `children`, some of `everyone`, of whom the condition holds.
 
