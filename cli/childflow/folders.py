@@ -21,8 +21,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock, Timeout
-
 from childflow import __version__, durable
 from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
@@ -289,6 +287,8 @@ def writing(
     the same stage is replaced; anything else at `out` is refused with OutputError, as is a folder another run is
     writing.
     """
+    from filelock import FileLock, Timeout  # not at the top: `--help` need not wait for it
+
     _refuse_foreign(out, stage)
     building, lock, held = out.parent / f".{out.name}.building", out.parent / f".{out.name}.lock", False
     try:

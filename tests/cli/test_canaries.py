@@ -81,6 +81,7 @@ def place(request, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("canaries")
     canary_everywhere(folder / "returns")
     (folder / "authority.toml").write_text(AUTHORITY)
+    (folder / "edition.txt").write_text(request.param)
     key_file(folder / "key")
     (folder / "tmp").mkdir()
     with pytest.MonkeyPatch.context() as patch:
@@ -257,8 +258,7 @@ def test_a_fault_at_any_write_of_any_step_says_nothing_and_leaves_nothing(place,
     pytest.fail("the step never came to its end")
 
 
-def test_the_edition_is_in_every_manifest_after_anonymise(place, request):
-    edition = request.node.callspec.params["place"]
+def test_the_edition_is_in_every_manifest_after_anonymise(place):
     for n in "345":
         said = (place / "w" / n / "manifest.json").read_text()
-        assert f'"edition": "{edition}"' in said
+        assert f'"edition": "{(place / "edition.txt").read_text()}"' in said

@@ -45,13 +45,13 @@ def place(tmp_path_factory) -> Path:
                 )
             )
         )
-        for done in (
+        steps = (
             here("cohort", work / "3", "-o", work / "4"),
             here("build-events", work / "4", "-o", work / "5"),
             here("render", work / "5", "-o", work / "viewer.html"),
             here("export", work / "5", "-o", work / "log.csv"),
-        ):
-            said.append(ok(done))
+        )
+        said.extend(map(ok, steps))
     (folder / "said.txt").write_text("\n".join(said))
     return folder
 

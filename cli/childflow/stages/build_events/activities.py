@@ -19,7 +19,6 @@ from childflow.errors import ConfigurationError
 from childflow.listed_again import said_again
 from childflow.maps import Map, Node
 from childflow.reconciliation import Account, Reconciliation
-from childflow.records import said_again
 from childflow.stages.build_events.beside import beside
 from childflow.stages.build_events.days import Days
 from childflow.stages.build_events.naming import words_of

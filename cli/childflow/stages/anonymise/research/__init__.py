@@ -14,8 +14,8 @@ import polars as pl
 
 from childflow.children import children
 from childflow.errors import DisclosureError
+from childflow.listed_again import said_again
 from childflow.reconciliation import Reconciliation
-from childflow.records import said_again
 from childflow.research_settings import Research
 from childflow.stages.anonymise.research.carried import gaps_of, shifts_that_fit, weekdays, working_days
 from childflow.stages.anonymise.research.cutting import as_known_on, cut_off_of, shifted
