@@ -133,7 +133,7 @@ def plays_in_the_viewer(browser: Browser, file: Path) -> None:
     page = context.new_page()
     page.goto(f"{file.as_uri()}#date=2024-02-12")
     page.locator("#app").wait_for()
-    assert "Youth justice service" in page.locator("#stations").inner_text().replace("\n", " ")
+    assert "Youth justice service" in page.locator(".stations").inner_text().replace("\n", " ")
     page.wait_for_timeout(500)
     first = picture(page)
     page.keyboard.press(" ")

@@ -93,13 +93,30 @@ export const fieldId = (...parts: readonly (string | number)[]): string => parts
 const besides = (control: HTMLElement): HTMLElement | null =>
   [control.parentElement, control.closest("fieldset, section, ul, ol")].reduce<HTMLElement | null>((found, near) => found ?? near?.querySelector<HTMLElement>(":is(button, input, select, textarea):enabled") ?? null, null);
 
-/** Redraws `root`, then gives the focus back to the field of the same id, with what was typed in it and not yet set. */
-export function keepingTyped(root: HTMLElement, redraw: () => void): void {
+/** What is chosen and not yet taken: redrawn with the counts it would be lost. */
+function keepingChosen(root: HTMLElement, redraw: () => void): void {
+  const controls = (): (HTMLSelectElement | HTMLInputElement)[] => [...root.querySelectorAll<HTMLSelectElement | HTMLInputElement>(".adder :is(select, input)")];
+  const chosen = new Map(controls().map(({ id, value }) => [id, value]));
+  redraw();
+  // One by one, as a column brings comparisons and values of its own.
+  for (const [id, value] of chosen) {
+    const again = root.querySelector<HTMLSelectElement | HTMLInputElement>(`#${CSS.escape(id)}`);
+    if (!again || again.value === value) continue;
+    const before = again.value;
+    again.value = value;
+    if (again.value !== value) again.value = before;
+    else again.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Redraws `root`, then gives the focus back to the field of the same id, with what was typed in it and not yet set; of the same form as before also what was chosen and not yet taken. */
+export function keepingTyped(root: HTMLElement, redraw: () => void, sameForm = true): void {
   const focused = document.activeElement;
   const inside = focused instanceof HTMLElement && root.contains(focused) ? focused : null;
   const typed = inside instanceof HTMLInputElement && inside.type === "text" || inside instanceof HTMLTextAreaElement ? inside : null;
   const kept = typed && typed.value !== typed.defaultValue ? { value: typed.value, at: typed.selectionStart } : null;
-  redraw();
+  if (sameForm) keepingChosen(root, redraw);
+  else redraw();
   if (!inside) return;
   const same = inside.id ? root.querySelector<HTMLElement>(`#${CSS.escape(inside.id)}`) : null;
   const again = same?.matches(":disabled") ? besides(same) : same;

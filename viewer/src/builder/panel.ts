@@ -24,7 +24,7 @@ export function createPanel(desk: Desk): Panel {
       if (now.every((each, at) => each === shown[at])) return;
       const another = desk.selected !== shown[1];
       shown = now;
-      keepingTyped(root, () => root.replaceChildren(...contentOf(desk)));
+      keepingTyped(root, () => root.replaceChildren(...contentOf(desk)), !another);
       if (another) root.scrollTop = 0;
     },
     focus: () => root.querySelector<HTMLElement>("h2")?.focus(),
