@@ -31,8 +31,8 @@ LOCAL = LocalList("local_list", "Local list")
 FOR_WHOM = {
     Edition.INSIDE: ("Pseudonymised, not anonymised: for people of the authority who may see its children's records.",),
     Edition.RESEARCH: (
-        "Pseudonymised, not anonymised: for researchers who agreed to terms. Every date is shifted by its child's whole",
-        "weeks and none is later than the edition's cut-off. Beside the lists pass `attributes.parquet`, one row a child:",
+        "Pseudonymised, not anonymised: for researchers who agreed to terms. Every date is shifted by whole weeks, and",
+        "none is later than the edition's cut-off. Beside the lists pass `attributes.parquet`, one row a child:",
         ", ".join(f"`{column}`" for column in ATTRIBUTES) + ",",
         "those that the settings ask for, as coarse as it takes, the others blank; and `working_days.parquet`: of each",
         "of a child's dates, the working days from the cut-off.",

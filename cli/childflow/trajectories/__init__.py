@@ -89,8 +89,8 @@ def trajectories_of(
 ) -> Trajectories:
     """What `events` (`child`, `activity`, `start_date`, in order) disclose.
 
-    `families` has `child` and `family`, null where unknown, or no such column; `population` is how many children there are in the area;
-    `shifted_by_up_to` the most weeks that dates are shifted, 0 where they are true.
+    `families` has `child` and `family`, null where unknown, or no such column; `population` is how many children there
+    are in the area; `shifted_by_up_to` the most weeks that dates are shifted, 0 where they are true.
     """
     facts = facts_of(events)
     months = events.select("child", each=pl.concat_str("activity", pl.col("start_date").dt.strftime("%Y-%m")))
