@@ -9,10 +9,11 @@ import polars as pl
 from childflow.stages.anonymise.pseudonyms import IDENTIFIERS
 from childflow_schemas.annex_a import LISTS
 from childflow_schemas.annex_a.local import definition_of
-from childflow_schemas.columns import ListDefinition, Passes
+from childflow_schemas.columns import Column, ListDefinition, Passes
 from childflow_schemas.editions import Edition
 from childflow_schemas.local_lists import LocalList
 from childflow_schemas.pseudonymised import ALLOWED, dtypes_of
+from childflow_schemas.research import ATTRIBUTES
 from tests.docs.markdown import table
 
 PSEUDONYMS = {made: read for read, made in IDENTIFIERS.items()}
@@ -27,6 +28,17 @@ MADE = {
 }
 """What is made of columns, and of which."""
 LOCAL = LocalList("local_list", "Local list")
+FOR_WHOM = {
+    Edition.INSIDE: ("Pseudonymised, not anonymised: for people of the authority who may see its children's records.",),
+    Edition.RESEARCH: (
+        "Pseudonymised, not anonymised: for researchers who agreed to terms. Every date is shifted by whole weeks, and",
+        "none is later than the edition's cut-off. Beside the lists pass `attributes.parquet`, one row a child:",
+        ", ".join(f"`{column}`" for column in ATTRIBUTES) + ",",
+        "those that the settings ask for, as coarse as it takes, the others blank; and `working_days.parquet`: of each",
+        "of a child's dates, the working days from the cut-off.",
+    ),
+}
+"""Who an edition is for, and what passes beside its lists."""
 
 
 def what_leaves() -> Iterator[str]:
@@ -40,7 +52,7 @@ def what_leaves() -> Iterator[str]:
         if edition not in ALLOWED:
             yield "Not in this version: asking for it is refused, and nothing leaves."
             continue
-        yield "Pseudonymised, not anonymised: for people of the authority who may see its children's records."
+        yield from FOR_WHOM[edition]
         for each in (*LISTS, definition_of(LOCAL)):
             yield from _list(each, edition)
 
@@ -50,17 +62,28 @@ def _list(each: ListDefinition, edition: Edition) -> Iterator[str]:
     yield from ("", f"### {each.called} ({name})", "")
     yield from table(
         ("leaves", "is made of", "as", "type"),
-        (_row(column, dtype, each) for column, dtype in dtypes_of(each.name, edition).items()),
+        (_row(column, dtype, each, edition) for column, dtype in dtypes_of(each.name, edition).items()),
     )
-    behind = [f"`{column.name}`" for column in each.columns if column.passes is Passes.NEVER and not column.episode]
+    behind = [f"`{column.name}`" for column in each.columns if _stays(column, each, edition)]
     yield from (
         "",
         f"Read, and left behind: {', '.join(behind) or 'nothing'}; and the names of file, sheet and return.",
     )
 
 
-def _row(column: str, dtype: pl.DataType | type[pl.DataType], each: ListDefinition) -> tuple[str, str, str, str]:
-    if column in MADE:
+def _stays(column: Column, each: ListDefinition, edition: Edition) -> bool:
+    """Whether nothing of the column is in the list as it leaves."""
+    if edition is Edition.INSIDE or column.passes is Passes.NEVER:
+        return column.passes is Passes.NEVER and not column.episode
+    return IDENTIFIERS.get(column.name, column.name) not in dtypes_of(each.name, edition)
+
+
+def _row(
+    column: str, dtype: pl.DataType | type[pl.DataType], each: ListDefinition, edition: Edition
+) -> tuple[str, str, str, str]:
+    if edition is Edition.RESEARCH and (column == "_record" or dtype == pl.Date):
+        source, how = f"`{column}`", "shifted" if dtype == pl.Date else "rows numbered anew; it leads nowhere"
+    elif column in MADE:
         source, how = MADE[column]
     elif column in PSEUDONYMS:
         source, how = f"`{PSEUDONYMS[column]}`", "a keyed pseudonym of its own kind"

@@ -89,8 +89,8 @@ def trajectories_of(
 ) -> Trajectories:
     """What `events` (`child`, `activity`, `start_date`, in order) disclose.
 
-    `families` has `child` and `family`, null where unknown; `population` is how many children there are in the area;
-    `shifted_by_up_to` the most weeks that dates are shifted, 0 where they are true.
+    `families` has `child` and `family`, null where unknown, or no such column; `population` is how many children there
+    are in the area; `shifted_by_up_to` the most weeks that dates are shifted, 0 where they are true.
     """
     facts = facts_of(events)
     months = events.select("child", each=pl.concat_str("activity", pl.col("start_date").dt.strftime("%Y-%m")))
@@ -146,7 +146,7 @@ def _present(events: pl.DataFrame, population: int | None) -> dict[str, int | No
 
 def _families(events: pl.DataFrame, families: pl.DataFrame | None) -> pl.DataFrame:
     """Families of several children in the events: the months in which these began, sorted."""
-    if families is None:
+    if families is None or "family" not in families.columns:
         return pl.DataFrame(schema={"family": pl.String, "months": pl.String})
     first = events.group_by("child").agg(first=pl.col("start_date").min().dt.strftime("%Y-%m"))
     of_families = first.join(families.select("child", "family").drop_nulls(), on="child")
