@@ -22,6 +22,10 @@ export interface Tracks {
   readonly controlY: Float32Array;
   readonly normalX: Float32Array;
   readonly normalY: Float32Array;
+  /** Which curves are worked out: of all that there could be, few are ever taken. */
+  readonly known: Uint8Array;
+  /** Places that curves keep clear of. */
+  readonly nodes: readonly PlaceIndex[];
   readonly rooms: readonly Room[];
 }
 
@@ -30,7 +34,7 @@ export function tracksOf(map: SceneMap): Tracks {
   const x = Float32Array.from([...map.places.map((place) => place.x), map.entry.x]);
   const y = Float32Array.from([...map.places.map((place) => place.y), map.entry.y]);
   const curves = (places + 1) ** 2;
-  const tracks = {
+  const tracks: Tracks = {
     places,
     x,
     y,
@@ -38,17 +42,12 @@ export function tracksOf(map: SceneMap): Tracks {
     controlY: new Float32Array(curves),
     normalX: new Float32Array(curves),
     normalY: new Float32Array(curves),
+    known: new Uint8Array(curves),
+    nodes: map.places.flatMap((place, index) => (place.kind === "exit" ? [] : [index])),
     rooms: map.places.map((place, index) => roomOf(map, index, place.kind === "state" ? STATE_ROOM : STEP_ROOM)),
   };
-  const nodes = map.places.flatMap((place, index) => (place.kind === "exit" ? [] : [index]));
-  for (const from of [...nodes, places]) {
-    for (let to = 0; to < places; to++) setCurve(tracks, from, to, nodes);
-  }
   for (const { from, to, bend } of map.edges) {
-    if (!bend || from === to) continue;
-    const control = bentThrough({ x: x[from]!, y: y[from]! }, { x: x[to]!, y: y[to]! }, bend);
-    tracks.controlX[curveOf(tracks, from, to)] = control.x;
-    tracks.controlY[curveOf(tracks, from, to)] = control.y;
+    if (bend && from !== to) setCurve(tracks, from, to, bentThrough(pointOf(tracks, from), pointOf(tracks, to), bend));
   }
   return tracks;
 }
@@ -56,8 +55,20 @@ export function tracksOf(map: SceneMap): Tracks {
 /** The entry as a place that curves begin at. */
 export const entryOf = (tracks: Tracks): PlaceIndex => tracks.places;
 
-/** Index of the curve from one place (or the entry) to another. */
-export const curveOf = (tracks: Tracks, from: PlaceIndex, to: PlaceIndex): number => from * (tracks.places + 1) + to;
+/** Number of the curve from one place (or the entry) to another, whether it is worked out or not. */
+export const curveNumber = (tracks: Tracks, from: PlaceIndex, to: PlaceIndex): number => from * (tracks.places + 1) + to;
+
+/** Number of a curve to be read, which is worked out when first taken. */
+export function curveOf(tracks: Tracks, from: PlaceIndex, to: PlaceIndex): number {
+  const curve = curveNumber(tracks, from, to);
+  if (tracks.known[curve] === 0) {
+    const others = from === to ? [] : tracks.nodes.filter((node) => node !== from && node !== to).map((node) => pointOf(tracks, node));
+    setCurve(tracks, from, to, from === to ? pointOf(tracks, from) : controlOf(pointOf(tracks, from), pointOf(tracks, to), others));
+  }
+  return curve;
+}
+
+const pointOf = (tracks: Tracks, place: PlaceIndex): Point => ({ x: tracks.x[place]!, y: tracks.y[place]! });
 
 /** SVG path data of a curve. */
 export function pathOf(tracks: Tracks, from: PlaceIndex, to: PlaceIndex): string {
@@ -79,18 +90,15 @@ export function hash(number: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-function setCurve(tracks: Tracks, from: PlaceIndex, to: PlaceIndex, nodes: readonly PlaceIndex[]): void {
-  const curve = curveOf(tracks, from, to);
-  const [ax, ay, bx, by] = [tracks.x[from]!, tracks.y[from]!, tracks.x[to]!, tracks.y[to]!];
-  const length = Math.hypot(bx - ax, by - ay) || 1;
-  const normalX = (by - ay) / length;
-  const normalY = (ax - bx) / length;
-  const others = from === to ? [] : nodes.filter((node) => node !== from && node !== to).map((node) => ({ x: tracks.x[node]!, y: tracks.y[node]! }));
-  const control = from === to ? { x: ax, y: ay } : controlOf({ x: ax, y: ay }, { x: bx, y: by }, others);
+function setCurve(tracks: Tracks, from: PlaceIndex, to: PlaceIndex, control: Point): void {
+  const curve = curveNumber(tracks, from, to);
+  const [across, down] = [tracks.x[to]! - tracks.x[from]!, tracks.y[to]! - tracks.y[from]!];
+  const length = Math.hypot(across, down) || 1;
   tracks.controlX[curve] = control.x;
   tracks.controlY[curve] = control.y;
-  tracks.normalX[curve] = normalX;
-  tracks.normalY[curve] = normalY;
+  tracks.normalX[curve] = down / length;
+  tracks.normalY[curve] = -across / length;
+  tracks.known[curve] = 1;
 }
 
 export interface Point {

@@ -6,7 +6,7 @@
 import type { Schedule } from "./schedule.ts";
 import { MINIMUM_SHOWN_DAYS } from "./schedule.ts";
 import { type Targets, targetX, targetY } from "./targets.ts";
-import { curveOf, entryOf, LANE, laneOf, type Tracks } from "./tracks.ts";
+import { curveNumber, curveOf, entryOf, LANE, laneOf, type Tracks } from "./tracks.ts";
 import { Mode, NO_DAYS, OPEN, type PlaceIndex, type Scene } from "./types.ts";
 
 /** A step still open at the cut-off comes this far, and never arrives. */
@@ -110,7 +110,7 @@ export function progress(travelDays: number, elapsed: number): number {
 /** Usual days by curve: the upper quartile of those that made the move. */
 export function usualDays(scene: Scene, tracks: Tracks): Float32Array {
   const usual = new Float32Array((tracks.places + 1) ** 2);
-  for (const edge of scene.map.edges) usual[curveOf(tracks, edge.from, edge.to)] = Math.max(edge.p75Days ?? 0, 0);
+  for (const edge of scene.map.edges) usual[curveNumber(tracks, edge.from, edge.to)] = Math.max(edge.p75Days ?? 0, 0);
   return usual;
 }
 
