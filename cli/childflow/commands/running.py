@@ -68,7 +68,7 @@ class Running:
     def told(self) -> Result:
         """What a run would do first, said; nothing is written."""
         earlier = self._earlier()
-        run = self._standing() or (earlier[0] if earlier else None)
+        run = self._standing() or self.shelf.current() or (earlier[0] if earlier else None)
         nowhere = self.run_file.out / "runs" / "none"
         for step in self._steps(run.path if run else nowhere, earlier):
             stands = run is not None and not self._asked(step) and why_not(step, run, run) is None
