@@ -9,7 +9,6 @@ manifest.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -153,7 +152,7 @@ class StageFolder:
             raw = (self.path / file).read_bytes()
         except OSError:
             raise self._damaged(file) from None
-        if hashlib.sha256(raw).hexdigest() != self.manifest["files"].get(file):
+        if bytes_digest(raw) != self.manifest["files"].get(file):
             raise InputError(
                 f"{file} in {self.path} is not as `childflow {self.stage}` wrote it: it was changed, or damaged. Run "
                 f"`childflow {self.stage}` again."
@@ -374,7 +373,7 @@ def _write_manifest(
         **({"pseudonyms": made.to_json()} if made else {}),
         **writer.told,
         "inputs": [_fingerprint(each) for each in inputs],
-        "configuration": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in configuration.items()},
+        "configuration": {name: bytes_digest(text.encode()) for name, text in configuration.items()},
         "rows": writer.rows,
         "files": {path.relative_to(writer.building).as_posix(): digest(path) for path in files},
     }
@@ -389,8 +388,17 @@ def _fingerprint(source: StageFolder | Path) -> dict[str, str]:
 
 def digest(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
+    import hashlib  # not at the top: `--help` need not wait for it
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def bytes_digest(raw: bytes) -> str:
+    """SHA-256 of bytes, in hexadecimal."""
+    import hashlib
+
+    return hashlib.sha256(raw).hexdigest()
 
 
 def _replace(building: Path, out: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from childflow.folders import MANIFEST, digest
+from childflow.folders import MANIFEST, bytes_digest, digest
 from childflow.whole_files import write_whole
 
 
@@ -115,4 +114,4 @@ def files_digest(paths: Sequence[Path]) -> str:
 
 def text_digest(*texts: str) -> str:
     """Texts as one digest."""
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+    return bytes_digest("\n".join(texts).encode())

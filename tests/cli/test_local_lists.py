@@ -174,7 +174,7 @@ def test_one_run_file_does_the_same(place):
     done = childflow("run", "--quiet", cwd=place)
     assert done.returncode == 0, done.stderr
     for name in ("events", "children", "cohorts"):
-        one, other = (place / f"{folder}/{name}.parquet" for folder in ("w/5", "work/5-build-events"))
+        one, other = (place / f"{folder}/{name}.parquet" for folder in ("w/5", "work/current/5-build-events"))
         assert one.read_bytes() == other.read_bytes(), name
 
 

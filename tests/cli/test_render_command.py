@@ -34,7 +34,7 @@ def test_it_writes_one_page_and_prints_its_path_alone(built, tmp_path):
     done = childflow("render", built, "-o", "viewer.html", "--title", "Exampleshire", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "viewer.html\n")
     assert "60 children" in done.stderr and "pseudonymised, not anonymous" in done.stderr
-    assert [file.name for file in tmp_path.iterdir()] == ["viewer.html"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["viewer.html", "viewer.html.disclosure.json"]
     scene = scene_in(tmp_path / "viewer.html")
     assert (scene.header["meta"]["authority"], len(scene.children)) == ("Exampleshire", 60)
     assert [each["label"] for each in scene.header["cohorts"]] == ["Came back", "Ever looked after"]

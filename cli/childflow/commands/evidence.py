@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -81,6 +80,8 @@ def _viewer() -> str:
 
 def _code_digest() -> str:
     """One digest of all our code as it is installed, by file name."""
+    from hashlib import sha256
+
     whole = sha256()
     for file in _code():
         whole.update(f"{file.relative_to(resources.PACKAGE).as_posix()}:{digest(file)}\n".encode())
