@@ -98,6 +98,8 @@ def test_from_and_until_choose_the_stages(place):
 
 
 def test_dry_run_says_what_would_be_done_first(place):
+    (place / "childflow.toml").write_text(RUN_FILE)
+    assert childflow("run", cwd=place).returncode == 0
     (place / "childflow.toml").write_text(RUN_FILE.replace("Exampleshire", "Anywhere"))
     before = sorted(place.rglob("*"))
     done = childflow("run", "--dry-run", cwd=place)
