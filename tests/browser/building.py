@@ -77,11 +77,15 @@ class Building:
         return self.middle(f"#stations > .pin >> nth={index}")
 
     def middle(self, selector: str) -> Point:
-        """The middle of the first element that `selector` names."""
-        self.settle()
-        box = self.page.locator(selector).first.bounding_box()
-        assert box, selector
-        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        """The middle of the first element that `selector` names, once it stands still, as a person waits for it to."""
+        element, before = self.page.locator(selector).first, None
+        for _ in range(SOME_MORE):
+            self.settle()
+            box = element.bounding_box()
+            if box and box == before:
+                return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+            before = box
+        raise AssertionError(f"never still: {selector}")
 
     def drag(self, start: Point, end: Point) -> None:
         """Press, move in steps, let go."""
