@@ -6,7 +6,10 @@ import { build } from "esbuild";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** One source file and all it imports, as the text of one classic script or one style sheet. */
+/**
+ * One source file and all it imports, as the text of one classic script or one style sheet. In ASCII: one letter beyond
+ * it, and a browser holds the data that follows in two bytes a letter.
+ */
 async function bundle(entry) {
   const result = await build({
     entryPoints: [here(entry)],
@@ -15,7 +18,7 @@ async function bundle(entry) {
     write: false,
     format: "iife",
     target: "es2022",
-    charset: "utf8",
+    charset: "ascii",
     legalComments: "none",
     metafile: true,
     alias: { "eslint-visitor-keys": here("src/builder/no-visitor-keys.ts") },
@@ -56,7 +59,9 @@ function fill(name, template, parts) {
 /** One page of a template, a program and a style, as `dist/NAME.html`. */
 async function buildPage(name, source, program, look) {
   const [template, script, style] = await Promise.all([readFile(here(source), "utf8"), bundle(program), bundle(look)]);
-  await writeFile(here(`dist/${name}.html`), fill(source, template, { policy: policy(script, style), style, script }));
+  const page = fill(source, template, { policy: policy(script, style), style, script });
+  if (/[^\x00-\x7f]/.test(page)) throw new Error(`${source} holds a letter that is not ASCII: write it as &name;`);
+  await writeFile(here(`dist/${name}.html`), page);
   console.log(here(`dist/${name}.html`));
 }
 

@@ -12,7 +12,7 @@ from html import escape
 
 def with_title(page: str, title: str) -> str:
     """The page with `title`, escaped; ValueError where it has not one place for it."""
-    return _put(r"<title>[^<]*</title>", page, lambda _: f"<title>{escape(title)}</title>")
+    return _put(r"<title>[^<]*</title>", page, lambda _: f"<title>{_ascii(escape(title))}</title>")
 
 
 def with_block(page: str, kind: str, name: str, text: str) -> str:
@@ -22,6 +22,11 @@ def with_block(page: str, kind: str, name: str, text: str) -> str:
     """
     empty = re.escape(f'<script type="{kind}" id="{name}">') + "(</script>)"
     return _put(empty, page, lambda found: found[0].removesuffix(found[1]) + text + found[1])
+
+
+def _ascii(text: str) -> str:
+    """As a page says it in ASCII: with a letter beyond it, browsers hold the data that follows in twice the room."""
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _put(where: str, page: str, what: Callable[[re.Match[str]], str]) -> str:

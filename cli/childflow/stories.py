@@ -114,11 +114,11 @@ class Story(BaseModel):
                     )
 
     def as_json(self) -> str:
-        """As the page holds it, in a block of its own: no `<` can end the block."""
+        """As the page holds it, in ASCII and in a block of its own: no `<` can end the block."""
         moments = [
             {"address": each.whole_address, "caption": each.caption, "until": each.told_until} for each in self.moments
         ]
-        return json.dumps({"title": self.title, "moments": moments}, ensure_ascii=False).replace("<", "\\u003c")
+        return json.dumps({"title": self.title, "moments": moments}).replace("<", "\\u003c")
 
 
 def _pairs(address: str) -> list[tuple[str, str]]:

@@ -164,7 +164,19 @@ test("a scene with any byte changed is refused in words, or is a scene whose eve
 });
 
 test("a scene that there is no room for is refused with what to do about it", async (context) => {
-  context.mock.method(Response.prototype, "arrayBuffer", () => Promise.reject(new RangeError("Array buffer allocation failed")));
+  context.mock.method(ReadableStreamDefaultReader.prototype, "read", () => Promise.reject(new RangeError("Array buffer allocation failed")));
   await assert.rejects(openScene(gzipSync(bytesOf("golden")).toString("base64")), (error) =>
     error instanceof SceneError && /more than this browser has room for: 1 MB .*fewer children or years/.test(error.message));
+});
+
+test("a scene that says it unpacks to more or less than it does, or to more than it can, is refused", async () => {
+  const whole = gzipSync(bytesOf("golden"));
+  const saying = (room: number): string => {
+    const zipped = Buffer.from(whole);
+    zipped.writeUInt32LE(room, zipped.length - 4);
+    return zipped.toString("base64");
+  };
+  const room = whole.readUInt32LE(whole.length - 4);
+  for (const told of [0, room - 1, room + 1, 2 ** 32 - 1]) await assert.rejects(openScene(saying(told)), /does not unpack/, String(told));
+  await assert.rejects(openScene(whole.subarray(0, 12).toString("base64")), /does not unpack/);
 });
