@@ -211,3 +211,53 @@ def test_a_wrong_map_and_a_wrong_folder_are_told(place, tmp_path):
     done = here("map", "discover", tmp_path / "log.csv", "-o", tmp_path / "m.toml")
     assert done.returncode == 4
     assert "has no column for `child`, `activity`, `start_date`" in done.stderr
+
+
+TINY = {
+    "no row": ("", 4),
+    "one row": ("1,Contact,2024-03-04,2024-03-05", 4),
+    "two rows": ("1,Contact,2024-03-04,2024-03-05\n1,Visit,2024-03-08,2024-04-05", 4),
+    "four rows": ("1,Contact,2024-03-04,\n1,Visit,2024-03-08,\n2,Contact,2024-03-04,\n2,Visit,2024-03-08,", 4),
+    "no dates": ("1,Visit,then,\n" * 6, 4),
+    "no names": ("1,,2024-03-04,\n" * 6, 4),
+    "names without letters": ("1,!!!,2024-03-04,\n2,???,2024-03-05,\n" * 6, 0),
+    "one activity": ("".join(f"{n},Visit,2024-03-04,\n" for n in range(6)), 0),
+    "one child": ("".join(f"1,Visit,2024-03-{n:02},\n1,Call,2024-03-{n + 1:02},\n" for n in range(1, 20, 3)), 0),
+    "all on one day": ("1,Visit,2024-03-04,2024-03-04\n1,Call,2024-03-04,2024-03-04\n" * 6, 0),
+}
+"""Rows of a log, and how discovery from them ends: with a map, or with a sentence."""
+
+
+@pytest.mark.parametrize("rows", TINY)
+def test_a_tiny_log_gives_a_map_or_a_sentence(rows, tmp_path):
+    said, code = TINY[rows]
+    (tmp_path / "log.csv").write_text(f"case_id,activity,start,end\n{said}\n", encoding="utf-8")
+    done = here("map", "discover", tmp_path / "log.csv", "-o", tmp_path / "m.toml")
+    assert done.returncode == code, done.stderr
+    assert (tmp_path / "m.toml").exists() == (code == 0)
+    if code:
+        assert re.search("Give more of the record|An event log has a case", done.stderr)
+        return
+    assert read_toml(tmp_path / "m.toml", Map).nodes
+    assert here("map", "check", tmp_path / "m.toml", tmp_path / "log.csv").returncode == 0
+    assert (
+        here("map", "edit", tmp_path / "m.toml", "--data", tmp_path / "log.csv", "-o", tmp_path / "b.html").returncode
+        == 0
+    )
+
+
+def test_the_most_frequent_activity_is_on_any_map(place):
+    done = here("map", "discover", place / "w/1", "-o", place / "least.toml", "--activities", 0, "--paths", 0, "-q")
+    assert done.returncode == 0, done.stderr
+    assert read_toml(place / "least.toml", Map).node_ids == ("contact",)
+
+
+def test_a_map_without_nodes_is_told_so(place, tmp_path):
+    shipped = (configs() / "maps" / "front-door.toml").read_text(encoding="utf-8")
+    head = shipped.partition("[[nodes]]")[0]
+    bare = re.sub(r"^(edges|precedence) = \[(\n.*?\n)?.*?\]$", r"\1 = []", head, flags=re.MULTILINE | re.DOTALL)
+    bare = re.sub(r"^ground = .*$", "nodes = []", bare, flags=re.MULTILINE)
+    (tmp_path / "bare.toml").write_text(bare, encoding="utf-8")
+    done = here("map", "check", tmp_path / "bare.toml", place / "w/1")
+    assert done.returncode == 2
+    assert "has no node, so no row can become an activity of it" in done.stderr
