@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from childflow.bends import Shape, shapes_of, with_bends
 from childflow.errors import ConfigurationError
 from childflow.map_places import laid_out
 from childflow.maps import Edge, Exit, Map, Node
@@ -67,7 +68,7 @@ def on_one_history(first: Map, second: Map, day: date) -> Map:
         precedence=_precedence(first, second, reading),
         ground=second.ground or first.ground,
     )
-    return laid_out(both, [nodes[0].id])
+    return with_bends(laid_out(both, [nodes[0].id]), _bends(first, second, reading))
 
 
 def _reading(first: Map, second: Map) -> _Reading:
@@ -167,6 +168,15 @@ def _edges(first: Map, second: Map, reading: _Reading) -> tuple[Edge, ...]:
             way = (reading.earlier[edge.from_], to)
             ways[way] = max(edge.within, ways.get(way, 0))
     return tuple(Edge.model_validate({"from": one, "to": to, "within": days}) for (one, to), days in ways.items())
+
+
+def _bends(first: Map, second: Map, reading: _Reading) -> dict[tuple[str, str], Shape]:
+    """Edges that are bent: the later map's as they are there, the earlier's on its own side and across the day."""
+    bends = shapes_of(second)
+    for (one, other), shape in shapes_of(first).items():
+        for to in (reading.earlier[other], *reading.in_stead[other]):
+            bends.setdefault((reading.earlier[one], to), shape)
+    return bends
 
 
 def _exits(first: Map, second: Map) -> tuple[Exit, ...]:

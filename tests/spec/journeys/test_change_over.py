@@ -2,6 +2,7 @@
 
 import pytest
 
+from childflow.bends import shapes_of, with_bends
 from childflow.change_over import on_one_history, read_by
 from childflow.errors import ConfigurationError
 from childflow.maps import Map
@@ -81,6 +82,35 @@ def mistake(*maps: Map, given=None) -> str:
     with pytest.raises(ConfigurationError) as caught:
         read_by(maps, given)
     return str(caught.value)
+
+
+def bent(map_: Map, at: int, across: float) -> Map:
+    """The map with one edge bent: halfway, and `across` of its length to the side."""
+    edge = map_.edges[at]
+    return with_bends(map_, {(edge.from_, edge.to): complex(0.5, across)})
+
+
+def test_an_edge_that_was_bent_is_bent_alike_on_the_map_of_both():
+    """Places move where both maps are laid out as one; a bend keeps to its edge."""
+    first, second = bent(front_door(), 0, 0.25), bent(shipped_map("family-help"), 1, -0.1)
+    both = on_one_history(first, second, DAY)
+    one, other = first.edges[0], second.edges[1]
+    assert (one.from_, one.to) == ("contact", "referral")
+    shapes = shapes_of(both)
+    assert set(shapes) == {
+        ("contact_earlier", "referral_earlier"),
+        ("contact_earlier", "referral"),
+        (other.from_, other.to),
+    }
+    assert shapes["contact_earlier", "referral_earlier"] == pytest.approx(complex(0.5, 0.25), abs=0.02)
+    assert shapes[other.from_, other.to] == pytest.approx(complex(0.5, -0.1), abs=0.02)
+
+
+def test_a_bend_stays_within_the_map():
+    both = on_one_history(bent(front_door(), 0, 90), shipped_map("family-help"), DAY)
+    [(x, y)] = {edge.bend for edge in both.edges if edge.bend and edge.to.endswith("_earlier")}
+    assert 0 <= x <= both.size[0]
+    assert 0 <= y <= both.size[1]
 
 
 def test_what_cannot_be_laid_on_one_history_is_told():

@@ -98,9 +98,9 @@ def _some(chosen: list[Chosen]) -> list[Chosen]:
     """What was given, if it is anything."""
     if not chosen:
         raise InputError(
-            "There is nothing here to draw a map of: a list becomes a node where it has rows with dates, and an activity "
-            f"of an event log where the log has it {FEWEST} times, as a rarer one may speak of one child. Give more of "
-            "the record, or begin with `childflow map new`."
+            "There is nothing here to draw a map of: a list becomes a node where it has rows with dates, and an "
+            f"activity of an event log where the log has it {FEWEST} times, as a rarer one may speak of one child. "
+            "Give more of the record, or begin with `childflow map new`."
         )
     return chosen
 
