@@ -39,7 +39,7 @@ def change_over_day(first: Map, second: Map, given: date | None) -> date:
     if given is None and second.valid_from <= first.valid_from:
         raise ConfigurationError(
             f"The map `{second.id}` does not hold from later than `{first.id}`, so there is no day on which the one "
-            "follows the other. Give them in order, or say the day with --change-over."
+            "follows the other. Give them in order, or say the day: --change-over, in a run file change_over."
         )
     return given or second.valid_from
 
@@ -204,9 +204,9 @@ def read_by(maps: Sequence[Map], given: date | None) -> Map:
     """The one map, or the map of two; ConfigurationError for more."""
     if len(maps) == 1:
         if given is not None:
-            raise ConfigurationError("--change-over is the day between two maps: give --map twice, or leave it out.")
+            raise ConfigurationError("A day of change-over lies between two maps: name two, or leave the day out.")
         return maps[0]
     if len(maps) > 2:
-        raise ConfigurationError("One history can be read by two maps, one after the other. Give --map twice at most.")
+        raise ConfigurationError("One history can be read by two maps, one after the other: name two at most.")
     first, second = maps
     return on_one_history(first, second, change_over_day(first, second, given))

@@ -136,7 +136,7 @@ def test_two_maps_read_one_history(place):
     assert (place / "both.html").is_file()
     done = childflow("build-events", place / "w/4", "--map", "family-help", "--map", "front-door", "-o", place / "w/7")
     assert done.returncode == 2
-    assert "Give them in order, or say the day with --change-over" in done.stderr
+    assert "Give them in order, or say the day: --change-over" in done.stderr
 
 
 def test_fewer_paths_and_activities_are_fewer_edges_and_nodes(place, found):

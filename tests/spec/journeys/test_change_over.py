@@ -116,8 +116,8 @@ def test_a_bend_stays_within_the_map():
 def test_what_cannot_be_laid_on_one_history_is_told():
     family_help = shipped_map("family-help")
     assert "does not hold from later than" in mistake(family_help, front_door())
-    assert "Give --map twice at most" in mistake(front_door(), family_help, family_help)
-    assert "give --map twice, or leave it out" in mistake(front_door(), given=DAY)
+    assert "name two at most" in mistake(front_door(), family_help, family_help)
+    assert "name two, or leave the day out" in mistake(front_door(), given=DAY)
     cin = family_help.node("cin").model_copy(update={"outcomes": {"rc8": (), "rc9": ()}})
     nodes = tuple(cin if node.id == "cin" else node for node in family_help.nodes)
     other = family_help.model_copy(update={"nodes": nodes})
