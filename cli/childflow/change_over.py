@@ -62,6 +62,7 @@ def on_one_history(first: Map, second: Map, day: date) -> Map:
         entry=second.entry,
         off_map_within=max(first.off_map_within, second.off_map_within),
         groups=tuple({each.id: each for each in (*first.groups, *second.groups)}.values()),
+        groups_as=second.groups_as,
         nodes=nodes,
         edges=_edges(first, second, reading),
         exits=_exits(first, second),

@@ -1,6 +1,7 @@
 /** The lines of the board: edges that thicken with their moves, moves off the map dashed, ways in and out fine. */
 import type { Camera } from "../camera.ts";
 import { drawn } from "../dom.ts";
+import { createLanes } from "../lanes.ts";
 import { lookOf } from "../lines.ts";
 import type { Point } from "../tracks.ts";
 import { curveOf, keyOf, type Line, middleOf, pathOf, type Shape } from "./sketch.ts";
@@ -23,14 +24,19 @@ const WIDEST = 4;
 export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => void): BoardLines {
   const edges = drawn("g");
   const reach = drawn("path", { class: "reaching" });
-  const group = drawn("g", {}, edges, reach);
+  const ground = drawn("g");
+  const lanes = createLanes(ground);
+  const group = drawn("g", {}, ground, edges, reach);
   svg.replaceChildren(group);
   let paths: { readonly line: Line; readonly parts: readonly SVGElement[]; d: string }[] = [];
   let chosen = "";
+  let seen: Camera | null = null;
+  const drawLanes = ({ places }: Shape): void => lanes.draw(places.filter(({ what }) => what === "node"), places.filter(({ what }) => what === "exit"));
   const mark = (): void => paths.forEach(({ line, parts }) => parts[0]!.classList.toggle("chosen", line.key === chosen || line.key === `off ${chosen}`));
 
   return {
     draw(shape) {
+      drawLanes(shape);
       const most = Math.max(1, ...shape.lines.map(({ kind, count }) => (kind === "entry" ? 0 : count)));
       paths = shape.lines.map((line) => {
         const d = pathOf(curveOf(shape, line));
@@ -40,6 +46,8 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
       mark();
     },
     follow(shape) {
+      drawLanes(shape);
+      if (seen) lanes.place(seen);
       for (const path of paths) {
         const d = pathOf(curveOf(shape, path.line));
         if (d === path.d) continue;
@@ -47,7 +55,11 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
         path.parts.forEach((part) => part.setAttribute("d", d));
       }
     },
-    place: (camera) => group.setAttribute("transform", `translate(${camera.left} ${camera.top}) scale(${camera.scale})`),
+    place(camera) {
+      seen = camera;
+      group.setAttribute("transform", `translate(${camera.left} ${camera.top}) scale(${camera.scale})`);
+      lanes.place(camera);
+    },
     choose(selected) {
       chosen = selected.kind === "edge" ? keyOf(selected.from, selected.to) : "";
       mark();
