@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -227,6 +229,28 @@ def test_the_dots_move_on_the_draft_and_on_the_next(own: Building) -> None:
     page.locator("#view-draw").click()
     own.settle()
     assert page.locator("#time").is_hidden() and page.locator('[data-place="node:contact"]').is_visible()
+
+
+def test_who_wants_less_motion_sees_weeks_and_nothing_that_glides(own: Building) -> None:
+    page = own.page
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#kind-edges").click()
+    page.locator("#nearer").click()
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.locator("#view-play").click()
+    own.settle()
+    page.get_by_role("button", name="Play", exact=True).last.click()
+    seen: dict[str, set[int]] = {}
+    for _ in range(14):
+        page.wait_for_timeout(100)
+        now = picture(page)
+        seen.setdefault(str(now["date"]), set()).add(int(now["sum"]))
+    page.get_by_role("button", name="Pause").click()
+    days = sorted(datetime.strptime(date, "%d %B %Y") for date in seen)
+    assert len(days) >= 2
+    assert {(later - before).days % 7 for before, later in pairwise(days)} == {0}
+    assert all(len(pictures) == 1 for pictures in seen.values()), "between two weeks nothing moves"
+    assert page.evaluate("document.getAnimations().length") == 0
 
 
 def test_the_page_holds_no_name_and_asks_no_network(own: Building, own_names: Path) -> None:
