@@ -87,3 +87,14 @@ def test_a_picture_is_whole_and_small_enough_for_a_page(picture):
 def test_the_columns_shown_to_mark_sealed_children_are_read():
     [marks] = fenced(ROOT / "docs/how-to/key.md", "toml")
     assert len(parse_toml(marks, Authority, "authority.toml").sealed) == 2
+
+def test_every_page_is_in_the_index_once_with_a_sentence():
+    index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^- \[[^\]]+\]\(([^)#]+)\): .+\.$", index, re.MULTILINE)
+    there = [page.relative_to(ROOT / "docs").as_posix() for page in PAGES if page.parent.parent == ROOT / "docs"]
+    assert sorted(listed) == sorted(there)
+
+
+def test_every_picture_is_on_a_page():
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert [each.name for each in (ROOT / "docs/images").iterdir() if f"images/{each.name})" not in text] == []
