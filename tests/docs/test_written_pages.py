@@ -88,6 +88,7 @@ def test_the_columns_shown_to_mark_sealed_children_are_read():
     [marks] = fenced(ROOT / "docs/how-to/key.md", "toml")
     assert len(parse_toml(marks, Authority, "authority.toml").sealed) == 2
 
+
 def test_every_page_is_in_the_index_once_with_a_sentence():
     index = (ROOT / "docs/README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^- \[[^\]]+\]\(([^)#]+)\): .+\.$", index, re.MULTILINE)

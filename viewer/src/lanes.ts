@@ -1,6 +1,7 @@
 /** Lanes: light ground behind the nodes of each group, with the group's name, under all lines and dots. */
 import type { Camera } from "./camera.ts";
 import { drawn } from "./dom.ts";
+import { TIGHT } from "./stations.ts";
 import type { Point } from "./tracks.ts";
 
 /** A node, and the name of the group it is in. */
@@ -23,8 +24,10 @@ export interface Lanes {
 
 /** Map units that a lane reaches beyond its nodes. */
 export const ROOM = 34;
+/** Pixels above a node that its label takes: with its own name, and with the short one. */
+const highOf = (scale: number): number => (scale < TIGHT ? 60 : 84);
 /** Pixels round a node in which its label stands, and its dots gather; what a letter of a lane's name takes, and its height. */
-const AROUND: readonly Box[] = [{ left: -54, right: 54, top: -60, bottom: -4 }, { left: -40, right: 40, top: 4, bottom: 48 }];
+const around = (scale: number): readonly Box[] => [{ left: -54, right: 54, top: -highOf(scale), bottom: -4 }, { left: -40, right: 40, top: 4, bottom: 48 }];
 const AT_EXIT: readonly Box[] = [{ left: -44, right: 44, top: -8, bottom: 52 }];
 /** How much of a lane's name may be covered: with more it is left off. */
 const HIDDEN = 0.2;
@@ -54,13 +57,14 @@ export function lanesOf(nodes: readonly InLane[]): Lane[] {
 /** The lanes of a map in `root`, drawn in map units; their names keep their size. */
 export function createLanes(root: SVGGElement): Lanes {
   let lanes: Lane[] = [];
-  let taken: readonly (readonly [Point, readonly Box[]])[] = [];
+  let all: readonly Point[] = [];
+  let rim: readonly Point[] = [];
   let names: SVGTextElement[] = [];
   let scale = 0;
   return {
     draw(nodes, exits) {
       lanes = lanesOf(nodes);
-      taken = [...nodes.map((node) => [node, AROUND] as const), ...exits.map((exit) => [exit, AT_EXIT] as const)];
+      [all, rim] = [nodes, exits];
       names = lanes.map(({ label }) => drawn("text", { class: "lane-name", "text-anchor": "middle", dy: "0.35em" }, label));
       root.replaceChildren(...lanes.map(({ pieces }) => drawn("path", { class: "lane", d: pieces.map(pathOf).join(""), "stroke-width": 2 * ROOM })), ...names);
       scale = 0;
@@ -69,7 +73,7 @@ export function createLanes(root: SVGGElement): Lanes {
       if (camera.scale === scale) return;
       scale = camera.scale;
       names.forEach((name, at) => {
-        const { x, y, covered } = nameOf(lanes[at]!, taken, scale);
+        const { x, y, covered } = nameOf(lanes[at]!, all, rim, scale);
         name.toggleAttribute("hidden", covered > HIDDEN);
         name.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(1 / scale).toFixed(4)})`);
       });
@@ -81,13 +85,16 @@ export function createLanes(root: SVGGElement): Lanes {
  * Where a lane's name stands: in the middle of a piece, else of one of its sides, else beside, above or below a node; at the
  * first of these that covers least of the labels and dots of all nodes.
  */
-function nameOf({ label, pieces, nodes }: Lane, places: readonly (readonly [Point, readonly Box[]])[], scale: number): Point & { readonly covered: number } {
+function nameOf({ label, pieces, nodes }: Lane, all: readonly Point[], rim: readonly Point[], scale: number): Point & { readonly covered: number } {
   const half = (label.length * LETTER) / 2;
-  const taken = places.flatMap(([{ x, y }, boxes]) => boxes.map((box) => moved(box, x * scale, y * scale)));
-  const besides: readonly (readonly [number, number])[] = [[half + 14, 0], [-half - 14, 0], [0, -70], [0, 60]];
+  const boxes = (places: readonly Point[], of: readonly Box[]): Box[] => places.flatMap(({ x, y }) => of.map((box) => moved(box, x * scale, y * scale)));
+  const taken = [...boxes(all, around(scale)), ...boxes(rim, AT_EXIT)];
+  const besides: readonly (readonly [number, number])[] = [[half + 14, 0], [-half - 14, 0], [0, -highOf(scale) - 10], [0, 60]];
   const middles = pieces.flatMap((piece) => [middleOf(piece), ...piece.map((from, at) => middleOf([from, piece[(at + 1) % piece.length]!]))]);
   const spots = [...middles, ...nodes.flatMap(({ x, y }) => besides.map(([right, down]) => ({ x: x + right / scale, y: y + down / scale })))];
-  const told = spots.map((spot) => {
+  // Above the highest labels stands what the page says of the map.
+  const highest = Math.min(...taken.map(({ top }) => top));
+  const told = spots.filter(({ y }) => y * scale - HIGH / 2 >= highest).map((spot) => {
     const own = moved({ left: -half, right: half, top: -HIGH / 2, bottom: HIGH / 2 }, spot.x * scale, spot.y * scale);
     return { ...spot, covered: taken.reduce((sum, box) => sum + shared(own, box), 0) / (2 * half * HIGH) };
   });

@@ -32,7 +32,7 @@ export interface Stations {
 }
 
 /** Below this scale, names are the short ones and exits that nobody took are left off. */
-const TIGHT = 0.72;
+export const TIGHT = 0.72;
 /** Pixels between a place and its label. */
 const GAP = 8;
 
