@@ -72,8 +72,10 @@ export function createLanes(root: SVGGElement): Lanes {
     place(camera) {
       if (camera.scale === scale) return;
       scale = camera.scale;
+      const taken = [...boxesOf(all, around(scale), scale), ...boxesOf(rim, AT_EXIT, scale)];
       names.forEach((name, at) => {
-        const { x, y, covered } = nameOf(lanes[at]!, all, rim, scale);
+        const { x, y, covered } = nameOf(lanes[at]!, taken, scale);
+        taken.push(nameBox(lanes[at]!, { x, y }, scale));
         name.toggleAttribute("hidden", covered > HIDDEN);
         name.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(1 / scale).toFixed(4)})`);
       });
@@ -83,23 +85,31 @@ export function createLanes(root: SVGGElement): Lanes {
 
 /**
  * Where a lane's name stands: in the middle of a piece, else of one of its sides, else beside, above or below a node; at the
- * first of these that covers least of the labels and dots of all nodes.
+ * first of these that covers least of the labels and dots of all nodes, and of the names before it.
  */
-function nameOf({ label, pieces, nodes }: Lane, all: readonly Point[], rim: readonly Point[], scale: number): Point & { readonly covered: number } {
-  const half = (label.length * LETTER) / 2;
-  const boxes = (places: readonly Point[], of: readonly Box[]): Box[] => places.flatMap(({ x, y }) => of.map((box) => moved(box, x * scale, y * scale)));
-  const taken = [...boxes(all, around(scale)), ...boxes(rim, AT_EXIT)];
+function nameOf(lane: Lane, taken: readonly Box[], scale: number): Point & { readonly covered: number } {
+  const { pieces, nodes } = lane;
+  const half = halfOf(lane);
   const besides: readonly (readonly [number, number])[] = [[half + 14, 0], [-half - 14, 0], [0, -highOf(scale) - 10], [0, 60]];
   const middles = pieces.flatMap((piece) => [middleOf(piece), ...piece.map((from, at) => middleOf([from, piece[(at + 1) % piece.length]!]))]);
   const spots = [...middles, ...nodes.flatMap(({ x, y }) => besides.map(([right, down]) => ({ x: x + right / scale, y: y + down / scale })))];
   // Above the highest labels stands what the page says of the map.
   const highest = Math.min(...taken.map(({ top }) => top));
   const told = spots.filter(({ y }) => y * scale - HIGH / 2 >= highest).map((spot) => {
-    const own = moved({ left: -half, right: half, top: -HIGH / 2, bottom: HIGH / 2 }, spot.x * scale, spot.y * scale);
+    const own = nameBox(lane, spot, scale);
     return { ...spot, covered: taken.reduce((sum, box) => sum + shared(own, box), 0) / (2 * half * HIGH) };
   });
   return told.reduce((best, spot) => (spot.covered < best.covered ? spot : best));
 }
+
+const halfOf = ({ label }: Lane): number => (label.length * LETTER) / 2;
+
+/** The pixels that a lane's name takes at a spot. */
+const nameBox = (lane: Lane, { x, y }: Point, scale: number): Box =>
+  moved({ left: -halfOf(lane), right: halfOf(lane), top: -HIGH / 2, bottom: HIGH / 2 }, x * scale, y * scale);
+
+const boxesOf = (places: readonly Point[], of: readonly Box[], scale: number): Box[] =>
+  places.flatMap(({ x, y }) => of.map((box) => moved(box, x * scale, y * scale)));
 
 const middleOf = (points: readonly Point[]): Point => ({
   x: points.reduce((sum, { x }) => sum + x, 0) / points.length,
