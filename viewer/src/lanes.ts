@@ -19,6 +19,8 @@ export interface Lane {
 export interface Lanes {
   /** Draws the lanes of these nodes; their names keep off `exits` too. */
   draw(nodes: readonly InLane[], exits: readonly Point[]): void;
+  /** Draws them anew where their nodes are now, for as long as one is dragged; their names wait. */
+  follow(nodes: readonly InLane[]): void;
   place(camera: Camera): void;
 }
 
@@ -30,7 +32,7 @@ const highOf = (scale: number): number => (scale < TIGHT ? 60 : 84);
 const around = (scale: number): readonly Box[] => [{ left: -54, right: 54, top: -highOf(scale), bottom: -4 }, { left: -40, right: 40, top: 4, bottom: 48 }];
 const AT_EXIT: readonly Box[] = [{ left: -44, right: 44, top: -8, bottom: 52 }];
 /** How much of a lane's name may be covered: with more it is left off. */
-const HIDDEN = 0.2;
+const HIDDEN = 0.08;
 const LETTER = 6.4;
 const HIGH = 16;
 
@@ -59,6 +61,7 @@ export function createLanes(root: SVGGElement): Lanes {
   let lanes: Lane[] = [];
   let all: readonly Point[] = [];
   let rim: readonly Point[] = [];
+  let paths: SVGPathElement[] = [];
   let names: SVGTextElement[] = [];
   let scale = 0;
   return {
@@ -66,9 +69,11 @@ export function createLanes(root: SVGGElement): Lanes {
       lanes = lanesOf(nodes);
       [all, rim] = [nodes, exits];
       names = lanes.map(({ label }) => drawn("text", { class: "lane-name", "text-anchor": "middle", dy: "0.35em" }, label));
-      root.replaceChildren(...lanes.map(({ pieces }) => drawn("path", { class: "lane", d: pieces.map(pathOf).join(""), "stroke-width": 2 * ROOM })), ...names);
+      paths = lanes.map((lane) => drawn("path", { class: "lane", d: pathOf(lane), "stroke-width": 2 * ROOM }));
+      root.replaceChildren(...paths, ...names);
       scale = 0;
     },
+    follow: (nodes) => lanesOf(nodes).forEach((lane, at) => paths[at]?.setAttribute("d", pathOf(lane))),
     place(camera) {
       if (camera.scale === scale) return;
       scale = camera.scale;
@@ -122,7 +127,9 @@ const moved = (box: Box, x: number, y: number): Box => ({ left: box.left + x, ri
 const shared = (one: Box, other: Box): number =>
   Math.max(0, Math.min(one.right, other.right) - Math.max(one.left, other.left)) * Math.max(0, Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top));
 
-const pathOf = (ring: readonly Point[]): string =>
+const pathOf = ({ pieces }: Lane): string => pieces.map(ringOf).join("");
+
+const ringOf = (ring: readonly Point[]): string =>
   `M${ring.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}${ring.length > 1 ? "" : "h0.01"}Z`;
 
 /** Each node and the free ways from it to the nearest of those already reached. */

@@ -30,13 +30,11 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
   svg.replaceChildren(group);
   let paths: { readonly line: Line; readonly parts: readonly SVGElement[]; d: string }[] = [];
   let chosen = "";
-  let seen: Camera | null = null;
-  const drawLanes = ({ places }: Shape): void => lanes.draw(places.filter(({ what }) => what === "node"), places.filter(({ what }) => what === "exit"));
   const mark = (): void => paths.forEach(({ line, parts }) => parts[0]!.classList.toggle("chosen", line.key === chosen || line.key === `off ${chosen}`));
 
   return {
     draw(shape) {
-      drawLanes(shape);
+      lanes.draw(nodesOf(shape), shape.places.filter(({ what }) => what === "exit"));
       const most = Math.max(1, ...shape.lines.map(({ kind, count }) => (kind === "entry" ? 0 : count)));
       paths = shape.lines.map((line) => {
         const d = pathOf(curveOf(shape, line));
@@ -46,8 +44,7 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
       mark();
     },
     follow(shape) {
-      drawLanes(shape);
-      if (seen) lanes.place(seen);
+      lanes.follow(nodesOf(shape));
       for (const path of paths) {
         const d = pathOf(curveOf(shape, path.line));
         if (d === path.d) continue;
@@ -56,7 +53,6 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
       }
     },
     place(camera) {
-      seen = camera;
       group.setAttribute("transform", `translate(${camera.left} ${camera.top}) scale(${camera.scale})`);
       lanes.place(camera);
     },
@@ -71,6 +67,8 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
     },
   };
 }
+
+const nodesOf = ({ places }: Shape): Shape["places"] => places.filter(({ what }) => what === "node");
 
 function partsOf(line: Line, d: string, most: number, onPress: () => void): SVGElement[] {
   const pressed = line.kind === "edge" || line.kind === "off";
