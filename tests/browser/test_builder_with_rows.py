@@ -17,23 +17,15 @@ from childflow.maps import Map
 from tests.browser.building import Building, building, new_context
 from tests.browser.reading import picture
 from tests.browser.test_reading_for_all import AXE, RUN_AXE, SMALL_TARGETS
+from tests.lib.once import copy_of, made_once
+from tests.lib.own_names import make_own_names
 from tests.lib.shell import childflow, shell
 
 
 @pytest.fixture(scope="session")
 def own_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up authority with local names and lists, up to the cohort folder; its discovered map; its page."""
-    folder = tmp_path_factory.mktemp("own-names")
-    done = shell(
-        "childflow synth --years 2 --own-names -o made --quiet && "
-        "childflow ingest made/annex_a_2024-07-31.xlsx --authority made/authority.toml -o w/1 --quiet && "
-        "childflow validate w/1 -o w/2 --quiet && childflow anonymise w/2 -o w/3 --quiet && "
-        "childflow cohort w/3 -o w/4 --quiet && childflow map discover w/4 -o map.toml --quiet && "
-        "childflow map edit map.toml --data w/4 -o builder.html --title Exampleshire --quiet",
-        folder,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
+    return copy_of(made_once(tmp_path_factory, "own-names", make_own_names), tmp_path_factory.mktemp("own-names"))
 
 
 @pytest.fixture
@@ -110,7 +102,7 @@ def test_discover_and_ten_edits_make_a_map_that_explains_the_moves_and_the_viewe
     assert after[1] - after[0] < before[1] - before[0]
     assert checked(own_names, own.text()) == after
     done = shell(
-        "childflow build-events w/4 -o w/5 --map saved.toml --quiet && childflow render w/5 -o viewer.html --quiet",
+        "childflow build-events w/4 -o w/6 --map saved.toml --quiet && childflow render w/6 -o viewer.html --quiet",
         own_names,
     )
     assert done.returncode == 0, done.stderr
