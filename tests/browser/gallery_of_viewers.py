@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
 from tests.lib.chromium import chromium
@@ -61,14 +61,14 @@ VIEWERS: tuple[tuple[World, Sequence[str]], ...] = (
 )
 
 
-def make_gallery(out: Path, viewers: Sequence[tuple[World, Sequence[str]]] = VIEWERS) -> list[Shown]:
+def make_gallery(out: Path, browser: Browser, viewers: Sequence[tuple[World, Sequence[str]]] = VIEWERS) -> list[Shown]:
     """Build the gallery in `out`; what is in it, in order."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     with TemporaryDirectory() as work:
         places = [(world, maps, Path(work) / world.preset) for world, maps in viewers]
         pages = [page for each in places for page in _pages(out, *each, first=each == places[0])]
-    _take_pictures(out, pages)
+    _take_pictures(out, browser, pages)
     (out / "index.html").write_text(_index(pages), encoding="utf-8")
     return pages
 
@@ -103,16 +103,14 @@ def _do(*arguments: object) -> None:
         raise RuntimeError(f"childflow {arguments[0]}: {done.stderr}")
 
 
-def _take_pictures(out: Path, pages: Sequence[Shown]) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": WIDE, "height": HIGH}, color_scheme="light", locale="en-GB")
-        for each in pages:
-            page.goto("about:blank")
-            page.goto(f"{(out / each.file).resolve().as_uri()}#{each.state}")
-            page.wait_for_timeout(2500)
-            page.screenshot(path=out / _picture(each), type="jpeg", quality=80)
-        browser.close()
+def _take_pictures(out: Path, browser: Browser, pages: Sequence[Shown]) -> None:
+    page = browser.new_page(viewport={"width": WIDE, "height": HIGH}, color_scheme="light", locale="en-GB")
+    for each in pages:
+        page.goto("about:blank")
+        page.goto(f"{(out / each.file).resolve().as_uri()}#{each.state}")
+        page.wait_for_timeout(2500)
+        page.screenshot(path=out / _picture(each), type="jpeg", quality=80)
+    page.close()
 
 
 def _picture(page: Shown) -> str:
@@ -147,7 +145,10 @@ def _index(pages: Sequence[Shown]) -> str:
 def main() -> int:
     """Build it in the folder named, and say where it is."""
     out = Path(sys.argv[1])
-    make_gallery(out)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium()), args=ARGUMENTS)
+        make_gallery(out, browser)
+        browser.close()
     print(out / "index.html")
     return 0
 

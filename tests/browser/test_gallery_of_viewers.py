@@ -16,7 +16,7 @@ def test_every_map_that_ships_is_in_the_gallery():
 @pytest.mark.deep
 def test_the_gallery_builds(tmp_path, browser):
     out = tmp_path / "gallery"
-    pages = make_gallery(out, [(World("rutland", 1), ("front-door", "kent-like"))])
+    pages = make_gallery(out, browser, [(World("rutland", 1), ("front-door", "kent-like"))])
     assert [each.file for each in pages][-1] == "builder.html"
     page = browser.new_page()
     said: list[str] = []
