@@ -12,7 +12,7 @@ VIEWER := $(shell find viewer/src viewer/tests -type f 2>/dev/null) viewer/packa
 PYTEST := $(RUN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-deep lint bench bench-england docs pictures viewer wheelhouse clean
+.PHONY: help demo test test-deep lint bench bench-england docs gallery pictures viewer wheelhouse clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -44,6 +44,13 @@ bench-england: $(VENV)/.dev ## Measure the logs of 150 authorities, six years (h
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/reference again
 	@$(RUN)/python -m tests.docs.reference
+
+ifdef GALLERY
+docs: gallery
+endif
+
+gallery: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Build build/gallery: made-up viewers, a report and a builder (make docs GALLERY=yes, too)
+	@$(RUN)/python -m tests.browser.gallery_of_viewers build/gallery
 
 pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/images again, of a made-up county
 	@$(RUN)/childflow demo -o build/county --preset oxfordshire --no-open

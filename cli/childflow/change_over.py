@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from childflow.bends import Shape, shapes_of, with_bends
 from childflow.errors import ConfigurationError
 from childflow.map_places import laid_out
 from childflow.maps import Edge, Exit, Map, Node
@@ -38,7 +39,7 @@ def change_over_day(first: Map, second: Map, given: date | None) -> date:
     if given is None and second.valid_from <= first.valid_from:
         raise ConfigurationError(
             f"The map `{second.id}` does not hold from later than `{first.id}`, so there is no day on which the one "
-            "follows the other. Give them in order, or say the day with --change-over."
+            "follows the other. Give them in order, or say the day: --change-over, in a run file change_over."
         )
     return given or second.valid_from
 
@@ -61,13 +62,14 @@ def on_one_history(first: Map, second: Map, day: date) -> Map:
         entry=second.entry,
         off_map_within=max(first.off_map_within, second.off_map_within),
         groups=tuple({each.id: each for each in (*first.groups, *second.groups)}.values()),
+        groups_as=second.groups_as,
         nodes=nodes,
         edges=_edges(first, second, reading),
         exits=_exits(first, second),
         precedence=_precedence(first, second, reading),
         ground=second.ground or first.ground,
     )
-    return laid_out(both, [nodes[0].id])
+    return with_bends(laid_out(both, [nodes[0].id]), _bends(first, second, reading))
 
 
 def _reading(first: Map, second: Map) -> _Reading:
@@ -169,6 +171,15 @@ def _edges(first: Map, second: Map, reading: _Reading) -> tuple[Edge, ...]:
     return tuple(Edge.model_validate({"from": one, "to": to, "within": days}) for (one, to), days in ways.items())
 
 
+def _bends(first: Map, second: Map, reading: _Reading) -> dict[tuple[str, str], Shape]:
+    """Edges that are bent: the later map's as they are there, the earlier's on its own side and across the day."""
+    bends = shapes_of(second)
+    for (one, other), shape in shapes_of(first).items():
+        for to in (reading.earlier[other], *reading.in_stead[other]):
+            bends.setdefault((reading.earlier[one], to), shape)
+    return bends
+
+
 def _exits(first: Map, second: Map) -> tuple[Exit, ...]:
     return tuple({each.id: each for each in (*first.exits, *second.exits)}.values())
 
@@ -194,9 +205,9 @@ def read_by(maps: Sequence[Map], given: date | None) -> Map:
     """The one map, or the map of two; ConfigurationError for more."""
     if len(maps) == 1:
         if given is not None:
-            raise ConfigurationError("--change-over is the day between two maps: give --map twice, or leave it out.")
+            raise ConfigurationError("A day of change-over lies between two maps: name two, or leave the day out.")
         return maps[0]
     if len(maps) > 2:
-        raise ConfigurationError("One history can be read by two maps, one after the other. Give --map twice at most.")
+        raise ConfigurationError("One history can be read by two maps, one after the other: name two at most.")
     first, second = maps
     return on_one_history(first, second, change_over_day(first, second, given))

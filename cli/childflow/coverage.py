@@ -32,7 +32,11 @@ class Coverage:
 
         >>> Coverage(929, 71).sentence
         'this map explains 92 % of moves'
+        >>> Coverage(0, 0).sentence
+        'there are no moves to explain yet'
         """
+        if not self.moves:
+            return "there are no moves to explain yet"
         return f"this map explains {int(self.share * 100 + 1e-9)} % of moves"
 
 

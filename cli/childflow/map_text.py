@@ -42,6 +42,10 @@ def _lines(map_: Map, comments: Comments) -> Iterator[str]:
         yield ""
         yield "# The state that lies under the rest: closed by one of these, the child leaves from the last step."
         yield f"ground = {_table(map_.ground.model_dump())}"
+    if map_.groups_as != "names":
+        yield ""
+        yield "# A light ground behind the nodes of each group, with its name, in the viewer."
+        yield f"groups_as = {_value(map_.groups_as)}"
     yield from _array("groups", (_table(each.model_dump()) for each in map_.groups))
     yield ""
     yield "# From, to, and how many working days after the one ends the other may begin."

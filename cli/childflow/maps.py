@@ -128,7 +128,10 @@ class Group(_Strict):
 
 
 class Map(_Strict):
-    """A whole map. The order of `nodes` is their rank on one day (J2); `precedence` that of states (J5)."""
+    """A whole map. The order of `nodes` is their rank on one day (J2); `precedence` that of states (J5).
+
+    Where `groups_as` is `lanes`, the viewer draws a light ground behind the nodes of each group, with its name.
+    """
 
     id: Identifier
     label: str
@@ -138,6 +141,7 @@ class Map(_Strict):
     entry: Position
     off_map_within: int = Field(ge=0)
     groups: tuple[Group, ...]
+    groups_as: Literal["lanes", "names"] = "names"
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     exits: tuple[Exit, ...]

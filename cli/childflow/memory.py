@@ -76,7 +76,14 @@ class Memory:
             return {}
 
 
-NOT_PASSED_ON = ("issues.parquet", "ended.parquet", "rule_results.parquet", "history/", "set_aside/")
+NOT_PASSED_ON = (
+    "issues.parquet",
+    "ended.parquet",
+    "rule_results.parquet",
+    "map_findings.parquet",
+    "history/",
+    "set_aside/",
+)
 """What a result says of itself, for people and for its own next run: no later stage reads it."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,23 +17,15 @@ from childflow.maps import Map
 from tests.browser.building import Building, building, new_context
 from tests.browser.reading import picture
 from tests.browser.test_reading_for_all import AXE, RUN_AXE, SMALL_TARGETS
+from tests.lib.once import copy_of, made_once
+from tests.lib.own_names import make_own_names
 from tests.lib.shell import childflow, shell
 
 
 @pytest.fixture(scope="session")
 def own_names(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up authority with local names and lists, up to the cohort folder; its discovered map; its page."""
-    folder = tmp_path_factory.mktemp("own-names")
-    done = shell(
-        "childflow synth --years 2 --own-names -o made --quiet && "
-        "childflow ingest made/annex_a_2024-07-31.xlsx --authority made/authority.toml -o w/1 --quiet && "
-        "childflow validate w/1 -o w/2 --quiet && childflow anonymise w/2 -o w/3 --quiet && "
-        "childflow cohort w/3 -o w/4 --quiet && childflow map discover w/4 -o map.toml --quiet && "
-        "childflow map edit map.toml --data w/4 -o builder.html --title Exampleshire --quiet",
-        folder,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
+    return copy_of(made_once(tmp_path_factory, "own-names", make_own_names), tmp_path_factory.mktemp("own-names"))
 
 
 @pytest.fixture
@@ -108,7 +102,7 @@ def test_discover_and_ten_edits_make_a_map_that_explains_the_moves_and_the_viewe
     assert after[1] - after[0] < before[1] - before[0]
     assert checked(own_names, own.text()) == after
     done = shell(
-        "childflow build-events w/4 -o w/5 --map saved.toml --quiet && childflow render w/5 -o viewer.html --quiet",
+        "childflow build-events w/4 -o w/6 --map saved.toml --quiet && childflow render w/6 -o viewer.html --quiet",
         own_names,
     )
     assert done.returncode == 0, done.stderr
@@ -227,6 +221,28 @@ def test_the_dots_move_on_the_draft_and_on_the_next(own: Building) -> None:
     page.locator("#view-draw").click()
     own.settle()
     assert page.locator("#time").is_hidden() and page.locator('[data-place="node:contact"]').is_visible()
+
+
+def test_who_wants_less_motion_sees_weeks_and_nothing_that_glides(own: Building) -> None:
+    page = own.page
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#kind-edges").click()
+    page.locator("#nearer").click()
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.locator("#view-play").click()
+    own.settle()
+    page.get_by_role("button", name="Play", exact=True).last.click()
+    seen: dict[str, set[int]] = {}
+    for _ in range(14):
+        page.wait_for_timeout(100)
+        now = picture(page)
+        seen.setdefault(str(now["date"]), set()).add(int(now["sum"]))
+    page.get_by_role("button", name="Pause").click()
+    days = sorted(datetime.strptime(date, "%d %B %Y") for date in seen)
+    assert len(days) >= 2
+    assert {(later - before).days % 7 for before, later in pairwise(days)} == {0}
+    assert all(len(pictures) == 1 for pictures in seen.values()), "between two weeks nothing moves"
+    assert page.evaluate("document.getAnimations().length") == 0
 
 
 def test_the_page_holds_no_name_and_asks_no_network(own: Building, own_names: Path) -> None:

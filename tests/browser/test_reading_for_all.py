@@ -102,7 +102,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, s
   .filter((it) => it.offsetParent !== null && !it.closest("label.check:not(:scope)"))
   .filter((it) => !(it instanceof HTMLInputElement && it.type === "checkbox"))
   .map((it) => [it.id || it.textContent.trim().slice(0, 30), it.getBoundingClientRect()])
-  .filter(([, box]) => box.width < 24 || box.height < 24)
+  .filter(([, box]) => box.width < 23.99 || box.height < 23.99)
   .map(([name, box]) => `${name} ${box.width} x ${box.height}`)"""
 
 

@@ -13,6 +13,8 @@ import pytest
 from childflow.config import read_toml
 from childflow.maps import Map
 from childflow.resources import configs
+from tests.lib.once import copy_of, made_once
+from tests.lib.own_names import make_own_names
 from tests.lib.scene_reader import read_scene
 from tests.lib.shell import childflow, here, shell
 
@@ -26,17 +28,8 @@ TOWARDS_LOCAL = {
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A made-up authority's return under its own names, ingested, and the map discovered from that."""
-    folder = tmp_path_factory.mktemp("maps")
-    line = (
-        "childflow synth --years 2 --own-names -o made --quiet && childflow ingest made/annex_a_2024-07-31.xlsx "
-        "--authority made/authority.toml -o w/1 --quiet && childflow map discover w/1 -o map.toml --json"
-    )
-    done = shell(line, folder)
-    assert done.returncode == 0, done.stderr
-    (folder / "said.json").write_text(done.stdout.splitlines()[-1], encoding="utf-8")
-    (folder / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
-    return folder
+    """A made-up authority's return under its own names, its stages, and the map discovered from the first of them."""
+    return copy_of(made_once(tmp_path_factory, "own-names", make_own_names), tmp_path_factory.mktemp("maps"))
 
 
 @pytest.fixture(scope="module")
@@ -87,15 +80,6 @@ def test_the_map_is_dated_and_says_how_often_each_edge_was_gone(place, found):
 
 
 def test_the_pipeline_reads_it_and_the_viewer_plays_it(place):
-    line = (
-        "childflow validate w/1 -o w/2 -q && childflow anonymise w/2 -o w/3 -q --key key "
-        "&& childflow cohort w/3 -o w/4 -q && childflow build-events w/4 --map map.toml -o w/5 -q "
-        "&& childflow render w/5 -o viewer.html -q"
-    )
-    (place / "key").write_text("a5" * 32)
-    (place / "key").chmod(0o600)
-    done = shell(line, place)
-    assert done.returncode == 0, done.stderr
     links = pl.read_parquet(place / "w/5/links.parquet").filter(pl.col("kind") == "hand_off")
     assert (links["why"] != "off_map").mean() >= 0.97
     [packed] = re.findall(r'id="scene">([^<]+)<', (place / "viewer.html").read_text(encoding="utf-8"))
@@ -109,7 +93,6 @@ def test_the_pipeline_reads_it_and_the_viewer_plays_it(place):
 
 
 def test_an_event_log_of_it_gives_the_same_services(place):
-    assert (place / "w/5").is_dir(), "the pipeline has run"
     for suffix in ("csv", "xes"):
         assert here("export", place / "w/5", "-o", place / f"log.{suffix}", "-q").returncode == 0
         done = here("map", "discover", place / f"log.{suffix}", "-o", place / f"{suffix}.toml", "--json")
@@ -136,7 +119,7 @@ def test_two_maps_read_one_history(place):
     assert (place / "both.html").is_file()
     done = childflow("build-events", place / "w/4", "--map", "family-help", "--map", "front-door", "-o", place / "w/7")
     assert done.returncode == 2
-    assert "Give them in order, or say the day with --change-over" in done.stderr
+    assert "Give them in order, or say the day: --change-over" in done.stderr
 
 
 def test_fewer_paths_and_activities_are_fewer_edges_and_nodes(place, found):
@@ -211,3 +194,53 @@ def test_a_wrong_map_and_a_wrong_folder_are_told(place, tmp_path):
     done = here("map", "discover", tmp_path / "log.csv", "-o", tmp_path / "m.toml")
     assert done.returncode == 4
     assert "has no column for `child`, `activity`, `start_date`" in done.stderr
+
+
+TINY = {
+    "no row": ("", 4),
+    "one row": ("1,Contact,2024-03-04,2024-03-05", 4),
+    "two rows": ("1,Contact,2024-03-04,2024-03-05\n1,Visit,2024-03-08,2024-04-05", 4),
+    "four rows": ("1,Contact,2024-03-04,\n1,Visit,2024-03-08,\n2,Contact,2024-03-04,\n2,Visit,2024-03-08,", 4),
+    "no dates": ("1,Visit,then,\n" * 6, 4),
+    "no names": ("1,,2024-03-04,\n" * 6, 4),
+    "names without letters": ("1,!!!,2024-03-04,\n2,???,2024-03-05,\n" * 6, 0),
+    "one activity": ("".join(f"{n},Visit,2024-03-04,\n" for n in range(6)), 0),
+    "one child": ("".join(f"1,Visit,2024-03-{n:02},\n1,Call,2024-03-{n + 1:02},\n" for n in range(1, 20, 3)), 0),
+    "all on one day": ("1,Visit,2024-03-04,2024-03-04\n1,Call,2024-03-04,2024-03-04\n" * 6, 0),
+}
+"""Rows of a log, and how discovery from them ends: with a map, or with a sentence."""
+
+
+@pytest.mark.parametrize("rows", TINY)
+def test_a_tiny_log_gives_a_map_or_a_sentence(rows, tmp_path):
+    said, code = TINY[rows]
+    (tmp_path / "log.csv").write_text(f"case_id,activity,start,end\n{said}\n", encoding="utf-8")
+    done = here("map", "discover", tmp_path / "log.csv", "-o", tmp_path / "m.toml")
+    assert done.returncode == code, done.stderr
+    assert (tmp_path / "m.toml").exists() == (code == 0)
+    if code:
+        assert re.search("Give more of the record|An event log has a case", done.stderr)
+        return
+    assert read_toml(tmp_path / "m.toml", Map).nodes
+    assert here("map", "check", tmp_path / "m.toml", tmp_path / "log.csv").returncode == 0
+    assert (
+        here("map", "edit", tmp_path / "m.toml", "--data", tmp_path / "log.csv", "-o", tmp_path / "b.html").returncode
+        == 0
+    )
+
+
+def test_the_most_frequent_activity_is_on_any_map(place):
+    done = here("map", "discover", place / "w/1", "-o", place / "least.toml", "--activities", 0, "--paths", 0, "-q")
+    assert done.returncode == 0, done.stderr
+    assert read_toml(place / "least.toml", Map).node_ids == ("contact",)
+
+
+def test_a_map_without_nodes_is_told_so(place, tmp_path):
+    shipped = (configs() / "maps" / "front-door.toml").read_text(encoding="utf-8")
+    head = shipped.partition("[[nodes]]")[0]
+    bare = re.sub(r"^(edges|precedence) = \[(\n.*?\n)?.*?\]$", r"\1 = []", head, flags=re.MULTILINE | re.DOTALL)
+    bare = re.sub(r"^ground = .*$", "nodes = []", bare, flags=re.MULTILINE)
+    (tmp_path / "bare.toml").write_text(bare, encoding="utf-8")
+    done = here("map", "check", tmp_path / "bare.toml", place / "w/1")
+    assert done.returncode == 2
+    assert "has no node, so no row can become an activity of it" in done.stderr

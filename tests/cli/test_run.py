@@ -1,6 +1,7 @@
 """`childflow run`: one file, the whole chain, only what changed."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -8,11 +9,13 @@ import polars as pl
 import pytest
 from filelock import FileLock
 
+from childflow.config import read_toml
 from childflow.folders import open_folder
+from childflow.maps import Map
 from childflow.memory import STAGES
 from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
 from tests.lib.keys import key_file
-from tests.lib.shell import childflow
+from tests.lib.shell import childflow, here
 
 RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\ntitle = "Exampleshire"\n'
 
@@ -129,6 +132,21 @@ def test_what_journeys_showed_joins_the_report_and_is_compared_from_run_to_run(p
     assert results.filter(pl.col("status") != "not_run").height
     runs = pl.read_parquet(place / "work/current/2-validate/history/runs.parquet")
     assert runs.height == 1, "the same return, judged twice, is one run"
+
+
+def test_what_is_found_in_the_map_joins_the_report(place, tmp_path):
+    """The findings of `childflow map check` on the same lists, with what to do."""
+    checked = childflow("map", "check", "front-door", place / "work/current/4-cohort", "--json")
+    findings = json.loads(checked.stdout)["findings"]
+    assert pl.read_parquet(place / "work/current/2-validate/map_findings.parquet").to_dicts() == findings
+    report = (place / "work/current/2-validate/report.html").read_text(encoding="utf-8")
+    assert f"<summary>{len(findings)} findings</summary>" in report
+    current = place / "work/current"
+    done = here(
+        "validate", current / "1-ingest", "-o", tmp_path / "2", "--journeys", current / "5-build-events", "--json"
+    )
+    assert json.loads(done.stdout)["map_findings"] == len(findings)
+    assert re.search(rf"Its map: this map explains \d+ % of moves; {len(findings)} findings", done.stderr)
 
 
 def test_the_log_of_another_return_is_refused(place, tmp_path):
@@ -255,3 +273,23 @@ def test_another_authoritys_published_figures_change_the_indicators_alone(place)
     (place / "childflow.toml").write_text(RUN_FILE + 'published = "Rutland"\n')
     assert reasons(childflow("run", cwd=place))["build-events"] == "changed since: published."
     assert (place / "work/current/5-build-events/events.parquet").read_bytes() == events
+
+
+def test_two_maps_read_one_history(place):
+    """As `build-events --map A --map B --change-over DATE` does; another day is another log."""
+    both = 'map = ["front-door", "family-help"]\n'
+    try:
+        for day in ("2024-03-01", "2024-02-01"):
+            (place / "childflow.toml").write_text(f"{RUN_FILE}{both}change_over = {day}\n")
+            done = reasons(childflow("run", "--until", "build-events", cwd=place))
+            assert done["build-events"].startswith("changed since: map")
+            assert done["cohort"] == LEFT
+            map_ = read_toml(newest(place) / "5-build-events/map.toml", Map)
+            assert map_.id == "front_door_then_family_help"
+            assert {str(node.valid_until) for node in map_.nodes if node.valid_until} == {day}
+        (place / "childflow.toml").write_text(f"{RUN_FILE}change_over = 2024-02-01\n")
+        done = childflow("run", cwd=place)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "lies between two maps: name two in `map`, or leave the day out" in done.stderr
+    finally:
+        (place / "childflow.toml").write_text(RUN_FILE)

@@ -11,11 +11,12 @@ import polars as pl
 import pytest
 
 from childflow.reconciliation import Account
-from childflow.reports.quality import report_page, summarise
+from childflow.reports.quality import MapTold, report_page, summarise
 from childflow.reports.quality.page import LARGEST
 from childflow.reports.quality.spark import in_words as line_in_words
 from childflow.reports.quality.spark import spark
 from childflow.reports.quality.words import changed, in_words, left_otherwise
+from childflow.stages.check_map import Finding
 from childflow.stages.validate import READ_OTHERWISE
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.annex_a.local import definitions
@@ -312,6 +313,21 @@ contacts | a    | one   | gender          | other spelling | 9
     assert "16 cells in 2 columns and forms" in text
     assert "Contacts Gender other spelling 9 Contacts Date of Contact date as text 7" in text
     assert "not as the template asks" not in words_of(page(found))
+
+
+def test_what_was_found_in_the_map_is_told_with_what_to_do():
+    found = found_in(CONTACTS)
+    one = Finding("dead_end", "contact", "no edge leads out of `contact`", "Draw one, or name a <way> out.")
+    often = Finding("off_the_map", "contact -> icpc", "`icpc` followed `contact`", "Add the edge.", 1204)
+    told = MapTold(label="Ours", coverage="this map explains 92 % of moves", findings=(often, one))
+
+    html = report_page(summarise(found, account_of(found), RETURNED, of_map=told))
+
+    text = words_of(html)
+    assert "built on the map “Ours”: this map explains 92 % of moves" in text
+    assert "1,204 icpc followed contact . Add the edge." in text
+    assert "No edge leads out of contact . Draw one, or name a &lt;way&gt; out." in text
+    assert "The map" not in words_of(page(found))
 
 
 def test_every_link_leads_to_a_place_on_the_page():

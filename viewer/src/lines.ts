@@ -1,6 +1,7 @@
 /** The lines under the dots: edges that thicken with traffic, rooms, and the path of the child followed. */
 import type { Camera } from "./camera.ts";
 import { drawn } from "./dom.ts";
+import { createLanes } from "./lanes.ts";
 import type { Traffic } from "./traffic.ts";
 import type { Engine, PlaceIndex, SceneEdge } from "./types.ts";
 
@@ -24,7 +25,11 @@ export function createLines(svg: SVGSVGElement, engine: Engine, onEdge: (from: P
   const edges = drawn("g");
   const past = drawn("path", { class: "past" });
   const future = drawn("path", { class: "future" });
-  const group = drawn("g", {}, edges, future, past);
+  const ground = drawn("g");
+  const lanes = createLanes(ground);
+  const { map } = engine.scene;
+  if (map.lanes) lanes.draw(map.places.filter(({ kind }) => kind !== "exit"), map.places.filter(({ kind }) => kind === "exit"));
+  const group = drawn("g", {}, ground, edges, future, past);
   svg.replaceChildren(group);
   let chosen = "";
   const mark = (): void => {
@@ -38,6 +43,7 @@ export function createLines(svg: SVGSVGElement, engine: Engine, onEdge: (from: P
     },
     place(camera) {
       group.setAttribute("transform", `translate(${camera.left} ${camera.top}) scale(${camera.scale})`);
+      lanes.place(camera);
     },
     follow(path) {
       past.setAttribute("d", path ? pathData(path.past) : "");

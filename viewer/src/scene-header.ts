@@ -123,6 +123,7 @@ const header = object({
     width: number,
     height: number,
     entry: point,
+    lanes: ifThere(flag),
     places: listOf(place),
     edges: listOf(edge),
   }),

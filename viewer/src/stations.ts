@@ -32,7 +32,7 @@ export interface Stations {
 }
 
 /** Below this scale, names are the short ones and exits that nobody took are left off. */
-const TIGHT = 0.72;
+export const TIGHT = 0.72;
 /** Pixels between a place and its label. */
 const GAP = 8;
 
@@ -166,7 +166,7 @@ function createStation(place: ScenePlace, side: Side, onPress: () => void): Stat
   const count = element("span", { class: "count" });
   const late = element("span", { class: "late" });
   const name = element("span", { class: place.short ? "name full" : "name" }, ...inLines(place.label, side));
-  const short = place.short ? element("span", { class: "name short" }, place.short) : null;
+  const short = place.short ? element("span", { class: "name short" }, ...(leaves ? [place.short] : inLines(place.short, side))) : null;
   const what = element("span", { class: "unseen" });
   const kind = leaves ? `exit ${side}` : "station";
   const button = element("button", { type: "button", class: kind, title: leaves ? place.label : null, "aria-pressed": "false", click: onPress }, name, short, " ", count, what, leaves ? null : late);

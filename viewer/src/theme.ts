@@ -9,6 +9,8 @@ export type ThemeName = Theme["name"];
 export type RampName = "warm" | "clear";
 
 export const GROUND: Readonly<Record<ThemeName, string>> = { dark: "#10161d", light: "#f6f4ef" };
+/** The ground behind the nodes of a group. */
+export const LANE: Readonly<Record<ThemeName, string>> = { dark: "#171f29", light: "#f2efe8" };
 
 /** Dots of the 1st, 2nd, 3rd, 4th, 5th or 6th, 7th or later time through. */
 const RAMPS: Readonly<Record<ThemeName, Readonly<Record<RampName, readonly string[]>>>> = {

@@ -53,6 +53,8 @@ export interface SceneMap {
   readonly width: number;
   readonly height: number;
   readonly entry: { readonly x: number; readonly y: number };
+  /** Whether the groups of its nodes are drawn as lanes. */
+  readonly lanes?: boolean;
   /** Nodes in rank order, then exits. An exit named as a node is its own place here, kind `exit`. */
   readonly places: readonly ScenePlace[];
   /** Hand-offs, returns and exits that happened, and the map's own edges that did not (count 0). */

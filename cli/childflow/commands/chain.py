@@ -127,16 +127,15 @@ class Chain:
         )
 
     def _build_events(self) -> Step:
-        source, out = self.folder(Stage.COHORT), self.folder(Stage.BUILD_EVENTS)
-        map_file = resources.config("maps", self.run.map)
+        source, out, maps = self.folder(Stage.COHORT), self.folder(Stage.BUILD_EVENTS), self._maps()
         return Step(
             Stage.BUILD_EVENTS,
             out,
-            lambda: self._after(Stage.COHORT, map=files_digest([map_file]), published=self._published()),
+            lambda: self._after(Stage.COHORT, map=maps, published=self._published()),
             lambda: build_events_folder(
                 source,
                 out,
-                chosen_map([self.run.map]),
+                chosen_map(self.run.maps, self.run.change_over),
                 self.speakers[Stage.BUILD_EVENTS],
                 published_given=self.run.published,
             ),
@@ -205,6 +204,12 @@ class Chain:
         """The newest result of a stage in an earlier run: reports tell what is new since it, keys must be its key."""
         results = (run / self.folder(stage).name for run in self.before)
         return next((result for result in results if (result / MANIFEST).is_file()), None)
+
+    def _maps(self) -> str:
+        """The one map as a digest, or the two with the day between them."""
+        files = [resources.config("maps", each) for each in self.run.maps]
+        digests = [files_digest([file]) for file in files]
+        return digests[0] if len(files) == 1 else text_digest(*digests, str(self.run.change_over))
 
     def _published(self) -> str:
         given = self.run.published or ""

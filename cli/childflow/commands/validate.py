@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from childflow.commands.findings import FailOn, counts_of, hold_gate, sentence
+from childflow.commands.log_given import activities_of, findings_frame, log_of, map_told
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, StageOut, path_given
 from childflow.commands.remembered import history_of, keep_history, result_before
 from childflow.console import Speaker
-from childflow.errors import ConfigurationError, InputError
-from childflow.folders import FolderWriter, StageFolder, open_folder, same_return, writing
+from childflow.errors import ConfigurationError
+from childflow.folders import FolderWriter, StageFolder, open_folder, writing
 from childflow.memory import text_digest
 from childflow.sealed_files import carried
 from childflow.wording import counted, in_full
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from childflow.reconciliation import Reconciliation
+    from childflow.reports.quality import MapTold
     from childflow.stages.validate import History, Validated
     from childflow_schemas.columns import ListDefinition
 
@@ -87,7 +89,7 @@ def validate_folder(
 
     own, team_accepts = read_authority(authority), _read_accepted(accepted)
     before = result_before(out, previous, speaker)
-    log = _log_of(journeys, source)
+    log = log_of(journeys, source)
     if dry_run:
         speaker.say(f"validate would read {path} and write {out}.")
         return
@@ -111,13 +113,18 @@ def validate_folder(
             history,
             _files_of(source),
             lacking_sheets(mapping),
-            _activities_of(log),
+            activities_of(log),
         )
-        _write(folder, source, found, known, log)
-    counts = counts_of(found)
+        told = map_told(log)
+        _write(folder, source, found, known, log, told)
+    counts = counts_of(found) | ({"map_findings": len(told.findings)} if told else {})
     if found.not_found:
         speaker.say(f"{counted(found.not_found, 'accepted issue is', 'accepted issues are')} not in this return.")
     speaker.say(sentence(found, counts, out))
+    if told:
+        speaker.say(
+            f"Its map: {told.coverage}; {counted(len(told.findings), 'finding')}, with what to do, in the report."
+        )
     hold_gate(fail_on, found, own.said.rules, out)
     speaker.result(out, counts)
 
@@ -128,33 +135,6 @@ def _read_accepted(path: Path | None) -> pl.DataFrame | None:
     from childflow.accepted import read_accepted
 
     return read_accepted(path)
-
-
-def _log_of(journeys: Path | None, source: StageFolder) -> StageFolder | None:
-    """The event log of the return, where it is built; InputError where it is of another."""
-    if journeys is None:
-        return None
-    log = open_folder(journeys, needs="build-events")
-    if log.for_research:
-        raise InputError(
-            f"{journeys} is of the research edition, whose rows and dates are not those of the return. Give the log of "
-            "the inside edition, or leave --journeys out."
-        )
-    if not same_return(log, source):
-        raise InputError(
-            f"{journeys} was built of another return than {source.path}. Give the log of the same one, or leave "
-            "--journeys out."
-        )
-    return log
-
-
-def _activities_of(log: StageFolder | None) -> pl.DataFrame | None:
-    if log is None:
-        return None
-    from childflow.map_files import map_of
-    from childflow.stages.validate import in_log
-
-    return in_log(log.frame("events"), map_of(log))
 
 
 def _files_of(source: StageFolder) -> str:
@@ -176,6 +156,7 @@ def _write(
     found: Validated,
     definitions: Mapping[str, ListDefinition],
     log: StageFolder | None,
+    of_map: MapTold | None,
 ) -> None:
     from childflow.reports.fix_list import write_fix_list
     from childflow.reports.quality import report_page, summarise
@@ -198,7 +179,10 @@ def _write(
     folder.frame("read_otherwise", otherwise)
     folder.json("return", returned)
     folder.reconciliation(reconciliation)
-    summary = summarise(found, log.reconciliation if log else reconciliation, returned, definitions, otherwise)
+    if of_map:
+        folder.frame("map_findings", findings_frame(of_map))
+    account = log.reconciliation if log else reconciliation
+    summary = summarise(found, account, returned, definitions, otherwise, of_map)
     folder.text("report.html", report_page(summary))
     shared = to_share(summary, found)
     folder.text("summary-to-share.html", shareable_page(shared))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from childflow.bends import shapes_of, with_bends
 from childflow.change_over import on_one_history, read_by
 from childflow.errors import ConfigurationError
 from childflow.maps import Map
@@ -83,11 +84,40 @@ def mistake(*maps: Map, given=None) -> str:
     return str(caught.value)
 
 
+def bent(map_: Map, at: int, across: float) -> Map:
+    """The map with one edge bent: halfway, and `across` of its length to the side."""
+    edge = map_.edges[at]
+    return with_bends(map_, {(edge.from_, edge.to): complex(0.5, across)})
+
+
+def test_an_edge_that_was_bent_is_bent_alike_on_the_map_of_both():
+    """Places move where both maps are laid out as one; a bend keeps to its edge."""
+    first, second = bent(front_door(), 0, 0.25), bent(shipped_map("family-help"), 1, -0.1)
+    both = on_one_history(first, second, DAY)
+    one, other = first.edges[0], second.edges[1]
+    assert (one.from_, one.to) == ("contact", "referral")
+    shapes = shapes_of(both)
+    assert set(shapes) == {
+        ("contact_earlier", "referral_earlier"),
+        ("contact_earlier", "referral"),
+        (other.from_, other.to),
+    }
+    assert shapes["contact_earlier", "referral_earlier"] == pytest.approx(complex(0.5, 0.25), abs=0.02)
+    assert shapes[other.from_, other.to] == pytest.approx(complex(0.5, -0.1), abs=0.02)
+
+
+def test_a_bend_stays_within_the_map():
+    both = on_one_history(bent(front_door(), 0, 90), shipped_map("family-help"), DAY)
+    [(x, y)] = {edge.bend for edge in both.edges if edge.bend and edge.to.endswith("_earlier")}
+    assert 0 <= x <= both.size[0]
+    assert 0 <= y <= both.size[1]
+
+
 def test_what_cannot_be_laid_on_one_history_is_told():
     family_help = shipped_map("family-help")
     assert "does not hold from later than" in mistake(family_help, front_door())
-    assert "Give --map twice at most" in mistake(front_door(), family_help, family_help)
-    assert "give --map twice, or leave it out" in mistake(front_door(), given=DAY)
+    assert "name two at most" in mistake(front_door(), family_help, family_help)
+    assert "name two, or leave the day out" in mistake(front_door(), given=DAY)
     cin = family_help.node("cin").model_copy(update={"outcomes": {"rc8": (), "rc9": ()}})
     nodes = tuple(cin if node.id == "cin" else node for node in family_help.nodes)
     other = family_help.model_copy(update={"nodes": nodes})

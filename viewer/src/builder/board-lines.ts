@@ -1,6 +1,7 @@
 /** The lines of the board: edges that thicken with their moves, moves off the map dashed, ways in and out fine. */
 import type { Camera } from "../camera.ts";
 import { drawn } from "../dom.ts";
+import { createLanes } from "../lanes.ts";
 import { lookOf } from "../lines.ts";
 import type { Point } from "../tracks.ts";
 import { curveOf, keyOf, type Line, middleOf, pathOf, type Shape } from "./sketch.ts";
@@ -23,7 +24,9 @@ const WIDEST = 4;
 export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => void): BoardLines {
   const edges = drawn("g");
   const reach = drawn("path", { class: "reaching" });
-  const group = drawn("g", {}, edges, reach);
+  const ground = drawn("g");
+  const lanes = createLanes(ground);
+  const group = drawn("g", {}, ground, edges, reach);
   svg.replaceChildren(group);
   let paths: { readonly line: Line; readonly parts: readonly SVGElement[]; d: string }[] = [];
   let chosen = "";
@@ -31,6 +34,7 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
 
   return {
     draw(shape) {
+      lanes.draw(nodesOf(shape), shape.places.filter(({ what }) => what === "exit"));
       const most = Math.max(1, ...shape.lines.map(({ kind, count }) => (kind === "entry" ? 0 : count)));
       paths = shape.lines.map((line) => {
         const d = pathOf(curveOf(shape, line));
@@ -40,6 +44,7 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
       mark();
     },
     follow(shape) {
+      lanes.follow(nodesOf(shape));
       for (const path of paths) {
         const d = pathOf(curveOf(shape, path.line));
         if (d === path.d) continue;
@@ -47,7 +52,10 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
         path.parts.forEach((part) => part.setAttribute("d", d));
       }
     },
-    place: (camera) => group.setAttribute("transform", `translate(${camera.left} ${camera.top}) scale(${camera.scale})`),
+    place(camera) {
+      group.setAttribute("transform", `translate(${camera.left} ${camera.top}) scale(${camera.scale})`);
+      lanes.place(camera);
+    },
     choose(selected) {
       chosen = selected.kind === "edge" ? keyOf(selected.from, selected.to) : "";
       mark();
@@ -59,6 +67,8 @@ export function createBoardLines(svg: SVGSVGElement, onEdge: (line: Line) => voi
     },
   };
 }
+
+const nodesOf = ({ places }: Shape): Shape["places"] => places.filter(({ what }) => what === "node");
 
 function partsOf(line: Line, d: string, most: number, onPress: () => void): SVGElement[] {
   const pressed = line.kind === "edge" || line.kind === "off";

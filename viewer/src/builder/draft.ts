@@ -92,6 +92,8 @@ export interface Draft {
   readonly entry: Position;
   readonly off_map_within: number;
   readonly groups: readonly Group[];
+  /** How the viewer shows groups: as lanes behind their nodes, or by their names alone. */
+  readonly groups_as?: "lanes" | "names";
   readonly nodes: readonly DraftNode[];
   readonly edges: readonly Edge[];
   readonly exits: readonly Exit[];

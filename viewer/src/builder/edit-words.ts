@@ -42,6 +42,7 @@ const plain = (key: string): string => PLAIN[key] ?? key.replaceAll("_", " ");
 const PLAIN: Readonly<Record<string, string>> = {
   valid_from: "first day",
   off_map_within: "window of moves off the map",
+  groups_as: "way of showing groups",
   short: "short label",
   has_no_outcome_for: "nodes its form cannot name",
   where: "filter",

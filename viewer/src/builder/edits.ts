@@ -11,7 +11,7 @@ export { freeId } from "./refusals.ts";
 export { inWords } from "./edit-words.ts";
 
 export type Edit =
-  | { readonly do: "set_map"; readonly to: Change<Pick<Draft, "id" | "label" | "sentence" | "valid_from" | "size" | "off_map_within">> }
+  | { readonly do: "set_map"; readonly to: Change<Pick<Draft, "id" | "label" | "sentence" | "valid_from" | "size" | "off_map_within" | "groups_as">> }
   | { readonly do: "set_ground"; readonly to: Ground | null }
   | { readonly do: "set_precedence"; readonly to: readonly string[] }
   | { readonly do: "move"; readonly moved: readonly Moved[] }

@@ -24,6 +24,8 @@ export interface Play {
 
 const DAYS_A_SECOND = 7;
 const COUNTS_EVERY = 200;
+/** Days at once that nobody takes for a movement. */
+const LEAP = 5;
 /** Days before the cut-off at which the picture opens: by then the map is full. */
 const OPENS_BEFORE = 365;
 
@@ -45,6 +47,7 @@ export function createPlay(desk: Desk, told: Told, at: number | null): Play {
   let scheduled = false;
   let countedAt = -Infinity;
   let counts = engine.countsAt(clock.time, shown);
+  let drawn = clock.time;
 
   const redraw = (): void => {
     countedAt = -Infinity;
@@ -59,7 +62,10 @@ export function createPlay(desk: Desk, told: Told, at: number | null): Play {
     if (gone.signal.aborted) return;
     const time = player.timeAt(now);
     const moving = player.moving(now);
-    if (!moving || now - countedAt > COUNTS_EVERY) {
+    // What goes by leaps, as for readers who want less motion, is counted at each.
+    const leapt = Math.abs(time - drawn) >= LEAP;
+    drawn = time;
+    if (!moving || leapt || now - countedAt > COUNTS_EVERY) {
       countedAt = now;
       counts = engine.countsAt(time, shown);
       controls.setMoment(time, counts, null, null);

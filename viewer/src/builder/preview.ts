@@ -43,6 +43,7 @@ function mapOf(log: Log, draft: Draft, next: Uint8Array): SceneMap {
     width: draft.size[0],
     height: draft.size[1],
     entry: { x: draft.entry[0], y: draft.entry[1] },
+    lanes: draft.groups_as === "lanes",
     places: [...nodes, ...exits],
     edges: movesOf(log, draft, next),
   };

@@ -88,6 +88,7 @@ export const MAP = table({
   entry: needed(pair),
   off_map_within: needed(days),
   groups: needed(list(table({ id: needed(identifier), label: needed(text) }), byId)),
+  groups_as: optional(one("lanes", "names")),
   nodes: needed({ ...list(NODE, byId), blocks: true }),
   edges: needed(list(EDGE, ({ from, to }) => `${from} ${to}`)),
   exits: needed(list(EXIT, byId)),

@@ -28,7 +28,11 @@ export interface Shape {
 const MOST_OFF = 24;
 
 export function shapeOf(draft: Draft, counted: Counted | null): Shape {
-  const places = [...draft.nodes.map((node) => placeOf("node", node, node.kind, node.short ?? null)), ...draft.exits.map((exit) => placeOf("exit", exit, "exit", null))];
+  const groups = new Map(draft.groups.map(({ id, label }) => [id, label]));
+  const places = [
+    ...draft.nodes.map((node) => placeOf("node", node, node.kind, node.short ?? null, groups.get(node.group) ?? node.group)),
+    ...draft.exits.map((exit) => placeOf("exit", exit, "exit", null, "")),
+  ];
   const at = new Map(places.map(({ what, of }, index) => [`${what}:${of}`, index]));
   const node = (id: string): number => at.get(`node:${id}`) ?? -1;
   const lines = [...entryLines(draft, counted, node), ...exitLines(draft, node, (id) => at.get(`exit:${id}`) ?? -1), ...offLines(counted, node), ...edgeLines(draft, counted, node)];
@@ -37,8 +41,8 @@ export function shapeOf(draft: Draft, counted: Counted | null): Shape {
 
 const pointOf = ([x, y]: Position): { x: number; y: number } => ({ x, y });
 
-const placeOf = (what: "node" | "exit", { id, label, position }: { readonly id: string; readonly label: string; readonly position: Position }, kind: ScenePlace["kind"], short: string | null): ShapePlace =>
-  ({ what, of: id, id: `${what}:${id}`, label, short, kind, group: "", clock: null, ...pointOf(position) });
+const placeOf = (what: "node" | "exit", { id, label, position }: { readonly id: string; readonly label: string; readonly position: Position }, kind: ScenePlace["kind"], short: string | null, group: string): ShapePlace =>
+  ({ what, of: id, id: `${what}:${id}`, label, short, kind, group, clock: null, ...pointOf(position) });
 
 type Index = (id: string) => number;
 

@@ -106,6 +106,10 @@ function drawLines(context: CanvasRenderingContext2D, scale: number, stage: HTML
     if (!d || style.stroke === "none") continue;
     const line = new Path2D();
     line.addPath(new Path2D(d), matrix);
+    if (path.classList.contains("lane")) {
+      drawLane(context, line, style, matrix.a);
+      continue;
+    }
     context.strokeStyle = style.stroke;
     context.globalAlpha = Number(style.strokeOpacity);
     context.lineWidth = Number.parseFloat(style.strokeWidth) * scale;
@@ -115,6 +119,18 @@ function drawLines(context: CanvasRenderingContext2D, scale: number, stage: HTML
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
+}
+
+/** A lane is as wide as the zoom makes it. */
+function drawLane(context: CanvasRenderingContext2D, lane: Path2D, style: CSSStyleDeclaration, zoom: number): void {
+  context.globalAlpha = 1;
+  context.fillStyle = context.strokeStyle = style.fill;
+  context.lineWidth = Number.parseFloat(style.strokeWidth) * zoom;
+  context.lineJoin = context.lineCap = "round";
+  context.setLineDash([]);
+  context.fill(lane);
+  context.stroke(lane);
+  context.lineJoin = "miter";
 }
 
 function drawPins(context: CanvasRenderingContext2D, stage: HTMLElement, from: DOMRect): void {

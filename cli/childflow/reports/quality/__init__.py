@@ -2,5 +2,6 @@
 
 from childflow.reports.quality.page import report_page
 from childflow.reports.quality.summary import summarise
+from childflow.reports.quality.told import MapTold
 
-__all__ = ["report_page", "summarise"]
+__all__ = ["MapTold", "report_page", "summarise"]

@@ -63,6 +63,7 @@ def _cut(summary: Summary, amount: Amount) -> Summary:
         passed=summary.passed[: amount.lines],
         not_run=summary.not_run[: amount.lines],
         otherwise=summary.otherwise[: amount.lines],
+        of_map=summary.of_map and replace(summary.of_map, findings=summary.of_map.findings[: amount.lines]),
     )
 
 

@@ -17,7 +17,7 @@ from childflow.reports.quality.found import ACCEPTED, NEW, PLACE, RECORD, Found,
 from childflow.reports.quality.history import of_rules, of_runs
 from childflow.reports.quality.otherwise import otherwise
 from childflow.reports.quality.teams import by_team
-from childflow.reports.quality.told import ListTold, RuleHistory, RuleTold, Summary
+from childflow.reports.quality.told import ListTold, MapTold, RuleHistory, RuleTold, Summary
 from childflow_schemas.annex_a import BY_NAME
 from childflow_schemas.columns import ListDefinition
 from childflow_schemas.rules import Rule, rules_for
@@ -29,9 +29,11 @@ def summarise(
     returned: Mapping[str, Any],
     definitions: Mapping[str, ListDefinition] = BY_NAME,
     read_otherwise: pl.DataFrame | None = None,
+    of_map: MapTold | None = None,
 ) -> Summary:
     """The report of one validated return; `returned` is its `return.json`, `definitions` all lists there can be, and
-    `read_otherwise` the cells that were read though not as the template asks."""
+    `read_otherwise` the cells that were read though not as the template asks, `of_map` what the map of a log that is
+    built says."""
     rules = {(rule.id, rule.list, rule.column): rule for rule in rules_for(definitions)}
     open_issues = shown(found.issues.filter(~ACCEPTED))
     told = _rules(found, open_issues, rules, definitions)
@@ -58,6 +60,7 @@ def summarise(
         passed=tuple(rule for rule in told if rule.reason is None and not rule.open + rule.accepted),
         not_run=tuple(sorted((rule for rule in told if rule.reason), key=_switched_off_first)),
         otherwise=() if read_otherwise is None else otherwise(read_otherwise, definitions),
+        of_map=of_map,
         open=_numbered(open_issues, lists),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import polars as pl
 
@@ -163,6 +164,26 @@ class ReadOtherwise:
     cells: int
 
 
+class Finding(Protocol):
+    """What one finding of a map says, what to do of it, and how many it is of, where that is known."""
+
+    @property
+    def says(self) -> str: ...
+    @property
+    def do(self) -> str: ...
+    @property
+    def count(self) -> int | None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapTold:
+    """The map that the journeys are built on: its name, how much it explains, and what was found in it."""
+
+    label: str
+    coverage: str
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Summary:
     """All that the page says.
@@ -186,6 +207,7 @@ class Summary:
     passed: tuple[RuleTold, ...]
     not_run: tuple[RuleTold, ...]
     otherwise: tuple[ReadOtherwise, ...]
+    of_map: MapTold | None
     open: pl.DataFrame
 
     @property

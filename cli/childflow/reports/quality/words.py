@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from childflow.reports.quality.told import Changes, ListTold, Summary, TeamTold
 from childflow.wording import counted
 
@@ -60,6 +62,13 @@ def _are(number: int, one: str, many: str) -> str:
     if number == 0:
         return f"no {one}" if " " in one else f"none {one}"
     return f"{number:,} {one if number == 1 else many}"
+
+
+def of_map(said: str) -> Markup:
+    """What a finding of a map says, as a sentence; what stands in backticks is a name, and is set as one."""
+    sentence = f"{said[0].upper()}{said[1:].removesuffix('.')}."
+    parts = enumerate(sentence.split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in parts)
 
 
 def greatest_share(parts: Sequence[ListTold] | Sequence[TeamTold]) -> float:

@@ -11,10 +11,16 @@ from childflow_schemas.pseudonymised import LISTS
 
 
 def refuse_unknown_lists(map_: Map, local_lists: Sequence[str]) -> None:
-    """ConfigurationError where a node's `list`, or the list its `start` looks into, is none of these.
+    """ConfigurationError where a node's `list`, or that its `start` looks into, is none of these, or there is no node.
 
-    A published list that is missing from a return is no fault of the map: its nodes stay empty.
+    A published list that is missing from a return is no fault of the map: its nodes stay empty. One without nodes has
+    no place for any row.
     """
+    if not map_.nodes:
+        raise ConfigurationError(
+            f"The map `{map_.id}` has no node, so no row can become an activity of it. Add one: `childflow map edit` "
+            "offers those that the data has."
+        )
     known = [*LISTS, *local_lists]
     for node in map_.nodes:
         for name in node.source.lists:

@@ -10,11 +10,12 @@ from typing import Protocol
 import polars as pl
 
 from childflow.coverage import Coverage, coverage_of
+from childflow.errors import InputError
 from childflow.map_places import laid_out
 from childflow.maps import Map
 from childflow.stages.discover.counting import counted_ways, followed_by
 from childflow.stages.discover.edges import SELDOM, Way, as_gone, ways_of, with_moves
-from childflow.stages.discover.event_log import lists_of_log
+from childflow.stages.discover.event_log import FEWEST, lists_of_log
 from childflow.stages.discover.nodes import Chosen, Lists, frame_of, nodes_for
 from childflow.stages.discover.outcomes import with_outcomes
 from childflow_schemas.local_lists import LocalList
@@ -64,12 +65,13 @@ def discover(
     """The map of `lists`. `shipped` are the maps whose nodes published lists take, the first that has them first.
 
     It is built on itself at every step: what directly follows what is counted on a map with no edges, and moves that
-    still go off the map become edges, the most frequent first, until `paths` per cent are explained.
+    still go off the map become edges, the most frequent first, until `paths` per cent are explained. InputError where
+    nothing of the lists can be a node.
     """
-    chosen = nodes_for(lists, local, shipped)
+    chosen = _some(nodes_for(lists, local, shipped))
     frame = frame_of(chosen, shipped)
     events = build(frame).events
-    chosen = _most_active(chosen, events, asked.activities)
+    chosen = _some(_most_active(chosen, events, asked.activities))
     frame = frame_of(chosen, shipped)
     events = events.filter(pl.col("activity").cast(pl.String).is_in(list(frame.node_ids)))
     frame = _with_own_outcomes(chosen, events, frame, local, shipped)
@@ -92,12 +94,23 @@ def discover(
     return Discovered(map_, gone, active, coverage_of(log.links))
 
 
+def _some(chosen: list[Chosen]) -> list[Chosen]:
+    """What was given, if it is anything."""
+    if not chosen:
+        raise InputError(
+            "There is nothing here to draw a map of: a list becomes a node where it has rows with dates, and an "
+            f"activity of an event log where the log has it {FEWEST} times, as a rarer one may speak of one child. "
+            "Give more of the record, or begin with `childflow map new`."
+        )
+    return chosen
+
+
 def _most_active(chosen: list[Chosen], events: pl.DataFrame, share: int) -> list[Chosen]:
-    """The nodes that hold `share` per cent of the activities, the most frequent first."""
+    """The nodes that hold `share` per cent of the activities, the most frequent first, which is always among them."""
     counts = events["activity"].cast(pl.String).value_counts(sort=True)
     kept, so_far = set[str](), 0
     for node, count in counts.iter_rows():
-        if so_far >= events.height * share / 100:
+        if kept and so_far >= events.height * share / 100:
             break
         kept.add(node)
         so_far += count

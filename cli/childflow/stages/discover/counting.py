@@ -41,9 +41,8 @@ def followed_by(events: pl.DataFrame, map_: Map) -> pl.DataFrame:
         to_day=ordinal(pl.col("start_date")),
         outcome=pl.col("outcome").str.split(OUTCOME_SEPARATOR).list.first().str.to_lowercase(),
     )
-    activities = activities.with_columns(
-        precedence=pl.col("node").replace_strict(places, default=0, return_dtype=pl.Int32)
-    )
+    rank = pl.col("node").replace_strict(places, default=0, return_dtype=pl.Int32) if places else pl.lit(0, pl.Int32)
+    activities = activities.with_columns(precedence=rank)
     ground = map_.ground.node if map_.ground else None
     is_state, ended = pl.col("precedence") > 0, pl.col("end") <= pl.col("start_to")
     above = (pl.col("precedence_to") > 0) & (pl.col("precedence_to") < pl.col("precedence"))
@@ -53,7 +52,7 @@ def followed_by(events: pl.DataFrame, map_: Map) -> pl.DataFrame:
         activities.join(activities, on="child", how="inner", suffix="_to")
         .filter(pl.col("n") < pl.col("n_to"), ~is_state | ended | lifts)
         .with_columns(gap=gap)
-        .filter(pl.col("gap") <= REACH, pl.lit(ground is None) | (pl.col("node_to") != ground))
+        .filter(pl.col("gap") <= REACH, pl.col("node_to").ne_missing(pl.lit(ground, pl.String)))
         .rename({"node": "from_node", "node_to": "to_node"})
     )
     allowed = _allowed(met, map_)

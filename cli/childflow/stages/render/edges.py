@@ -22,6 +22,7 @@ def map_header(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.Dat
         "width": the_map.size[0],
         "height": the_map.size[1],
         "entry": {"x": the_map.entry[0], "y": the_map.entry[1]},
+        **({"lanes": True} if the_map.groups_as == "lanes" else {}),
         "places": [*_nodes(the_map), *_exits(the_map, places)],
         "edges": _edges(the_map, places, _exits_apart(places, events, moves)),
     }

@@ -16,6 +16,7 @@ export function mapForm(desk: Desk): Node[] {
     longField({ id: "map-sentence", label: "What it shows, in a sentence" }, draft.sentence, (sentence) => set({ sentence })),
     dateField({ id: "map-from", label: "Service so since" }, draft.valid_from, (valid_from) => set({ valid_from })),
     numberField({ id: "map-off", label: "Off-map window, working days", hint: "What begins this soon after another ends, and no edge knows, is a move off the map." }, draft.off_map_within, (off_map_within) => set({ off_map_within })),
+    check("map-lanes", "Draw groups as lanes in the viewer", draft.groups_as === "lanes", (on) => set({ groups_as: on ? "lanes" : null })),
     groundSection(desk),
     fold("map-place-fold", "Where things stand",
       element("p", {}, "Entry"), positionFields("entry", draft.entry, (position) => desk.edit({ do: "move", moved: [{ what: "entry", position }] })),
