@@ -111,7 +111,7 @@ class _Tracing:
 
 
 def opening(address: str, pictured: str) -> float:
-    """Milliseconds from asking for a page until it has drawn with the element `pictured`, as the page's own clock tells."""
+    """Milliseconds from asking for a page until it has drawn with the element `pictured`, by the page's own clock."""
     with opened("about:blank") as page:
         page.add_init_script(f"const pictured = {json.dumps(pictured)};{PICTURED}")
         page.goto(address, wait_until="commit")
