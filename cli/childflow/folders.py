@@ -36,7 +36,9 @@ FORMAT = 1
 STAGES = ("ingest", "validate", "anonymise", "cohort", "build-events")
 WITH_IDENTITIES = ("ingest", "validate")
 """The stages whose folders hold identities as the returns have them."""
-HOLDS = {**dict.fromkeys(WITH_IDENTITIES, "identities"), "evidence": "counts"}
+WITHOUT_CHILDREN = ("share",)
+"""The stages whose folders hold no pseudonym, so that they do not say under which key any were made."""
+HOLDS = {**dict.fromkeys(WITH_IDENTITIES, "identities"), "evidence": "counts", "share": "counts"}
 """What a folder holds, by its stage; pseudonyms where it is not here."""
 IDENTITIES = "IDENTITIES.txt"
 SAID_OF_IDENTITIES = """\
@@ -301,7 +303,8 @@ def writing(
                 yield writer
                 if stage in WITH_IDENTITIES:
                     writer.text(IDENTITIES, SAID_OF_IDENTITIES)
-                _write_manifest(writer, stage, inputs, configuration or {}, made or _made(inputs))
+                of_children = None if stage in WITHOUT_CHILDREN else made or _made(inputs)
+                _write_manifest(writer, stage, inputs, configuration or {}, of_children)
                 _set_modes(building, owners_own=stage in WITH_IDENTITIES)
                 durable.flush_all(building)
                 _replace(building, out)
