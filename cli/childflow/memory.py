@@ -22,6 +22,7 @@ class Stage(StrEnum):
     COHORT = "cohort"
     BUILD_EVENTS = "build-events"
     REPORT = "report"
+    SHARE = "share"
     RENDER = "render"
 
     @property

@@ -35,7 +35,8 @@ class Statements(BaseModel):
 
 class Privacy(BaseModel):
     """The settings of one edition. `children_a_team_needs`: how many must share a team or district that is named;
-    `research`: what that edition must reach, and how far it may go for it; `share`: what its counts must be to be told."""
+    `research`: what that edition must reach, and how far it may go for it; `share`: from how many children on that one
+    tells a count."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

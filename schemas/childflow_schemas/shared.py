@@ -49,12 +49,12 @@ SHARED: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
 }
 """Cube to column to type.
 
-`flows`: `moves` from a place (or the entry) to a place or exit in the `period` that begins on that day, each pair in one
-`grain`; pairs are those of the map, whether anybody went or not. `stock`: `children` at an activity on the Monday
-`week`, each child at one place. `times_through`: children of an activity by how often they had come through; `attributes`:
-the same children by one attribute at a time; a value told nowhere is not listed. `waits`: days from the beginning of
-`from` to the move, to the day or to whole weeks; `moves` the sum of those that `flows` tells. `indicators`: `value` in
-`unit`, which is per cent, of the two counts told.
+`flows`: `moves` from a place (or the entry) to a place or exit in the `period` that begins on that day, each pair in
+one `grain`; pairs are those of the map, whether anybody went or not. An exit that has a node's id is `exit_` and that.
+`stock`: `children` at an activity on the Monday `week`, each child at one place. `times_through`: children of an
+activity by how often they had come through; `attributes`: the same children by one attribute at a time; a value told
+nowhere is not listed. `waits`: days from the beginning of `from` to the move, to the day or to whole weeks; `moves` the
+sum of those that `flows` tells. `indicators`: `value` in `unit`, which is per cent, of the two counts told.
 """
 
 

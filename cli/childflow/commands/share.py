@@ -45,8 +45,8 @@ def share(
     """Make counts of the log that may be shown to anybody: flows, stock and indicators, and no child
 
     IN is the folder of build-events. Small counts are hidden, and others with them where they would give one away; the
-    rest are rounded; time is told in weeks or coarser. disclosure.html says what that leaves. Where nothing may be told,
-    nothing is written (exit code 6). `childflow render` makes a page of OUT that plays flows.
+    rest are rounded; time is told in weeks or coarser. disclosure.html says what that leaves. Where nothing may be
+    told, nothing is written (exit code 6). `childflow render` makes a page of OUT that plays flows.
 
     Example: childflow share work/5-build-events -o work/6-share --title Exampleshire
     """
@@ -98,8 +98,8 @@ def _refuse_shifted(source: StageFolder) -> None:
     """InputError for a log whose dates are not true: its weeks would be other weeks."""
     if source.for_research:
         raise InputError(
-            f"{source.path} is of the research edition: its dates are shifted, so that counts by week would be of other "
-            "weeks. Give the inside edition's folder of build-events."
+            f"{source.path} is of the research edition: its dates are shifted, so that counts by week would be of "
+            "other weeks. Give the inside edition's folder of build-events."
         )
 
 

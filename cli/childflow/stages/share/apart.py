@@ -1,8 +1,8 @@
 """Secondary suppression among several partitions of the same children, whose number nobody is told.
 
-The reader who is reckoned with has every cell that is told, knows that all partitions have one sum, how many cells of
-each are hidden, and even which of them for being small. For each that is, every number from nought to the greatest
-small one must be left possible.
+The reader who is reckoned with has every cell that is told, knows that all partitions have one sum, and even which
+hidden cells are nought (no care leaver is under one) and which are small. For each that is small and not nought, every
+number from nought to the greatest small one must be left possible.
 """
 
 from __future__ import annotations
@@ -28,40 +28,56 @@ def hidden_besides(partitions: Sequence[Partition], rule: Share) -> dict[str, se
     """The values hidden of each partition: the small ones, and the least others that it takes besides."""
     hidden = {each.name: {value for value, count in each.cells.items() if count < rule.smallest} for each in partitions}
     while exposed := next((each for each in partitions if _gives_away(each, partitions, hidden, rule)), None):
-        shown = exposed.cells.keys() - hidden[exposed.name]
-        hidden[exposed.name].add(min(sorted(shown), key=lambda value: exposed.cells[value]))
+        told = _shown([exposed], hidden) or _shown(partitions, hidden)
+        if not told:
+            break
+        _, name, value = min(told)
+        hidden[name].add(value)
     return hidden
 
 
-def sum_told(partitions: Sequence[Partition], hidden: Mapping[str, set[str]], rule: Share) -> Bounds:
-    """The least and the most that the sum of each partition can be, for all of them have the same."""
-    bounds = [_told(each, hidden[each.name], rule) for each in partitions]
-    least = max(low for low, _ in bounds)
-    return least, min(
-        (high for each, (_, high) in zip(partitions, bounds, strict=True) if not hidden[each.name]), default=inf
-    )
-
-
-def _told(partition: Partition, hidden: set[str], rule: Share) -> Bounds:
-    told = [_rounded(count, rule) for value, count in partition.cells.items() if value not in hidden]
-    return sum(map(rule.least, told)), sum(map(rule.most, told))
+def _shown(partitions: Sequence[Partition], hidden: Mapping[str, set[str]]) -> list[tuple[int, str, str]]:
+    """What is told of partitions: count, partition and value."""
+    return [
+        (count, each.name, value)
+        for each in partitions
+        for value, count in each.cells.items()
+        if value not in hidden[each.name]
+    ]
 
 
 def _gives_away(
     partition: Partition, partitions: Sequence[Partition], hidden: Mapping[str, set[str]], rule: Share
 ) -> bool:
     """Whether of a small cell of the partition less is possible than of one that stands alone."""
-    mine = hidden[partition.name]
-    small = [value for value in mine if partition.cells[value] < rule.smallest]
-    if not small or len(mine) == len(partition.cells):
-        return False
-    if len(mine) == 1:
-        return True
-    (least, most), (told_least, told_most) = sum_told(partitions, hidden, rule), _told(partition, mine, rule)
-    largest, besides = rule.smallest - 1, len(mine) - len(small)
-    could_be_none = besides > 0 or least - told_most <= largest * (len(small) - 1)
+    small, besides = _kinds(partition, hidden[partition.name], rule)
+    if not small or small + besides == 1:
+        return small == 1  # a lone one is told by any sum
+    others = [_sum(each, hidden[each.name], rule) for each in partitions if each is not partition]
+    least, most = max((low for low, _ in others), default=0), min((high for _, high in others), default=inf)
+    told_least, told_most = _told(partition.cells, hidden[partition.name], rule)
+    largest = rule.smallest - 1
+    could_be_none = besides > 0 or least - told_most <= largest * (small - 1)
     could_be_most = most - told_least - rule.smallest * besides >= largest
     return not (could_be_none and could_be_most)
+
+
+def _kinds(partition: Partition, hidden: set[str], rule: Share) -> tuple[int, int]:
+    """Of the hidden cells, how many are small and not nought, and how many were hidden besides."""
+    counts = [partition.cells[value] for value in hidden]
+    return sum(0 < count < rule.smallest for count in counts), sum(count >= rule.smallest for count in counts)
+
+
+def _sum(partition: Partition, hidden: set[str], rule: Share) -> Bounds:
+    """The least and the most that the sum of a partition can be: what it tells, and what its hidden cells may hold."""
+    least, most = _told(partition.cells, hidden, rule)
+    small, besides = _kinds(partition, hidden, rule)
+    return least + rule.smallest * besides, inf if besides else most + (rule.smallest - 1) * small
+
+
+def _told(cells: Mapping[str, int], hidden: set[str], rule: Share) -> Bounds:
+    told = [_rounded(count, rule) for value, count in cells.items() if value not in hidden]
+    return sum(map(rule.least, told)), sum(map(rule.most, told))
 
 
 def _rounded(count: int, rule: Share) -> int:

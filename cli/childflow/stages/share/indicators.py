@@ -62,12 +62,12 @@ def _by(grain: str, rows: pl.DataFrame, window: Window, rule: Share) -> tuple[pl
     counted = cells(rows.with_columns(period=start_of(grain, "day", window)), ["period", "counts"])
     both = counted.with_columns(may=may_be_told(rule), told=rounded(pl.col("count"), rule))
     by_period = both.group_by("period").agg(
-        may=pl.col("may").all() & (pl.len() == 2),  # noqa: PLR2004  those that count, and the rest
+        may=pl.col("may").all() & (pl.len() == 2),
         numerator=pl.col("told").filter("counts").sum(),
         denominator=pl.col("told").sum(),
         rows=pl.col("count").sum(),
     )
-    kept = by_period.filter("may")["rows"].sum() / max(rows.height, 1)
+    kept = float(by_period.filter("may")["rows"].sum()) / max(rows.height, 1)
     every = pl.DataFrame({"period": window.periods(grain)}).join(by_period, on="period", how="left")
     counts = [pl.when("may").then(name).alias(name) for name in ("numerator", "denominator")]
     shown = every.with_columns(counts).with_columns(grain=pl.lit(grain), value=_value(rule)).sort("period")

@@ -29,7 +29,7 @@ def moves_of(log: Log, map_: Map) -> pl.DataFrame:
     `moves.parquet` counts, and the entries.
     """
     columns = ("child", "from", "to", "day", "days", "on_map")
-    together = pl.concat([each.select(columns) for each in (_entries(log), _links(log))])
+    together = pl.concat([each.select(columns) for each in (_entries(log), _links(log, map_))])
     known = pl.DataFrame(pairs_of(map_), schema={"from": pl.String, "to": pl.String}, orient="row")
     drawn = together.join(known.with_columns(drawn=True), on=["from", "to"], how="left")
     return drawn.with_columns(on_map=pl.col("on_map") & pl.col("drawn").fill_null(False)).drop("drawn")
@@ -48,9 +48,16 @@ def _pairs(map_: Map) -> Iterator[tuple[str, str]]:
     yield from ((edge.from_, edge.to) for edge in map_.edges)
     for node in map_.nodes:
         yield ENTRY, node.id
-        yield from ((node.id, exit_) for exit_ in map_.exit_ids)
-        yield from ((node.id, place) for named in node.outcomes.values() for place in named)
+        yield from ((node.id, out) for out in ways_out(map_).values())
+        yield from ((node.id, place) for named in node.outcomes.values() for place in named if place in map_.node_ids)
         yield from ((node.id, state) for state in states if state != node.id)
+
+
+def ways_out(map_: Map) -> dict[str, str]:
+    """What each exit is called here: one that has a node's id is `exit_` and that, for to go out by it is another move
+    than to go there.
+    """
+    return {each: f"exit_{each}" if each in map_.node_ids else each for each in map_.exit_ids}
 
 
 def _entries(log: Log) -> pl.DataFrame:
@@ -65,20 +72,20 @@ def _entries(log: Log) -> pl.DataFrame:
     )
 
 
-def _links(log: Log) -> pl.DataFrame:
+def _links(log: Log, map_: Map) -> pl.DataFrame:
     events = log.events.with_row_index("event")
     begun = events.select(to=pl.col("event"), begins="start_date")
-    day = pl.coalesce("begins", "end_date")
+    day, led = pl.coalesce("begins", "end_date"), pl.col("next_activity").cast(pl.String)
     return (
         log.links.filter(pl.col("kind") != "with_step")
-        .select("event", "to")
+        .select("event", "to", "kind")
         .join(begun, on="to", how="left")
         .drop("to")
         .join(events, on="event")
         .select(
             "child",
             "on_map",
-            to=pl.col("next_activity").cast(pl.String),
+            to=pl.when(pl.col("kind") == "exit").then(led.replace(ways_out(map_))).otherwise(led),
             day=day,
             days=(day - pl.col("start_date")).dt.total_days().cast(pl.Int32),
             **{"from": pl.col("activity").cast(pl.String)},

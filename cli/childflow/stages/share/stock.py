@@ -27,7 +27,7 @@ def stock_of(positions: pl.DataFrame, map_: Map, window: Window, rule: Share) ->
     counted = cells(there, ["activity", "week"])
     every = pl.DataFrame({"activity": map_.node_ids}).join(pl.DataFrame({"week": mondays}), how="cross")
     placed = every.join(counted, on=["activity", "week"], how="left")
-    kept = counted.filter(may_be_told(rule))["count"].sum() / max(there.height, 1)
+    kept = float(counted.filter(may_be_told(rule))["count"].sum()) / max(there.height, 1)
     shown = placed.with_columns(children=told(rule))
     return shown.select(pl.col(name).cast(dtype) for name, dtype in shared_dtypes("stock").items()).sort(
         "activity", "week"
