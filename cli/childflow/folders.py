@@ -25,7 +25,7 @@ from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
 from childflow.whole_files import why
 from childflow_schemas import local_lists
-from childflow_schemas.editions import SHIFTED, Edition
+from childflow_schemas.editions import MADE_UP, SHIFTED, Edition
 from childflow_schemas.local_lists import LocalList
 
 if TYPE_CHECKING:
@@ -90,6 +90,11 @@ class StageFolder:
     def for_research(self) -> bool:
         """Whether it is of the research edition: dates shifted, attributes coarse, working days carried."""
         return self.made is not None and self.made.edition == Edition.RESEARCH
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether it is a log made up of counts that were shared (`childflow synth --like`), with nobody in it."""
+        return bool(self.json("return").get(MADE_UP))
 
     @property
     def shifted_by_up_to(self) -> int:

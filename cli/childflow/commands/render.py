@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -79,9 +79,12 @@ def render_folder(
     with risk_beside(out, source, speaker):
         write_whole(out, page)
     children, size = built.children.height, out.stat().st_size
+    kept = "The dots are pseudonymised, not anonymous: keep the file as you keep the returns."
+    if source.is_made_up:
+        kept = "The dots are made up: no child is behind any."
     speaker.say(
         f"render: {counted(children, 'child', 'children')}, {counted(built.events.height, 'activity', 'activities')}, "
-        f"{size / 1e6:,.1f} MB. The dots are pseudonymised, not anonymous: keep the file as you keep the returns."
+        f"{size / 1e6:,.1f} MB. {kept}"
     )
     speaker.result(out, {"children": children, "activities": built.events.height, "bytes": size})
 
@@ -129,14 +132,20 @@ def _about(source: StageFolder, title: str, story: Story | None) -> About:
     from childflow.stages.render import About
 
     return About(
-        authority=title,
+        authority=f"Made up: {title}" if source.is_made_up else title,
         cut_off=source.extraction_date,
         version=__version__,
-        edition="research" if source.for_research else "inside",
+        edition=_edition(source),
         cohorts=_cohorts(source.json("summary")),
         reconciliation=source.json("reconciliation"),
         story=story,
     )
+
+
+def _edition(source: StageFolder) -> Literal["inside", "research", "made_up"]:
+    if source.is_made_up:
+        return "made_up"
+    return "research" if source.for_research else "inside"
 
 
 def _cohorts(summary: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -82,7 +82,7 @@ def share_folder(
     with speaker.working("Counting"), writing(out, "share", [source], configuration) as folder:
         log = Log(**{name: source.frame(name) for name in frames})
         shared = shared_of(log, map_of(source), rule, source.extraction_date)
-        told = SharedTold(title, _called(preset, settings_given), rule, shared, _is_made_up(source))
+        told = SharedTold(title, _called(preset, settings_given), rule, shared, source.is_made_up)
         for name, cube in shared.cubes.items():
             folder.frame(name, cube)
         _as_csv(folder, told)
@@ -105,11 +105,6 @@ def _refuse_shifted(source: StageFolder) -> None:
 
 def _called(preset: Preset, given: str | None) -> str:
     return "own" if given else preset.value
-
-
-def _is_made_up(source: StageFolder) -> bool:
-    """Whether the log was made up of shared counts (`childflow synth --like`)."""
-    return bool(source.json("return").get("made_up"))
 
 
 def _as_csv(folder: FolderWriter, told: SharedTold) -> None:
