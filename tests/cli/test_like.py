@@ -17,7 +17,7 @@ import pytest
 
 from childflow.folders import open_folder
 from childflow.map_files import map_of
-from childflow.stages.share import Log, Window
+from childflow.stages.share import Log, Span
 from tests.cli.test_share import log_of, place, shared
 from tests.lib.scene_reader import read_scene
 from tests.lib.shared import World, true_flows
@@ -56,10 +56,10 @@ def test_every_move_told_is_made_as_often_in_its_period_and_entries_nearly_so(ma
     """The tolerance is none for moves between places and exits, and a tenth of all for entries."""
     told = pl.read_parquet(shared / "flows.parquet")
     about, folder = json.loads((shared / "share.json").read_text()), open_folder(made, needs="build-events")
-    window = Window(*(date.fromisoformat(about[name]) for name in ("first_week", "last_week")))
+    span = Span(*(date.fromisoformat(about[name]) for name in ("first_week", "last_week")))
     frames = {name: folder.frame(name) for name in ("events", "links", "journeys", "positions", "children")}
     world = World(Log(**frames), map_of(folder), folder.extraction_date)
-    true = true_flows(world, SimpleNamespace(cubes={"flows": told}, window=window))
+    true = true_flows(world, SimpleNamespace(cubes={"flows": told}, span=span))
     cells = {(row[0], row[1], row[3]): row[4] for row in told.drop_nulls("moves").iter_rows()}
     moved = {key: moves for key, moves in cells.items() if key[0] != "entry"}
     assert len(moved) > 200

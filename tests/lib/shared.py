@@ -55,14 +55,14 @@ def _world(raw: Mapping[str, object], world: synthetic.World) -> World:
     return World(Log(built.events, built.links, built.journeys, built.positions, children), front_door(), world.until)
 
 
-def span(grain: str, period: date, shared: Shared) -> tuple[date, date]:
+def days_of(grain: str, period: date, shared: Shared) -> tuple[date, date]:
     """The first and last day of a period, as far as they are told."""
     months = {"month": 1, "quarter": 3, "year": 12}
-    window = shared.window
+    span = shared.span
     if grain == "whole":
-        return window.first_week, window.ends
+        return span.first_week, span.ends
     after = period + timedelta(weeks=1) if grain == "week" else _later(period, months[grain])
-    return max(period, window.first_week), min(after - timedelta(days=1), window.ends)
+    return max(period, span.first_week), min(after - timedelta(days=1), span.ends)
 
 
 def _later(day: date, months: int) -> date:
@@ -77,7 +77,7 @@ def true_flows(world: World, shared: Shared) -> dict[tuple[str, str, date], Coun
         by_pair[from_, to].append((child, day))
     found = {}
     for from_, to, grain, period in shared.cubes["flows"].select("from", "to", "grain", "period").iter_rows():
-        first, last = span(grain, period, shared)
+        first, last = days_of(grain, period, shared)
         found[from_, to, period] = _counted(child for child, day in by_pair[from_, to] if first <= day <= last)
     return found
 
@@ -104,11 +104,11 @@ def _moves(world: World) -> Iterable[tuple[str, str, str, date]]:
 def true_stock(world: World, shared: Shared) -> dict[tuple[str, date], Counted]:
     """What is behind each cell of `stock`."""
     there = defaultdict(list)
-    window = shared.window
+    span = shared.span
     for spell in world.log.positions.to_dicts():
-        monday = max(window.first_week, spell["start_date"] + timedelta(days=-spell["start_date"].weekday() % 7))
+        monday = max(span.first_week, spell["start_date"] + timedelta(days=-spell["start_date"].weekday() % 7))
         until = spell["end_date"] or date.max
-        while monday < until and monday <= window.last_week:
+        while monday < until and monday <= span.last_week:
             there[spell["place"], monday].append(spell["child"])
             monday += timedelta(weeks=1)
     return {key: _counted(there[key]) for key in shared.cubes["stock"].select("activity", "week").iter_rows()}
@@ -116,10 +116,10 @@ def true_stock(world: World, shared: Shared) -> dict[tuple[str, date], Counted]:
 
 def true_margins(world: World, shared: Shared) -> dict[str, dict[str, dict[str, int]]]:
     """Children by activity, way of telling them apart (`times` or an attribute) and value, all values there are."""
-    window, seen = shared.window, defaultdict(dict)
+    span, seen = shared.span, defaultdict(dict)
     for event in world.log.events.to_dicts():
-        went_on = event["end_date"] is None or event["end_date"] >= window.first_week
-        if event["start_date"] <= window.ends and went_on:
+        went_on = event["end_date"] is None or event["end_date"] >= span.first_week
+        if event["start_date"] <= span.ends and went_on:
             mine = seen[event["activity"]]
             mine[event["child"]] = max(mine.get(event["child"], 0), event["journey"])
     about = {each["child"]: each for each in world.log.children.to_dicts()}

@@ -21,12 +21,12 @@ from childflow.stages.share.flows import flows_of, survival
 from childflow.stages.share.indicators import indicators_of
 from childflow.stages.share.margins import attributes_of, times_of, told_apart
 from childflow.stages.share.moving import Log, moves_of
-from childflow.stages.share.periods import Window, window_of
+from childflow.stages.share.periods import Span, span_of
 from childflow.stages.share.stock import stock_of
 from childflow.stages.share.sums import LeftOut, left_out_of, per_cent
 from childflow.stages.share.waiting import waits_of
 
-__all__ = ["LeftOut", "Log", "Shared", "Window", "share"]
+__all__ = ["LeftOut", "Log", "Shared", "Span", "share"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Shared:
     """
 
     cubes: Mapping[str, pl.DataFrame]
-    window: Window
+    span: Span
     left_out: LeftOut
     kept: Mapping[str, int]
 
@@ -45,25 +45,25 @@ class Shared:
 def share(log: Log, map_: Map, rule: Share, cut_off: date) -> Shared:
     """The cubes of a `log` built on `map_`, as the `rule` has them; DisclosureError where nothing may be told."""
     moves = moves_of(log, map_)
-    window = window_of(moves, cut_off, rule)
-    if window is None:
+    span = span_of(moves, cut_off, rule)
+    if span is None:
         raise _nothing_to_share(rule)
-    within = moves.filter(pl.col("on_map"), window.holds("day"))
-    flows = flows_of(within, map_, window, rule)
-    stock, stood = stock_of(log.positions, map_, window, rule)
-    times, attributes = told_apart(times_of(log, map_, window), attributes_of(log, map_, window, rule), rule)
+    within = moves.filter(pl.col("on_map"), span.holds("day"))
+    flows = flows_of(within, map_, span, rule)
+    stock, stood = stock_of(log.positions, map_, span, rule)
+    times, attributes = told_apart(times_of(log, map_, span), attributes_of(log, map_, span, rule), rule)
     cubes = {
         "flows": flows,
         "stock": stock,
         "times_through": times,
         "attributes": attributes,
         "waits": waits_of(within, flows, rule),
-        "indicators": indicators_of(log, map_, window, rule),
+        "indicators": indicators_of(log, map_, span, rule),
     }
     if not flows["moves"].count():
         raise _nothing_to_share(rule)
     kept = {"moves": per_cent(survival(within, flows)), "stock": per_cent(stood)}
-    return Shared(cubes, window, left_out_of(moves, window, rule), kept)
+    return Shared(cubes, span, left_out_of(moves, span, rule), kept)
 
 
 def _nothing_to_share(rule: Share) -> DisclosureError:

@@ -7,22 +7,22 @@ import polars as pl
 from childflow.maps import Map
 from childflow.share_settings import Share
 from childflow.stages.share.moving import pairs_of
-from childflow.stages.share.periods import Window, start_of
+from childflow.stages.share.periods import Span, start_of
 from childflow.stages.share.sums import cells, may_be_told, told
 from childflow_schemas.shared import GRAINS, shared_dtypes
 
 PAIR = ["from", "to"]
 
 
-def flows_of(moves: pl.DataFrame, map_: Map, window: Window, rule: Share) -> pl.DataFrame:
-    """`moves` of the window by pair and period, each pair in one grain: every pair of the map and each of its periods
+def flows_of(moves: pl.DataFrame, map_: Map, span: Span, rule: Share) -> pl.DataFrame:
+    """`moves` of the span by pair and period, each pair in one grain: every pair of the map and each of its periods
     has its row, whether or not anybody moved.
     """
     pairs = pl.DataFrame(pairs_of(map_), schema=dict.fromkeys(PAIR, pl.String), orient="row")
-    counted = pl.concat(_by(grain, moves, window) for grain in GRAINS)
+    counted = pl.concat(_by(grain, moves, span) for grain in GRAINS)
     grains = pairs.join(_finest(counted, rule), on=PAIR, how="left").with_columns(pl.col("grain").fill_null("whole"))
     periods = pl.concat(
-        pl.DataFrame({"period": window.periods(grain)}).with_columns(grain=pl.lit(grain)) for grain in GRAINS
+        pl.DataFrame({"period": span.periods(grain)}).with_columns(grain=pl.lit(grain)) for grain in GRAINS
     )
     every = grains.join(periods, on="grain")
     return (
@@ -38,8 +38,8 @@ def survival(moves: pl.DataFrame, flows: pl.DataFrame) -> float:
     return min(float(flows["moves"].sum()) / max(moves.height, 1), 1.0)
 
 
-def _by(grain: str, moves: pl.DataFrame, window: Window) -> pl.DataFrame:
-    return cells(moves.with_columns(period=start_of(grain, "day", window)), [*PAIR, "period"]).with_columns(
+def _by(grain: str, moves: pl.DataFrame, span: Span) -> pl.DataFrame:
+    return cells(moves.with_columns(period=start_of(grain, "day", span)), [*PAIR, "period"]).with_columns(
         grain=pl.lit(grain)
     )
 

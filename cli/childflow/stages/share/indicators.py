@@ -14,7 +14,7 @@ import polars as pl
 from childflow.maps import Map
 from childflow.share_settings import Share
 from childflow.stages.share.moving import Log
-from childflow.stages.share.periods import Window, start_of
+from childflow.stages.share.periods import Span, start_of
 from childflow.stages.share.sums import cells, may_be_told, rounded
 from childflow_schemas.shared import GRAINS, shared_dtypes
 
@@ -30,9 +30,9 @@ class Asked:
     rows: pl.DataFrame
 
 
-def indicators_of(log: Log, map_: Map, window: Window, rule: Share) -> pl.DataFrame:
+def indicators_of(log: Log, map_: Map, span: Span, rule: Share) -> pl.DataFrame:
     """Each share by period, in the finest grain that leaves most of its rows told; `value` in per cent."""
-    told = [_one(each, window, rule) for each in _asked(log, map_)]
+    told = [_one(each, span, rule) for each in _asked(log, map_)]
     dtypes = shared_dtypes("indicators")
     return pl.concat([each.select(pl.col(name).cast(dtype) for name, dtype in dtypes.items()) for each in told])
 
@@ -48,18 +48,18 @@ def _asked(log: Log, map_: Map) -> Iterator[Asked]:
             yield Asked(f"within_clock_{node.id}", f"{node.label}: within {node.clock.working_days} working days", rows)
 
 
-def _one(asked: Asked, window: Window, rule: Share) -> pl.DataFrame:
-    rows = asked.rows.filter(window.holds("day"))
+def _one(asked: Asked, span: Span, rule: Share) -> pl.DataFrame:
+    rows = asked.rows.filter(span.holds("day"))
     found = next(
-        (each for each in (_by(grain, rows, window, rule) for grain in COARSER) if each[1] >= rule.survive), None
+        (each for each in (_by(grain, rows, span, rule) for grain in COARSER) if each[1] >= rule.survive), None
     )
-    told = (found or _by("whole", rows, window, rule))[0]
+    told = (found or _by("whole", rows, span, rule))[0]
     return told.with_columns(indicator=pl.lit(asked.indicator), title=pl.lit(asked.title), unit=pl.lit("%"))
 
 
-def _by(grain: str, rows: pl.DataFrame, window: Window, rule: Share) -> tuple[pl.DataFrame, float]:
+def _by(grain: str, rows: pl.DataFrame, span: Span, rule: Share) -> tuple[pl.DataFrame, float]:
     """The share in every period of a `grain`, and how much of the rows these tell."""
-    counted = cells(rows.with_columns(period=start_of(grain, "day", window)), ["period", "counts"])
+    counted = cells(rows.with_columns(period=start_of(grain, "day", span)), ["period", "counts"])
     both = counted.with_columns(may=may_be_told(rule), told=rounded(pl.col("count"), rule))
     by_period = both.group_by("period").agg(
         may=pl.col("may").all() & (pl.len() == 2),
@@ -68,7 +68,7 @@ def _by(grain: str, rows: pl.DataFrame, window: Window, rule: Share) -> tuple[pl
         rows=pl.col("count").sum(),
     )
     kept = float(by_period.filter("may")["rows"].sum()) / max(rows.height, 1)
-    every = pl.DataFrame({"period": window.periods(grain)}).join(by_period, on="period", how="left")
+    every = pl.DataFrame({"period": span.periods(grain)}).join(by_period, on="period", how="left")
     counts = [pl.when("may").then(name).alias(name) for name in ("numerator", "denominator")]
     shown = every.with_columns(counts).with_columns(grain=pl.lit(grain), value=_value(rule)).sort("period")
     return shown, kept

@@ -14,7 +14,7 @@ from childflow.maps import Map
 from childflow.share_settings import Share
 from childflow.stages.share.apart import Partition, hidden_besides
 from childflow.stages.share.moving import Log
-from childflow.stages.share.periods import Window
+from childflow.stages.share.periods import Span
 from childflow.stages.share.sums import rounded
 from childflow_schemas.shared import NOT_KNOWN, TIMES, shared_dtypes
 
@@ -24,11 +24,11 @@ COLUMNS = {"age_band": "age_band_at_first_contact"}
 KEY = ["activity", "attribute", "value"]
 
 
-def times_of(log: Log, map_: Map, window: Window) -> pl.DataFrame:
-    """Children of each activity in the window by how often they had come through at its last."""
+def times_of(log: Log, map_: Map, span: Span) -> pl.DataFrame:
+    """Children of each activity in the span by how often they had come through at its last."""
     time = pl.col("journey").max()
     most = pl.lit(TIMES[-1])
-    seen = _seen(log, window).group_by("activity", "child").agg(time)
+    seen = _seen(log, span).group_by("activity", "child").agg(time)
     named = seen.with_columns(
         attribute=pl.lit(BY_TIMES),
         value=pl.when(pl.col("journey") < len(TIMES)).then(pl.col("journey").cast(pl.String)).otherwise(most),
@@ -37,14 +37,14 @@ def times_of(log: Log, map_: Map, window: Window) -> pl.DataFrame:
     return _counted(named, every.with_columns(attribute=pl.lit(BY_TIMES)))
 
 
-def attributes_of(log: Log, map_: Map, window: Window, rule: Share) -> pl.DataFrame:
-    """Children of each activity in the window by each attribute the settings name, and each of its values."""
+def attributes_of(log: Log, map_: Map, span: Span, rule: Share) -> pl.DataFrame:
+    """Children of each activity in the span by each attribute the settings name, and each of its values."""
     values = log.children.select(
         "child",
         *(pl.col(COLUMNS.get(each, each)).cast(pl.String).fill_null(NOT_KNOWN).alias(each) for each in rule.attributes),
     )
     long = values.unpivot(index="child", variable_name="attribute", value_name="value")
-    seen = _seen(log, window).select("activity", "child").unique().join(long, on="child")
+    seen = _seen(log, span).select("activity", "child").unique().join(long, on="child")
     values_there = long.select("attribute", "value").unique()
     every = pl.DataFrame({"activity": map_.node_ids}).join(values_there, how="cross")
     return _counted(seen, every)
@@ -68,10 +68,10 @@ def told_apart(times: pl.DataFrame, attributes: pl.DataFrame, rule: Share) -> tu
     )
 
 
-def _seen(log: Log, window: Window) -> pl.DataFrame:
-    """Activities that were under way at some time in the window."""
-    went_on = pl.col("end_date").is_null() | (pl.col("end_date") >= window.first_week)
-    under_way = log.events.filter(pl.col("start_date") <= window.ends, went_on)
+def _seen(log: Log, span: Span) -> pl.DataFrame:
+    """Activities that were under way at some time in the span."""
+    went_on = pl.col("end_date").is_null() | (pl.col("end_date") >= span.first_week)
+    under_way = log.events.filter(pl.col("start_date") <= span.ends, went_on)
     return under_way.select("child", "journey", activity=pl.col("activity").cast(pl.String))
 
 

@@ -17,7 +17,7 @@ INTERVALS = {"week": "1w", "month": "1mo", "quarter": "1q"}
 
 
 @dataclass(frozen=True)
-class Window:
+class Span:
     """The weeks that are told, by the Mondays of the first and the last."""
 
     first_week: date
@@ -42,16 +42,16 @@ class Window:
         return days.select(start_of(grain, "day", self).alias("period")).unique().sort("period")["period"]
 
 
-def start_of(grain: str, day: str, window: Window) -> pl.Expr:
+def start_of(grain: str, day: str, span: Span) -> pl.Expr:
     """The first day of the period of a `grain` that the column `day` lies in. A year begins on 1 April."""
     if grain == "whole":
-        return pl.lit(window.first_week)
+        return pl.lit(span.first_week)
     if grain == "year":
         return pl.col(day).dt.offset_by("-3mo").dt.truncate("1y").dt.offset_by("3mo")
     return pl.col(day).dt.truncate(INTERVALS[grain])
 
 
-def window_of(moves: pl.DataFrame, cut_off: date, rule: Share) -> Window | None:
+def span_of(moves: pl.DataFrame, cut_off: date, rule: Share) -> Span | None:
     """From the first of some weeks running in each of which enough children came in (or else the first such week), to
     the last week that is over; None where there is none. What lies before is what a return has of longer histories.
     """
@@ -61,4 +61,4 @@ def window_of(moves: pl.DataFrame, cut_off: date, rule: Share) -> Window | None:
     told = set(weeks.filter(may_be_told(rule))["week"])
     running = [week for week in told if all(week + n * WEEK in told for n in range(RUNNING))]
     first: date | None = min(running or told, default=None)
-    return None if first is None else Window(first, last)
+    return None if first is None else Span(first, last)

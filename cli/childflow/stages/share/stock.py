@@ -6,18 +6,18 @@ import polars as pl
 
 from childflow.maps import Map
 from childflow.share_settings import Share
-from childflow.stages.share.periods import Window
+from childflow.stages.share.periods import Span
 from childflow.stages.share.sums import cells, may_be_told, told
 from childflow_schemas.shared import shared_dtypes
 
 
-def stock_of(positions: pl.DataFrame, map_: Map, window: Window, rule: Share) -> tuple[pl.DataFrame, float]:
+def stock_of(positions: pl.DataFrame, map_: Map, span: Span, rule: Share) -> tuple[pl.DataFrame, float]:
     """`children` by place and Monday, a row for every place and each of them; and the share of all that is told."""
-    mondays = window.mondays()
+    mondays = span.mondays()
     there = (
         positions.with_columns(
             _first=mondays.search_sorted(positions["start_date"]),
-            _after=mondays.search_sorted(positions["end_date"].fill_null(window.ends)),
+            _after=mondays.search_sorted(positions["end_date"].fill_null(span.ends)),
         )
         .filter(pl.col("_first") < pl.col("_after"))
         .with_columns(_week=pl.int_ranges("_first", "_after"))

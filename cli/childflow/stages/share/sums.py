@@ -11,7 +11,7 @@ import polars as pl
 from childflow.share_settings import Share
 
 if TYPE_CHECKING:
-    from childflow.stages.share.periods import Window
+    from childflow.stages.share.periods import Span
 
 STEP = 5
 """Shares of all there is are told in steps of so many per cent, so that they do not tell how many are hidden."""
@@ -55,10 +55,10 @@ class LeftOut:
         return asdict(self)
 
 
-def left_out_of(moves: pl.DataFrame, window: Window, rule: Share) -> LeftOut:
+def left_out_of(moves: pl.DataFrame, span: Span, rule: Share) -> LeftOut:
     """What of all `moves` no cube has."""
-    before, after = pl.col("day") < window.first_week, pl.col("day") > window.ends
-    asked = (~pl.col("on_map") & window.holds("day"), before, after)
+    before, after = pl.col("day") < span.first_week, pl.col("day") > span.ends
+    asked = (~pl.col("on_map") & span.holds("day"), before, after)
     return LeftOut(*(_one(moves.filter(each), rule) for each in asked))
 
 
