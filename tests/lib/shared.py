@@ -73,7 +73,7 @@ def _later(day: date, months: int) -> date:
 def true_flows(world: World, shared: Shared) -> dict[tuple[str, str, date], Counted]:
     """What is behind each cell of `flows`."""
     by_pair = defaultdict(list)
-    for child, from_, to, day in _moves(world):
+    for child, from_, to, day in true_moves(world):
         by_pair[from_, to].append((child, day))
     found = {}
     for from_, to, grain, period in shared.cubes["flows"].select("from", "to", "grain", "period").iter_rows():
@@ -82,7 +82,8 @@ def true_flows(world: World, shared: Shared) -> dict[tuple[str, str, date], Coun
     return found
 
 
-def _moves(world: World) -> Iterable[tuple[str, str, str, date]]:
+def true_moves(world: World) -> Iterable[tuple[str, str, str, date]]:
+    """Every move on the map: child, from, to and day."""
     events = world.log.events.to_dicts()
     first: dict[tuple[str, int], int] = {}
     for at, event in enumerate(events):
