@@ -45,7 +45,7 @@ class Shared:
 def share(log: Log, map_: Map, rule: Share, cut_off: date) -> Shared:
     """The cubes of a `log` built on `map_`, as the `rule` has them; DisclosureError where nothing may be told."""
     moves = moves_of(log, map_)
-    span = span_of(moves, cut_off, rule)
+    span = span_of(moves, map_, cut_off, rule)
     if span is None:
         raise _nothing_to_share(rule)
     within = moves.filter(pl.col("on_map"), span.holds("day"))

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from childflow.maps import Map
 from childflow.share_settings import Share
 from childflow.stages.share.sums import cells, may_be_told
+from childflow_schemas.shared import ENTRY
 
 WEEK = timedelta(weeks=1)
 RUNNING = 4
@@ -51,12 +53,14 @@ def start_of(grain: str, day: str, span: Span) -> pl.Expr:
     return pl.col(day).dt.truncate(INTERVALS[grain])
 
 
-def span_of(moves: pl.DataFrame, cut_off: date, rule: Share) -> Span | None:
-    """From the first of some weeks running in each of which enough children came in (or else the first such week), to
-    the last week that is over; None where there is none. What lies before is what a return has of longer histories.
+def span_of(moves: pl.DataFrame, map_: Map, cut_off: date, rule: Share) -> Span | None:
+    """From the first of some weeks running in each of which enough children came in by a step (or else the first such
+    week), to the last week that is over; None where there is none. What lies before is what a return has of longer
+    histories, of care and its like: of them the beginnings are known, and not what went on beside.
     """
+    steps = [node.id for node in map_.nodes if node.kind == "step"]
     last = cut_off + timedelta(days=1) - timedelta(days=(cut_off + timedelta(days=1)).weekday()) - WEEK
-    came = moves.filter(pl.col("from") == "entry", pl.col("day") < last + WEEK)
+    came = moves.filter(pl.col("from") == ENTRY, pl.col("to").is_in(steps), pl.col("day") < last + WEEK)
     weeks = cells(came.with_columns(week=pl.col("day").dt.truncate("1w")), ["week"])
     told = set(weeks.filter(may_be_told(rule))["week"])
     running = [week for week in told if all(week + n * WEEK in told for n in range(RUNNING))]
