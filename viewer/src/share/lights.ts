@@ -4,23 +4,25 @@
  * pure function of the counts and the time: forwards, backwards and jumped-to look the same.
  */
 import { dotsFor } from "../motion.ts";
-import { bezier, curveOf, entryOf, hash, LANE, type Tracks } from "../tracks.ts";
+import { bezier, curveOf, entryOf, hash, type Tracks } from "../tracks.ts";
 import { FADES } from "../trails.ts";
 import { eased } from "../travel.ts";
 import type { Dots, Time, Trails } from "../types.ts";
-import { periodOf } from "./flows.ts";
-import { ENTRY, endOf, type Flow, TIMES, type Told } from "./told.ts";
+import { busiest, periodOf, sumOf } from "./flows.ts";
+import { ENTRY, endOf, type Flow, TIMES, type Told, weeksOf } from "./told.ts";
 
 /** Days on the screen that a light takes over a line of middling length, and at the most: for the eye alone. */
 const TRIP_DAYS = 24;
 export const LONGEST_TRIP = 36;
 /** Part of its trip that the trail of a light reaches back. */
 const TRAIL = 0.09;
-const BEADS = 14;
+/** Map units between the beads of a trail, as far as so many beads go. */
+const BETWEEN = 1.6;
+const BEADS = 24;
 /** About so many lights are under way at once at the most: more, and each stands for more moves. */
 const MOST = 2500;
-/** Map units that lights spread up and down as they enter. */
-const ENTRY_SPREAD = 10;
+/** Map units that lights of the busiest line lie to either side of its control point: thick lines are wide streams. */
+const WIDEST_LANE = 26;
 /** The colour of lights of which no times through are told: the one after those of times through. */
 export const NOT_TOLD = TIMES.length;
 
@@ -34,8 +36,9 @@ export interface Lights {
   readonly flow: Uint16Array;
   readonly lane: Float32Array;
   readonly colour: Uint8Array;
-  /** By flow, the days on the screen that its trip takes, and its curve's number. */
+  /** By flow, the days on the screen that its trip takes, and the beads that trails have. */
   readonly days: Float32Array;
+  readonly beads: Uint8Array;
 }
 
 /** Moves that one light stands for: what counts are rounded to, or a round multiple of it. */
@@ -63,6 +66,7 @@ export function lightsOf(told: Told, tracks: Tracks): Lights {
     lane: Float32Array.from(all, ({ lane }) => lane),
     colour: Uint8Array.from(all, ({ colour }) => colour),
     days: Float32Array.from(lengths, (length) => Math.min(Math.max((TRIP_DAYS * length) / middle, TRIP_DAYS / 2), LONGEST_TRIP)),
+    beads: Uint8Array.from(lengths, (length) => Math.min(Math.max(Math.ceil((1.25 * TRAIL * length) / BETWEEN), 5), BEADS)),
   };
 }
 
@@ -143,14 +147,15 @@ export class Lamps {
     for (let dot = 0; dot < dots.count; dot++) {
       const light = dots.child[dot]!;
       const now = this.partOf(light, time);
-      for (let bead = BEADS - 1; bead > 0; bead--) {
-        const part = now - (TRAIL * bead) / (BEADS - 1);
+      const beads = lights.beads[lights.flow[light]!]!;
+      for (let bead = beads; bead > 0; bead--) {
+        const part = now - (TRAIL * bead) / beads;
         if (part <= 0) continue;
         this.put(light, part);
         trails.x[trails.count] = this.x;
         trails.y[trails.count] = this.y;
         trails.colour[trails.count] = lights.colour[light]!;
-        trails.fade[trails.count] = Math.floor(((bead - 1) * FADES) / (BEADS - 1));
+        trails.fade[trails.count] = Math.floor(((bead - 1) * FADES) / beads);
         trails.count++;
       }
     }
@@ -187,15 +192,18 @@ export class Lamps {
   }
 }
 
-/** Numbers a curve has: its three points, how far a lane lies to its side, and how far lights spread where it begins. */
+/** Numbers a curve has: its three points, how far a lane lies to its side, and how far lights spread where they enter. */
 const CURVE = 9;
 
-function curvesOf({ flows }: Told, tracks: Tracks): Float64Array {
-  return Float64Array.from(flows.flatMap(({ from, to }) => {
+function curvesOf(told: Told, tracks: Tracks): Float64Array {
+  const most = busiest(told);
+  return Float64Array.from(told.flows.flatMap((flow) => {
+    const { from, to } = flow;
+    const wide = Math.max(WIDEST_LANE * Math.sqrt((sumOf(flow.moves).moves ?? 0) / weeksOf(told.said) / most), 2);
     const start = from === ENTRY ? entryOf(tracks) : from;
     const curve = curveOf(tracks, start, to);
     return [tracks.x[start]!, tracks.y[start]!, tracks.controlX[curve]!, tracks.controlY[curve]!, tracks.x[to]!, tracks.y[to]!,
-      tracks.normalX[curve]! * LANE, tracks.normalY[curve]! * LANE, from === ENTRY ? ENTRY_SPREAD : 0];
+      tracks.normalX[curve]! * wide, tracks.normalY[curve]! * wide, from === ENTRY ? wide / 3 : 0];
   }));
 }
 

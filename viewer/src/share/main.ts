@@ -80,7 +80,7 @@ function openPage(told: Told): void {
   const help = createHelp(told, board.movesOfLight);
   const closeIntro = createIntro(told, board.movesOfLight, () => run(true));
   const controls = createControls({ onPlay: () => run(!clock.playing), onStep: (by) => seek(weekOf(clock.time) + 7 * by), onSpeed: setSpeed });
-  const scrubber = createScrubber({ scene: { meta: { firstDay: first, cutOff: endOf(said) }, children: { count: 0 } }, inSystemByWeek: () => stockByWeek(told) }, seek, "To");
+  const scrubber = createScrubber({ scene: { meta: { firstDay: first, cutOff: endOf(said) - 1 }, children: { count: 0 } }, inSystemByWeek: () => stockByWeek(told) }, seek, "To");
   void scrubber.draw(new Uint8Array(), true);
   showIndicators(told, voice);
 
@@ -168,7 +168,7 @@ function openPage(told: Told): void {
       source: `${said.authority}${said.synthetic ? " (made up)" : ""}. ${lightWords(board.movesOfLight)} Counts of fewer than ${said.smallest} are not told, the rest rounded to ${said.roundedTo}.`,
     };
   };
-  createMapExport({ authority: said.authority, firstDay: first, cutOff: endOf(said) }, {
+  createMapExport({ authority: said.authority, firstDay: first, cutOff: endOf(said) - 1 }, {
     speed: () => state.speed, window: () => null, time: () => clock.time, drawAt: captionAt, dotsAsFineAs: (ratio) => [board.dotsAsFineAs(ratio)], onSaid: voice,
   });
   createPaper(told, board.movesOfLight, {

@@ -136,4 +136,4 @@ function waitOf(told: Told, { from, to }: Flow): HTMLElement | null {
   return element("section", {}, element("h3", {}, "Days until moving on"), element("p", {}, words));
 }
 
-const noteOf = ({ said }: Told): string => `Counts are rounded to ${said.roundedTo}; one of ${fewerWords(said)}, nought included, is not told.`;
+const noteOf = ({ said }: Told): string => `Counts are rounded to ${said.roundedTo}; one of ${fewerWords(said)}, nought included, is not told, nor one that would tell of it.`;

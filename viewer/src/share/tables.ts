@@ -30,7 +30,7 @@ export function createTables(told: Told, movesOfLight: number, presses: Presses,
   const places = part("places-title", "Places", "Children at each place in the week shown. Came and moved on: sums of what is told, over all weeks.", ["stock", "times through", "attributes"]);
   const exits = part("exits-title", "Ways in and out", "So far: sums of what is told of the periods that are over.", []);
   const flows = part("flows-title", "Moves", `Each way in the period it is told by, and the sum of all that is told. ${hiddenWaysWords(told)}`, ["flows", "waits"]);
-  const leftOut = part("left-out-title", "What was left out", `A count of ${few}, nought included, is not told; where others would tell of it, they are not told either.`, []);
+  const leftOut = part("left-out-title", "What was left out", `A count of ${few}, nought included, is not told; where others would tell of it, or so few different children made more moves, they are not told either, and read alike.`, []);
   leftOut.body.replaceChildren(tableOf(leftOutSheet(told)));
   root.replaceChildren(element("h2", {}, "The numbers behind the picture"), lead, places.root, flows.root, exits.root, leftOut.root);
   places.body.id = "places";
@@ -38,7 +38,7 @@ export function createTables(told: Told, movesOfLight: number, presses: Presses,
   exits.body.id = "exits";
   return {
     show(time) {
-      lead.textContent = `At ${longDate(time)}. ${lightWords(movesOfLight)} Every number here is rounded to ${told.said.roundedTo} and of many children.`;
+      lead.textContent = `At ${longDate(time)}. ${lightWords(movesOfLight)} Every number here is rounded to ${told.said.roundedTo}, and of at least ${told.said.smallest} different children or a sum of such numbers.`;
       const put = (body: HTMLElement, sheet: Sheet): void => {
         const focused = [...body.querySelectorAll("button")].indexOf(document.activeElement as HTMLButtonElement);
         body.replaceChildren(tableOf(sheet));
@@ -62,7 +62,7 @@ function saveCsv(told: Told, name: string, onSaid: (words: string) => void): voi
   const { authority, firstWeek, roundedTo, synthetic } = told.said;
   const about = [
     `${authority}: ${sheet.caption}, ${shortDate(firstWeek)} to ${shortDate(endOf(told.said) - 1)}${synthetic ? ". Made up" : ""}`,
-    `Rounded to ${roundedTo}. ${HIDDEN_IN_CSV}: ${fewerWords(told.said)}, nought included, and not told. No row is a child.`,
+    `Rounded to ${roundedTo}. ${HIDDEN_IN_CSV}: ${fewerWords(told.said)}, nought included, or kept back so that none can be worked out. No row is a child.`,
   ];
   const file = fileName([authority, "share", name], "csv");
   save(new Blob([csvOf(sheet, about)], { type: "text/csv" }), file);

@@ -7,9 +7,9 @@ import { busiest, periodAt, rateAt, shownFlows } from "./flows.ts";
 import type { Selection } from "./state.ts";
 import { ENTRY, type Flow, keyOf, type Told } from "./told.ts";
 
-const WIDEST = 9;
+const WIDEST = 18;
 /** Lines to exits are many and long: they stay finer, so that they do not veil the rest. */
-const WIDEST_EXIT = 6;
+const WIDEST_EXIT = 14;
 
 export interface Ways {
   readonly root: SVGGElement;

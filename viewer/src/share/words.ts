@@ -25,9 +25,9 @@ export const lightWords = (moves: number): string => `A light is ${whole(moves)}
 
 /** The first sentence and the second: how much is told, and what is not. */
 export function keptWords({ kept, smallest, roundedTo }: Said): string {
-  const parts = Object.entries(kept).flatMap(([name, part]) => (part === null ? [] : [`${part}\u00a0% of ${KEPT[name] ?? name.replaceAll("_", " ")}`]));
+  const parts = Object.entries(kept).flatMap(([name, part]) => (part === null ? [] : [`about ${part}\u00a0% of ${KEPT[name] ?? name.replaceAll("_", " ")}`]));
   const told = parts.length === 0 ? "Not everything is told" : `${parts.join(" and ")} are told`;
-  return `${told}, rounded to ${roundedTo}. Every count that is not says fewer than ${smallest}, nought included.`;
+  return `${sentence(told)}, rounded to ${roundedTo}. Every other count reads fewer than ${smallest}: it is that, nought included, or is kept back so that none can be worked out.`;
 }
 
 const KEPT: Readonly<Record<string, string>> = { moves: "the moves on this map", stock: "the weekly numbers of children at a place" };
