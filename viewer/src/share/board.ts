@@ -52,10 +52,11 @@ export function createBoard(told: Told, listener: BoardListener): Board {
   const discs = createDiscs(told);
   const group = drawn("g", {}, ways.root, discs.root);
   stage.lines.replaceChildren(group);
-  const few = fewerWords(told.said);
+  const few = fewerWords(told.said).replace(/ (?=\d)/, "\u00a0");
+  const notYet = "none told\u00a0yet";
   const stations = createStations(stage.stations, told.map, listener.onPlace, {
     node: "children, rounded", exit: "left this way so far, of what is told", entry: "Entered",
-    told: (count) => (count === HIDDEN ? few : count === NOT_YET ? "none told yet" : whole(count)),
+    told: (count) => (count === HIDDEN ? few : count === NOT_YET ? notYet : whole(count)),
   });
   const renderer = createPixelRenderer(stage.dots);
   const sight = createSight(boundsOf(told.map), listener.onMoved);
@@ -118,8 +119,10 @@ export function createBoard(told: Told, listener: BoardListener): Board {
       const now = weekAt(told.said, time) + (time >= told.said.lastWeek + 7 ? 1 : 0);
       if (now === week) return;
       week = now;
-      if (stations.count(countsAt(told, time), null)) sight.refit();
-      for (const button of stage.stations.querySelectorAll("button")) button.classList.toggle("few", button.querySelector(".count")!.textContent === few);
+      const counts = countsAt(told, time);
+      const needsRoom = stations.count(counts, null);
+      for (const label of stage.stations.querySelectorAll("button, .entry")) label.classList.toggle("few", [few, notYet].includes(label.querySelector(".count")!.textContent!));
+      if (needsRoom) sight.refit();
     },
     setTheme(next) {
       theme = next;
