@@ -1,4 +1,4 @@
-"""A share folder with made-up counts, to the contract of `childflow share`: every grain, told and hidden cells, no child.
+"""A share folder with made-up counts, as `childflow share` writes it: every grain, told and hidden cells, no child.
 
 `python -m tests.lib.share_folder OUT` writes one to look at.
 """
@@ -74,7 +74,7 @@ TIMES = {
     "cin": (45, 26, 15, 8, 6), "cp_plan": (30, 26, 19, 13, 12), "looked_after": (24, 24, 21, 16, 15),
     "care_leaver": (22, 24, 22, 17, 15),
 }  # fmt: skip
-ATTRIBUTES = {
+ATTRIBUTES: dict[str, dict[str, float]] = {
     "age_band": {"0": 7, "1 to 4": 20, "5 to 9": 28, "10 to 15": 32, "16 and over": 12, "not known": 0.1},
     "gender": {"Female": 47, "Male": 51, "not known": 0.4},
     "disability": {"yes": 11, "no": 89},
@@ -103,8 +103,8 @@ def fixture(seed: int = 1, title: str = "Exampleshire") -> Fixture:
              for place, size in STOCK.items() for week in _weeks()]  # fmt: skip
     times = [(place, name, _told(share / 100 * 52 * STOCK[place] ** 0.6))
              for place, shares in TIMES.items() for name, share in zip(TIMES_NAMES, shares, strict=True)]  # fmt: skip
-    attributes = [(place, name, value, _told(share / 100 * 40 * STOCK[place] ** 0.6))
-                  for place in STOCK for name, values in ATTRIBUTES.items() for value, share in values.items()]  # fmt: skip
+    attributes = [(place, name, value, _told(share / 100 * 40 * STOCK[place] ** 0.6)) for place in STOCK
+                  for name, values in ATTRIBUTES.items() for value, share in values.items()]  # fmt: skip
     cubes = {
         "flows": flows,
         "stock": pl.DataFrame(stock, schema=_SCHEMAS["stock"], orient="row"),
