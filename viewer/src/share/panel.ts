@@ -49,7 +49,7 @@ export function createPanel(told: Told, listener: PanelListener): Panel {
     const ways = element("div", {});
     const stands = kind !== "exit";
     put(label, element("p", { class: "faint" }, stands ? group : "A way out"), now,
-      ...(stands ? [chartPanel(stockChart("Children by week", told.stock[place]!, told.said)), timesOf(told.times[place]!)] : []), ways,
+      ...(stands ? [element("h3", {}, "Over time"), chartPanel(stockChart("Children by week", told.stock[place]!, told.said)), timesOf(told.times[place]!)] : []), ways,
       ...(stands ? attributesOf(place) : []), element("p", { class: "faint" }, noteOf(told)));
     return (at) => {
       const week = weekAt(told.said, at);
@@ -99,7 +99,7 @@ export function createPanel(told: Told, listener: PanelListener): Panel {
     const chart = flowChart(`Moves ${GRAIN_WORDS[flow.grain]}`, flow, told.said);
     put(wayWords(told, flow), now,
       element("p", {}, sum.moves === null ? `In every period ${fewerWords(told.said)}.` : `${whole(sum.moves)} in all weeks: the sum of ${whole(sum.told)} counts that are told; ${whole(sum.hidden)} are not.`),
-      chart ? chartPanel(chart) : null, waitOf(told, flow),
+      ...(chart ? [element("h3", {}, "Over time"), chartPanel(chart)] : []), waitOf(told, flow),
       element("p", { class: "faint" }, `Told ${GRAIN_WORDS[flow.grain]}, the finest in which most of it can be. ${noteOf(told)}`));
     return (at) => {
       const period = periodAt(flow, at, told.said);

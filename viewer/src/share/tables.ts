@@ -76,7 +76,7 @@ export function showIndicators(told: Told, onSaid: (words: string) => void): voi
   byId("still").replaceChildren(
     element("h2", {}, "Indicators"),
     element("p", { class: "sentence" }, told.indicators.length === 0 ? "This page came without indicators." : `Each share is worked out of two counts that are told, each rounded to ${told.said.roundedTo}, in the finest periods that leave most of it told. A cross is a period that is not: ${fewerWords(told.said)} on either side, or of fewer than 20.`),
-    element("div", { class: "charts" }, ...charts.map(chartPanel)),
+    element("h3", {}, "Over time"), element("div", { class: "charts" }, ...charts.map(chartPanel)),
     ...(alone.length > 0 ? [element("h3", {}, "For the whole time"), element("ul", {}, ...alone.map((each) => element("li", {}, aloneWords(each, told))))] : []),
     element("p", { class: "key" }, "A hollow point is of a period that is not whole. Move along a chart with the arrow keys or the pointer."),
     element("p", { class: "row files" }, element("button", { type: "button", class: "quiet", click: () => saveCsv(told, "indicators", onSaid) }, "Save indicators as CSV")));
