@@ -101,7 +101,7 @@ def test_a_light_a_line_and_a_place_say_what_they_are(flows: Opened) -> None:
     page = flows.open(MIDDLE)
     page.locator(".station", has_text="Assessment").click()
     words = page.locator("#panel").inner_text()
-    for part in ("Children by week", "By times through, in all weeks", "Came from", "Age band", "nought included"):
+    for part in ("Children by week", "By times through, in the whole span", "Came from", "Age band", "nought included"):
         assert part in words
     assert "fewer than 6" in words, "the value `not known` is hidden"
     page.locator("#panel button", has_text="Referral").click()

@@ -97,7 +97,7 @@ def test_what_was_left_out_is_one_press_away(flows: Opened) -> None:
     assert rows["Moves off map"] == ["340"]
     assert rows["Moves before the first week"] == ["fewer than 6"]
     flows_cube = fixture().cubes["flows"]
-    assert rows["Counts of moves that are not told"] == [f"{flows_cube['moves'].null_count()} of {len(flows_cube):,}"]
+    assert rows["Counts of moves that are hidden"] == [f"{flows_cube['moves'].null_count()} of {len(flows_cube):,}"]
 
 
 @pytest.mark.parametrize("name", ["flows", "stock", "times through", "attributes", "waits", "indicators"])

@@ -19,7 +19,7 @@ test("a week holds its Monday and its Sunday, and the end of all lies in the las
   assert.deepEqual([FIRST - 1, FIRST, FIRST + 6.99, FIRST + 7, endOf(said)].map((time) => periodAt(enters!, time, said)), [-1, 0, 0, 1, WEEKS - 1]);
 });
 
-test("periods are cut where the weeks told begin and end, and say so", () => {
+test("periods are cut where the span begins and ends, and say so", () => {
   assert.deepEqual(periodOf("month", 19783, said), { first: 19783, from: 19783, to: endOf(said), whole: false });
   assert.deepEqual(periodOf("month", 19723, said), { first: 19723, from: 19723, to: 19754, whole: true });
   assert.deepEqual(periodOf("year", 19448, said), { first: 19448, from: FIRST, to: endOf(said), whole: false });
@@ -78,7 +78,7 @@ test("the tables say fewer than 6 wherever a count is hidden, and never 0", () =
   const texts = [placesSheet(told, time), flowsSheet(told, time), exitsSheet(told, time), leftOutSheet(told)].map(({ rows }) => rows.map((row) => row.map(({ text }) => text)));
   assert.deepEqual(texts[0]![0], ["The contact", "fewer than 6", "480", "310"]);
   assert.deepEqual(texts[1]![1]!.slice(0, 4), ["The contact to The help", "The week of 15 January 2024", "fewer than 6", "185"]);
-  assert.deepEqual(texts[1]!.at(-1)!.slice(2), ["fewer than 6", "fewer than 6", "not told", "not told"]);
+  assert.deepEqual(texts[1]!.at(-1)!.slice(2), ["fewer than 6", "fewer than 6", "hidden", "hidden"]);
   assert.deepEqual(texts[2]!.at(-1), ["The gone", "none told yet", "155"]);
   assert.deepEqual(texts[3]![1], ["Moves before the first week", "fewer than 6"]);
   assert.ok(!texts.flat(2).includes("0"));

@@ -38,7 +38,7 @@ export interface BoardListener {
 /** Screen pixels of a light's radius, at the scale of the whole map on a screen of middling size. */
 const RADIUS = 3;
 const REACH = 12;
-/** What stands for a count that is not told, where stations take numbers alone; and for a sum of which nothing is told yet. */
+/** What stands for a hidden count, where stations take numbers alone; and for a sum of which nothing is told yet. */
 const HIDDEN = 0xffffffff;
 const NOT_YET = 0xfffffffe;
 

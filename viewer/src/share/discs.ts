@@ -34,7 +34,7 @@ export function scaleOf(told: Told): number {
   }, largest);
 }
 
-/** Radius of a place's disc: of its week, on the way to the next week's. Null where the week is not told. */
+/** Radius of a place's disc: of its week, on the way to the next week's. Null where the week is hidden. */
 export function radiusAt({ said, stock }: Told, place: number, time: Time, scale: number): number | null {
   const week = weekAt(said, time);
   const now = stock[place]![week] ?? null;

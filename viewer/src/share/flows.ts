@@ -4,7 +4,7 @@ import { addMonths, shortDate } from "../words.ts";
 import { periodWords } from "../views/periods.ts";
 import { type Count, ENTRY, endOf, type Flow, type Grain, type Said, type Told } from "./told.ts";
 
-/** A period of a flow: its days within the weeks told, the last exclusive, and whether it lies within them whole. */
+/** A period of a flow: its days within the span, the last exclusive, and whether it lies within them whole. */
 export interface Period {
   readonly first: Day;
   readonly from: Day;
@@ -25,7 +25,7 @@ export function periodOf(grain: Grain, first: Day, said: Said): Period {
   return { first, from: Math.max(first, said.firstWeek), to: Math.min(next, endOf(said)), whole: first >= said.firstWeek && next <= endOf(said) };
 }
 
-/** Which of a flow's periods a time lies in, or -1 where none does; the end of all weeks lies in the last. */
+/** Which of a flow's periods a time lies in, or -1 where none does; the end of the span lies in the last. */
 export function periodAt({ periods, grain }: Pick<Flow, "periods" | "grain">, time: Time, said: Said): number {
   const within = Math.min(time, endOf(said) - 1);
   const at = periods.findLastIndex((first) => first <= within);
@@ -85,7 +85,7 @@ export function shownFlows({ flows, map }: Told): Flow[] {
 /** `the week of 12 Feb 2024`, `March 2024`, `all 170 weeks`; and whether it is cut by the first or the last week. */
 export function whenWords(grain: Grain, first: Day, said: Said): string {
   const { from, to, whole } = periodOf(grain, first, said);
-  if (grain === "whole") return `all the weeks told, ${shortDate(said.firstWeek)} to ${shortDate(to - 1)}`;
+  if (grain === "whole") return `the whole span, ${shortDate(said.firstWeek)} to ${shortDate(to - 1)}`;
   return `${periodWords(grain, first)}${whole ? "" : ` (from ${shortDate(from)} to ${shortDate(to - 1)} only)`}`;
 }
 

@@ -20,7 +20,7 @@ export function createIntro({ said, map }: Told, movesOfLight: number, onPlay: (
   const last = endOf(said) - 1;
   say(byId("authority"), said.authority);
   say(byId("period"), `${shortMonthOf(said.firstWeek)} to ${shortMonthOf(last)}`);
-  byId("edition").title = "No child-level data: small numbers are not told and the rest rounded.";
+  byId("edition").title = "No child-level data: small numbers are hidden and the rest rounded.";
   byId("made-up").hidden = !said.synthetic;
   say(byId("intro-title"), `How many moved through children's services, ${monthOf(said.firstWeek)} to ${monthOf(last)}, drawn from counts alone`);
   say(byId("intro-text"), `${said.synthetic ? "All of it is made up. " : ""}${lightWords(movesOfLight)} ${keptWords(said)} The picture raises questions and decides nothing.`);
@@ -49,7 +49,7 @@ export function createHelp({ said, map }: Told, movesOfLight: number): Help {
     element("h2", { id: "help-title" }, "How to read this page"),
     element("p", {}, `${lightWords(movesOfLight)} So many lights set out on a line as its count says, evenly over the week, month, quarter or year the count is of. A light is no sooner here or there because a child was.`),
     element("p", {}, "Choose a place, a line or a light to see its numbers. The table has all that the map shows, in words, and every number as a CSV file."),
-    element("h3", {}, "What is not told"),
+    element("h3", {}, "What is hidden"),
     element("p", {}, `${keptWords(said)} So nobody can say whether there were none or some.`),
     element("p", {}, `A total is the sum of the counts that are told, and nothing else: taking one number on this page from another never leaves a small one. Moves between two places are told by week, or else by month, quarter, year or for the whole time: the finest in which most of them can be told.`),
     element("p", {}, `A sum up to a date counts a period once it is over. A place with ${few} children in a week has a dotted disc.`),

@@ -7,7 +7,7 @@ import { NOT_TOLD } from "./lights.ts";
 import type { Told } from "./told.ts";
 import { fewerWords, keptWords, lightWords } from "./words.ts";
 
-const SHADES = ["First time", "Second", "Third", "Fourth", "Fifth or later", "Not told"];
+const SHADES = ["First time", "Second", "Third", "Fourth", "Fifth or later", "Hidden"];
 
 export interface Legend {
   setTheme(theme: Theme): void;
@@ -19,10 +19,10 @@ export function createLegend(told: Told, movesOfLight: number, onClear: (clear: 
   say(byId("map-note"), lightWords(movesOfLight));
   byId("keys").replaceChildren(
     keyOf(drawn("path", { class: "key-line", d: "M1 10h18", "stroke-width": 4 }), "A line is as thick as its moves a week in the period shown (by their root)"),
-    keyOf(drawn("path", { class: "key-few", d: "M1 10h18" }), `Dotted: ${few} moves in that period, or none`),
+    keyOf(drawn("path", { class: "key-few", d: "M1 10h18" }), `Dotted: hidden, ${few} moves in that period`),
     keyOf(drawn("circle", { class: "key-line", cx: 10, cy: 10, r: 7, "stroke-width": 3 }), "A disc is as large as the number of children at a place that week; its rim says their times through"),
-    keyOf(drawn("circle", { class: "key-few", cx: 10, cy: 10, r: 5 }), `Dotted disc: ${few} children, or none`));
-  say(byId("shade-words"), "Lights have the shades of the place they leave, in its shares over all weeks; those that enter, of the place they come to. For the eye only.");
+    keyOf(drawn("circle", { class: "key-few", cx: 10, cy: 10, r: 5 }), `Dotted disc: hidden, ${few} children`));
+  say(byId("shade-words"), "Lights have the shades of the place they leave, in its shares over the whole span; those that enter, of the place they come to. For the eye only.");
   say(byId("kept-words"), keptWords(told.said));
   const clear = byId<HTMLInputElement>("clear-ramp");
   clear.addEventListener("change", () => onClear(clear.checked));

@@ -14,11 +14,14 @@ import { ENTRY, endOf, type Flow, TIMES, type Told, weeksOf } from "./told.ts";
 /** Days on the screen that a light takes over a line of middling length, and at the most: for the eye alone. */
 const TRIP_DAYS = 24;
 export const LONGEST_TRIP = 36;
-/** Part of its trip that the trail of a light reaches back. */
+/** How far the trail of a light reaches back at its even pace: a part of its trip, and map units at the most. */
 const TRAIL = 0.09;
-/** Map units between the beads of a trail, as far as so many beads go. */
+const LONGEST_TRAIL = 40;
+/** Map units between the beads of a trail, and the most beads that one has. */
 const BETWEEN = 1.6;
-const BEADS = 24;
+const BEADS = Math.ceil(LONGEST_TRAIL / BETWEEN);
+/** How much faster than evenly a light is between easing out and slowing down. */
+const EVEN_PACE = 1.25;
 /** About so many lights are under way at once at the most: more, and each stands for more moves. */
 const MOST = 2500;
 /** Map units that lights of the busiest line lie to either side of its control point: thick lines are wide streams. */
@@ -36,8 +39,9 @@ export interface Lights {
   readonly flow: Uint16Array;
   readonly lane: Float32Array;
   readonly colour: Uint8Array;
-  /** By flow, the days on the screen that its trip takes, and the beads that trails have. */
+  /** By flow, the days on the screen that its trip takes, what part of it a trail is, and the beads of one. */
   readonly days: Float32Array;
+  readonly trail: Float32Array;
   readonly beads: Uint8Array;
 }
 
@@ -66,7 +70,8 @@ export function lightsOf(told: Told, tracks: Tracks): Lights {
     lane: Float32Array.from(all, ({ lane }) => lane),
     colour: Uint8Array.from(all, ({ colour }) => colour),
     days: Float32Array.from(lengths, (length) => Math.min(Math.max((TRIP_DAYS * length) / middle, TRIP_DAYS / 2), LONGEST_TRIP)),
-    beads: Uint8Array.from(lengths, (length) => Math.min(Math.max(Math.ceil((1.25 * TRAIL * length) / BETWEEN), 5), BEADS)),
+    trail: Float32Array.from(lengths, (length) => Math.min(TRAIL, LONGEST_TRAIL / (EVEN_PACE * Math.max(length, 1)))),
+    beads: Uint8Array.from(lengths, (length) => Math.min(Math.max(Math.ceil((EVEN_PACE * TRAIL * length) / BETWEEN), 5), BEADS)),
   };
 }
 
@@ -147,9 +152,10 @@ export class Lamps {
     for (let dot = 0; dot < dots.count; dot++) {
       const light = dots.child[dot]!;
       const now = this.partOf(light, time);
-      const beads = lights.beads[lights.flow[light]!]!;
+      const flow = lights.flow[light]!;
+      const [beads, trail] = [lights.beads[flow]!, lights.trail[flow]!];
       for (let bead = beads; bead > 0; bead--) {
-        const part = now - (TRAIL * bead) / beads;
+        const part = now - (trail * bead) / beads;
         if (part <= 0) continue;
         this.put(light, part);
         trails.x[trails.count] = this.x;

@@ -165,7 +165,7 @@ function openPage(told: Told): void {
       date: dateWords(told, time),
       line: stockWords(told, time),
       key: { title: titleOf(board.movesOfLight), entries: shadesOf(told, theme) },
-      source: `${said.authority}${said.synthetic ? " (made up)" : ""}. ${lightWords(board.movesOfLight)} Counts of fewer than ${said.smallest} are not told, the rest rounded to ${said.roundedTo}.`,
+      source: `${said.authority}${said.synthetic ? " (made up)" : ""}. ${lightWords(board.movesOfLight)} Counts of fewer than ${said.smallest} are hidden, the rest rounded to ${said.roundedTo}.`,
     };
   };
   createMapExport({ authority: said.authority, firstDay: first, cutOff: endOf(said) - 1 }, {
@@ -233,7 +233,7 @@ const dateWords = (told: Told, time: Time): string => `Week of ${longDate(told.s
 
 function stockWords(told: Told, time: Time): string {
   const { moves, told: known, hidden } = sumOf(columnOf(told, weekAt(told.said, time)));
-  return `${moves === null ? "None" : whole(moves)} children told at ${counted(known, "place", "places")}${hidden === 0 ? "" : `; ${hidden} not told`}`;
+  return `${moves === null ? "None" : whole(moves)} children told at ${counted(known, "place", "places")}${hidden === 0 ? "" : `; ${hidden} hidden`}`;
 }
 
 const momentWords = (told: Told, time: Time): string => `${dateWords(told, time)}. ${sentence(stockWords(told, time))}.`;

@@ -2,7 +2,7 @@
 import { byId, closeButton, element, keepingFocus } from "../dom.ts";
 import type { PlaceIndex, Theme, Time } from "../types.ts";
 import { chartPanel } from "../views/chart-panel.ts";
-import { longDate, sentence, share, whole } from "../words.ts";
+import { counted, longDate, sentence, share, whole } from "../words.ts";
 import { flowChart, stockChart } from "./charts.ts";
 import { GRAIN_WORDS, intoOf, isTold, outOf, periodAt, soFar, sumOf, whenWords } from "./flows.ts";
 import type { Selection } from "./state.ts";
@@ -81,7 +81,7 @@ export function createPanel(told: Told, listener: PanelListener): Panel {
   const timesOf = (counts: readonly Count[]): HTMLElement => {
     const all = counts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
     const rows = counts.map((count, step) => barOf(TIMES_WORDS[step]!, count, all, theme?.ramp[step] ?? null));
-    return element("section", {}, element("h3", {}, "By times through, in all weeks"), counts.length === 0 ? element("p", { class: "faint" }, "Not told.") : element("ul", { class: "bars" }, ...rows));
+    return element("section", {}, element("h3", {}, "By times through, in the whole span"), counts.length === 0 ? element("p", { class: "faint" }, "Hidden.") : element("ul", { class: "bars" }, ...rows));
   };
   const attributesOf = (place: PlaceIndex): HTMLElement[] => told.attributes[place]!.map(({ name, values, children }) => {
     const all = children.reduce<number>((sum, each) => sum + (each ?? 0), 0);
@@ -98,7 +98,7 @@ export function createPanel(told: Told, listener: PanelListener): Panel {
     const sum = sumOf(flow.moves);
     const chart = flowChart(`Moves ${GRAIN_WORDS[flow.grain]}`, flow, told.said);
     put(wayWords(told, flow), now,
-      element("p", {}, sum.moves === null ? `In every period ${fewerWords(told.said)}.` : `${whole(sum.moves)} in all weeks: the sum of ${whole(sum.told)} counts that are told; ${whole(sum.hidden)} are not.`),
+      element("p", {}, sum.moves === null ? `In every period ${fewerWords(told.said)}.` : `${whole(sum.moves)} in the whole span: the sum of ${counted(sum.told, "count that is told", "counts that are told")}; ${whole(sum.hidden)} ${sum.hidden === 1 ? "is" : "are"} hidden.`),
       ...(chart ? [element("h3", {}, "Over time"), chartPanel(chart)] : []), waitOf(told, flow),
       element("p", { class: "faint" }, `Told ${GRAIN_WORDS[flow.grain]}, the finest in which most of it can be. ${noteOf(told)}`));
     return (at) => {
@@ -131,9 +131,9 @@ function waitOf(told: Told, { from, to }: Flow): HTMLElement | null {
   const wait = told.waits.get(keyOf(from, to));
   if (!wait) return null;
   const words = wait.median === null
-    ? "Not told: of fewer than 20 moves."
+    ? "Hidden: of too few moves."
     : `Median ${whole(wait.median)} days${wait.p25 === null || wait.p75 === null ? "" : `, middle half ${whole(wait.p25)} to ${whole(wait.p75)}`}, of ${countWords(wait.moves, told.said)} moves. ${sentence(told.said.waitsIn ?? "rounded to whole weeks where over two weeks")}.`;
   return element("section", {}, element("h3", {}, "Days until moving on"), element("p", {}, words));
 }
 
-const noteOf = ({ said }: Told): string => `Counts are rounded to ${said.roundedTo}; one of ${fewerWords(said)}, nought included, is not told, nor one that would tell of it.`;
+const noteOf = ({ said }: Told): string => `Counts are rounded to ${said.roundedTo}; one of ${fewerWords(said)}, nought included, is hidden, and so is one that would tell of it.`;

@@ -45,4 +45,4 @@ function pictureOf(dots: HTMLCanvasElement, caption: MapCaption): HTMLCanvasElem
 const keyOf = ({ key }: MapCaption, moves: number): HTMLElement =>
   element("ul", { class: "key" }, element("li", { class: "head" }, "Shade: times through"),
     ...key.entries.map(({ name, fill, outline }) => element("li", {}, drawn("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, drawn("circle", { cx: 6, cy: 6, r: 5, fill, stroke: outline ?? "none" })), name)),
-    element("li", {}, lightWords(moves)), element("li", {}, "Dotted: not told"));
+    element("li", {}, lightWords(moves)), element("li", {}, "Dotted: hidden"));

@@ -10,7 +10,7 @@ const n = (name: string) => ({ name, number: true });
 
 /** A count that may be hidden. */
 export const countCell = (count: Count, told: Told): SheetCell => ({ text: countWords(count, told.said), value: count ?? HIDDEN_IN_CSV });
-const daysCell = (days: number | null): SheetCell => figureCell(days === null ? "not told" : whole(days), days);
+const daysCell = (days: number | null): SheetCell => figureCell(days === null ? "hidden" : whole(days), days);
 const dateCell = (day: number): SheetCell => ({ text: shortDate(day), value: isoDate(day) });
 
 export interface Presses {
@@ -18,24 +18,24 @@ export interface Presses {
   readonly onFlow: (flow: Flow) => void;
 }
 
-/** Every node: how many in the week of a time, and what is told to have come and gone in all weeks. */
+/** Every node: how many in the week of a time, and what is told to have come and gone in the whole span. */
 export function placesSheet(told: Told, time: Time, presses?: Presses): Sheet {
   const week = weekAt(told.said, time);
   return {
     caption: `Places, the week of ${longDate(told.said.firstWeek + 7 * week)}`,
-    columns: [{ name: "Place" }, n("Children that week"), n("Came, all weeks"), n("Moved on, all weeks")],
+    columns: [{ name: "Place" }, n("Children that week"), n("Came, whole span"), n("Moved on, whole span")],
     rows: told.map.places.flatMap(({ label, kind }, place) => (kind === "exit" ? [] : [[
       { text: label, ...(presses ? { press: () => presses.onPlace(place) } : {}) },
       countCell(told.stock[place]![week] ?? null, told), totalCell(intoOf(told, place), told), totalCell(outOf(told, place), told)]])),
   };
 }
 
-/** Every exit of which anything is told, and the entry: so far at a time, and in all weeks. */
+/** Every exit of which anything is told, and the entry: so far at a time, and in the whole span. */
 export function exitsSheet(told: Told, time: Time, presses?: Presses): Sheet {
   const row = (first: SheetCell, flows: readonly Flow[]): SheetCell[] => [first, flows.some(isTold) ? soFarCell(flows, time, told) : countCell(null, told), totalCell(flows, told)];
   return {
     caption: `Ways in and out, up to ${longDate(time)}`,
-    columns: [{ name: "Way" }, n("So far"), n("All weeks")],
+    columns: [{ name: "Way" }, n("So far"), n("Whole span")],
     rows: [row(cell("Entry"), outOf(told, ENTRY)), ...told.map.places.flatMap(({ label, kind }, place) =>
       (kind === "exit" ? [row({ text: label, ...(presses ? { press: () => presses.onPlace(place) } : {}) }, intoOf(told, place))] : []))],
   };
@@ -49,15 +49,15 @@ const soFarCell = (flows: readonly Flow[], time: Time, { said }: Told): SheetCel
 /** The sum of what is told of some flows. */
 const totalCell = (flows: readonly Flow[], told: Told): SheetCell => countCell(sumOf(flows.flatMap(({ moves }) => moves)).moves, told);
 
-/** Every way that is told or drawn: the period of a time, all weeks, and how long it took. */
+/** Every way that is told or drawn: the period of a time, the whole span, and how long it took. */
 export function flowsSheet(told: Told, time: Time, presses?: Presses): Sheet {
   return {
     caption: `Moves, at ${longDate(time)}`,
-    columns: [{ name: "From and to" }, { name: "Period" }, n("Moves in it"), n("All weeks"), n("Median days"), n("Middle half")],
+    columns: [{ name: "From and to" }, { name: "Period" }, n("Moves in it"), n("Whole span"), n("Median days"), n("Middle half")],
     rows: shownFlows(told).map((flow) => {
       const at = periodAt(flow, time, told.said);
       const wait = told.waits.get(keyOf(flow.from, flow.to));
-      const half = wait?.p25 == null || wait.p75 == null ? "not told" : `${whole(wait.p25)} to ${whole(wait.p75)}`;
+      const half = wait?.p25 == null || wait.p75 == null ? "hidden" : `${whole(wait.p25)} to ${whole(wait.p75)}`;
       return [
         { text: wayWords(told, flow), ...(presses ? { press: () => presses.onFlow(flow) } : {}) },
         cell(at < 0 ? "none" : sentence(whenWords(flow.grain, flow.periods[at]!, told.said))), countCell(at < 0 ? null : flow.moves[at]!, told),
@@ -84,10 +84,10 @@ export function leftOutSheet(told: Told): Sheet {
     columns: [{ name: "What" }, n("How many")],
     rows: [
       ...Object.entries(told.said.leftOut).map(([name, count]) => [cell(inWords(name)), countCell(count, told)]),
-      cube("Counts of moves that are not told", told.flows.flatMap(({ moves }) => moves)),
-      cube("Weekly numbers of children that are not told", told.stock.flat()),
-      cube("Counts by times through that are not told", told.times.flat()),
-      cube("Counts by attribute that are not told", told.attributes.flatMap((each) => each.flatMap(({ children }) => children))),
+      cube("Counts of moves that are hidden", told.flows.flatMap(({ moves }) => moves)),
+      cube("Weekly numbers of children that are hidden", told.stock.flat()),
+      cube("Counts by times through that are hidden", told.times.flat()),
+      cube("Counts by attribute that are hidden", told.attributes.flatMap((each) => each.flatMap(({ children }) => children))),
     ],
   };
 }

@@ -27,10 +27,10 @@ export function createTables(told: Told, movesOfLight: number, presses: Presses,
   const csvButton = (name: string): HTMLElement => element("button", { type: "button", class: "quiet", click: () => saveCsv(told, name, onSaid) }, `Save ${name} as CSV`);
   const few = fewerWords(told.said);
   const lead = element("p", { class: "lead" });
-  const places = part("places-title", "Places", "Children at each place in the week shown. Came and moved on: sums of what is told, over all weeks.", ["stock", "times through", "attributes"]);
+  const places = part("places-title", "Places", "Children at each place in the week shown. Came and moved on: sums of what is told, over the whole span.", ["stock", "times through", "attributes"]);
   const exits = part("exits-title", "Ways in and out", "So far: sums of what is told of the periods that are over.", []);
   const flows = part("flows-title", "Moves", `Each way in the period it is told by, and the sum of all that is told. ${hiddenWaysWords(told)}`, ["flows", "waits"]);
-  const leftOut = part("left-out-title", "What was left out", `A count of ${few}, nought included, is not told; where others would tell of it, or so few different children made more moves, they are not told either, and read alike.`, []);
+  const leftOut = part("left-out-title", "What was left out", `A count of ${few}, nought included, is hidden. So is one that would tell of it, and one of more moves by so few different children. All read alike.`, []);
   leftOut.body.replaceChildren(tableOf(leftOutSheet(told)));
   root.replaceChildren(element("h2", {}, "The numbers behind the picture"), lead, places.root, flows.root, exits.root, leftOut.root);
   places.body.id = "places";

@@ -1,4 +1,4 @@
-/** What the page was told: counts of cells, and null where a cell is not told. No child is in any of it. */
+/** What the page was told: counts of cells, and null where a cell is hidden. No child is in any of it. */
 import { damaged, partsOf, SceneError } from "../scene-container.ts";
 import type { Point } from "../tracks.ts";
 import type { Day, PlaceIndex, ScenePlace } from "../types.ts";

@@ -1,4 +1,4 @@
-/** The lines of the map: each as thick as its flow in the period of the time shown, dashed and fine where that is not told. */
+/** The lines of the map: each as thick as its flow in the period of the time shown, dotted and fine where that is hidden. */
 import { drawn } from "../dom.ts";
 import { lookOf } from "../lines.ts";
 import { entryOf, pathOf, type Tracks } from "../tracks.ts";
