@@ -196,11 +196,14 @@ function openPage(told: Told): void {
   on("theme", () => change({ theme: themeName() === "dark" ? "light" : "dark" }));
   on("present", () => (closeIntro(), change({ presents: !state.presents })));
   on("hint-hide", () => (byId("hint").hidden = true));
-  on("fold", () => {
-    const folded = byId("app").classList.toggle("folded");
+  const fold = (folded: boolean): void => {
+    byId("app").classList.toggle("folded", folded);
     byId("fold").setAttribute("aria-expanded", String(!folded));
     redraw(false);
-  });
+  };
+  on("fold", () => fold(!byId("app").classList.contains("folded")));
+  // On a narrow page the legend would push everything else out of sight.
+  fold(matchMedia("(max-width: 860px)").matches);
   listenToKeys({
     onPlay: () => run(!clock.playing),
     onDays: (days) => seek(weekOf(clock.time) + 7 * Math.sign(days)),
