@@ -23,6 +23,7 @@ class Stage(StrEnum):
     BUILD_EVENTS = "build-events"
     REPORT = "report"
     SHARE = "share"
+    SHARE_PAGE = "share-page"
     RENDER = "render"
 
     @property

@@ -14,7 +14,7 @@ from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
 from tests.lib.keys import key_file
 from tests.lib.shell import childflow
 
-STAGES = [stage for stage in Stage if stage is not Stage.SHARE]
+STAGES = [stage for stage in Stage if stage not in (Stage.SHARE, Stage.SHARE_PAGE)]
 """What a run does that is not asked to share; of one that is, `test_share.py` tells."""
 RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\ntitle = "Exampleshire"\n'
 

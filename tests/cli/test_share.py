@@ -131,5 +131,6 @@ def test_a_run_makes_it_where_the_run_file_asks_for_it(place):
         assert done.stderr.count("left as it is") == 7
         told = json.loads((place / "work/current/6-share/share.json").read_text())
         assert (told["preset"], told["title"]) == (preset, "Exampleshire")
+        assert "Exampleshire" in (place / "work/current/share.html").read_text(encoding="utf-8")
     file.write_text('returns = ["returns/*.xlsx"]\n[share]\npresets = "strict"\n')
     assert "preset" in here("run", "--config", file).stderr

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from childflow.runs import RunFile
     from childflow.runs.file import ShareWish
 
-FOLDERS: list[Stage] = [stage for stage in Stage if stage not in (Stage.REPORT, Stage.RENDER)]
+FOLDERS: list[Stage] = [stage for stage in Stage if stage not in (Stage.REPORT, Stage.SHARE_PAGE, Stage.RENDER)]
 """The stages that have a folder of their own, in order."""
 
 
@@ -54,6 +54,8 @@ class Chain:
         """Where the stage's result goes: `1-ingest`, `2-validate`, ...; the last is the viewer's file."""
         if stage is Stage.RENDER:
             return self.into / self.run.viewer.name
+        if stage is Stage.SHARE_PAGE:
+            return self.into / "share.html"
         return self.into / f"{FOLDERS.index(stage) + 1}-{stage}"
 
     def steps(self) -> list[Step]:
@@ -65,7 +67,7 @@ class Chain:
             self._cohort(),
             self._build_events(),
             *([] if self._for_research() else [self._report()]),
-            *([self._share(self.run.share)] if self.run.share else []),
+            *([self._share(self.run.share), self._share_page()] if self.run.share else []),
             self._render(),
         ]
 
@@ -185,6 +187,15 @@ class Chain:
                 privacy=self._sharing(wish),
             ),
             lambda: share_folder(source, out, Preset(wish.preset), wish.settings, title, self.speakers[Stage.SHARE]),
+        )
+
+    def _share_page(self) -> Step:
+        source, out = self.folder(Stage.SHARE), self.folder(Stage.SHARE_PAGE)
+        return Step(
+            Stage.SHARE_PAGE,
+            out,
+            lambda: self._after(Stage.SHARE, page=files_digest([resources.share_page()])),
+            lambda: render_folder(source, out, UNNAMED, None, self.speakers[Stage.SHARE_PAGE]),
         )
 
     def _render(self) -> Step:
