@@ -61,7 +61,7 @@ def besides(place: Path, edition: str) -> list[tuple[str, ...]]:
         ),
         *(("export", log, "-o", f"{place}/out/log{end}") for end in (".xes", ".json", ".sqlite", ".csv")),
         ("journeys", log, "--matching", "contact", "-o", f"{place}/out/journeys"),
-        *([] if edition == "research" else [share(place)]),
+        *([] if edition == "research" else [share(place), *of_shared(place)]),
         ("evidence", f"{place}/w", "-o", f"{place}/out/evidence"),
     ]
 
@@ -69,6 +69,15 @@ def besides(place: Path, edition: str) -> list[tuple[str, ...]]:
 def share(place: Path, out: str = "out/share") -> tuple[str, ...]:
     """The share edition of the log."""
     return ("share", f"{place}/w/5", "-o", f"{place}/{out}", "--title", "Exampleshire")
+
+
+def of_shared(place: Path) -> list[tuple[str, ...]]:
+    """What is made of the share edition: its page, and a log that fits it, with a page of its own."""
+    return [
+        ("render", f"{place}/out/share", "-o", f"{place}/out/share.html"),
+        ("synth", "--like", f"{place}/out/share", "-o", f"{place}/out/like"),
+        ("render", f"{place}/out/like", "-o", f"{place}/out/like.html"),
+    ]
 
 
 def child_of(place: Path) -> str:
