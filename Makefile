@@ -61,6 +61,9 @@ pictures: $(VENV)/.dev $(VENV)/.chromium $(PAGE) ## Take the pictures of docs/im
 	@rm -f build/county/map.toml && $(RUN)/childflow map discover build/county/work/current/4-cohort -o build/county/map.toml --quiet
 	@$(RUN)/childflow map edit build/county/map.toml --data build/county/work/current/4-cohort -o build/county/builder.html --quiet
 	@$(RUN)/python -m tests.browser.builder_pictures build/county/builder.html
+	@$(RUN)/childflow share build/county/work/current/5-build-events -o build/county/share --quiet
+	@$(RUN)/childflow render build/county/share -o build/county/share.html --title Exampleshire --quiet
+	@$(RUN)/python -m tests.browser.share_pictures build/county/share.html
 
 viewer: $(PAGE) ## Build the viewer page
 

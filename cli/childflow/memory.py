@@ -22,6 +22,8 @@ class Stage(StrEnum):
     COHORT = "cohort"
     BUILD_EVENTS = "build-events"
     REPORT = "report"
+    SHARE = "share"
+    SHARE_PAGE = "share-page"
     RENDER = "render"
 
     @property

@@ -12,10 +12,13 @@ from childflow.config import parse_toml, read_text
 from childflow.errors import ConfigurationError
 from childflow.research_settings import Research
 from childflow.resources import config
+from childflow.share_settings import Share
 from childflow_schemas.editions import Edition
 
 AVAILABLE = (Edition.INSIDE, Edition.RESEARCH)
-"""The editions that can be made."""
+"""The editions that `anonymise` makes; that for sharing is made of a log, by `share`."""
+PRESETS = {"standard": "share", "strict": "share-strict"}
+"""Settings of the share edition, by the name of the file that ships."""
 
 
 class Statements(BaseModel):
@@ -32,7 +35,8 @@ class Statements(BaseModel):
 
 class Privacy(BaseModel):
     """The settings of one edition. `children_a_team_needs`: how many must share a team or district that is named;
-    `research`: what that edition must reach, and how far it may go for it."""
+    `research`: what that edition must reach, and how far it may go for it; `share`: from how many children on that one
+    tells a count."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -40,11 +44,14 @@ class Privacy(BaseModel):
     children_a_team_needs: int = Field(5, ge=5)
     statements: Statements = Statements()
     research: Research | None = None
+    share: Share | None = None
 
     @model_validator(mode="after")
     def _says_what_its_edition_needs(self) -> Self:
         if (self.edition is Edition.RESEARCH) != (self.research is not None):
             raise ValueError('`[research]` goes with `edition = "research"`, and only with it')
+        if (self.edition is Edition.SHARE) != (self.share is not None):
+            raise ValueError('`[share]` goes with `edition = "share"`, and only with it')
         return self
 
 
@@ -77,7 +84,21 @@ def read_privacy(edition: Edition | None, given: str | None) -> PrivacyFile:
     return PrivacyFile(path, text, said)
 
 
+def read_share(preset: str, given: str | None) -> tuple[PrivacyFile, Share]:
+    """The settings of the share edition in the file `given`, or the shipped ones of the `preset`, and what they ask."""
+    path = config("privacy", given or PRESETS[preset])
+    text = read_text(path)
+    said = parse_toml(text, Privacy, str(path))
+    if said.share is None:
+        raise ConfigurationError(
+            f"{path} is of the {said.edition} edition, and here the share edition is made. Give a file with "
+            '`edition = "share"`, or leave --settings out.'
+        )
+    return PrivacyFile(path, text, said), said.share
+
+
 def _not_there(edition: Edition) -> ConfigurationError:
-    names = " and ".join(f"`{each}`" for each in AVAILABLE)
-    only = f"{names} is the only one" if len(AVAILABLE) == 1 else f"there are {names}"
-    return ConfigurationError(f"The {edition} edition is not in this version; {only}. Leave --edition out.")
+    return ConfigurationError(
+        f"The {edition} edition is not made by `childflow anonymise`, but of a log, in which no child is left: run "
+        "`childflow share` on the folder of build-events. Leave --edition out here."
+    )

@@ -39,6 +39,11 @@ def builder_page() -> Path:
     return _built("builder.html")
 
 
+def share_page() -> Path:
+    """The built page of flows: a page with a place for what is shared; ConfigurationError where it was never built."""
+    return _built("share.html")
+
+
 def _built(name: str) -> Path:
     page = INSTALLED / "viewer" / name if INSTALLED.is_dir() else CHECKOUT / "viewer" / "dist" / name
     if not page.is_file():

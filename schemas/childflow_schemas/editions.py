@@ -15,3 +15,6 @@ class Edition(StrEnum):
 
 SHIFTED = "shifted_by_up_to_weeks"
 """What `return.json` calls the most weeks that dates are shifted; it says nothing of it where they are true."""
+
+MADE_UP = "made_up"
+"""What `return.json` says of a log that was made up of counts that were shared; it says nothing of it otherwise."""

@@ -13,6 +13,7 @@ from tests.browser.building import Building, building, new_context
 from tests.lib.builder_page import page_of, shipped
 from tests.lib.chromium import chromium
 from tests.lib.demo_page import demo_page
+from tests.lib.shared_page import shared_page
 from tests.lib.told_page import told_page
 
 ARGUMENTS = [
@@ -83,8 +84,12 @@ def told_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def viewer(browser: Browser, page_file: Path) -> Iterator[Opened]:
     """The page at 1280 x 720, dark. After each test: it asked nothing of any network and complained of nothing."""
+    yield from _opened(browser, page_file)
+
+
+def _opened(browser: Browser, file: Path) -> Iterator[Opened]:
     context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme="dark")
-    opened = Opened(context.new_page(), page_file.as_uri())
+    opened = Opened(context.new_page(), file.as_uri())
     opened.page.on("request", lambda request: _note(opened.requests, request.url))
     opened.page.on("console", lambda message: opened.console.append(f"{message.type}: {message.text}"))
     opened.page.on("pageerror", lambda error: opened.console.append(f"error: {error}"))
@@ -92,6 +97,20 @@ def viewer(browser: Browser, page_file: Path) -> Iterator[Opened]:
     context.close()
     assert opened.requests == []
     assert opened.console == []
+
+
+@pytest.fixture(scope="session")
+def flows_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of flows with made-up counts."""
+    path = tmp_path_factory.mktemp("share") / "share.html"
+    path.write_text(shared_page(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def flows(browser: Browser, flows_file: Path) -> Iterator[Opened]:
+    """The page of flows, at 1280 x 720, dark. After each test: it asked no network and complained of nothing."""
+    yield from _opened(browser, flows_file)
 
 
 @pytest.fixture(scope="session")

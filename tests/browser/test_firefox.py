@@ -122,3 +122,20 @@ def test_two_maps_and_trails_are_drawn(open_at) -> None:
     page = open_at(f"{MOMENT}&beside=looked_after,*&maps=two&trails=on")
     assert page.read("[...document.querySelectorAll('.pane')].filter((it) => !it.hidden).length") == 2
     assert page.read(LIT)[1] >= without > 0
+
+
+def test_the_page_of_flows_plays_and_its_table_says_what_its_map_does(fox: Firefox, flows_file: Path) -> None:
+    fox.open(f"{flows_file.as_uri()}#week=2023-10-02")
+    before, counts = fox.read(LIT), fox.read(COUNTS)
+    assert before[1] > 2000
+    fox.press("Space")
+    fox.settle()
+    fox.press("Space")
+    fox.settle()
+    assert fox.read(LIT)[0] != before[0]
+    fox.open(f"{flows_file.as_uri()}#week=2023-10-02&view=table")
+    rows = fox.read(ROWS)
+    assert len(set(counts.values())) > 10
+    assert {name: rows[name] for name in counts} == {
+        name: count.replace("\u00a0", " ") for name, count in counts.items()
+    }

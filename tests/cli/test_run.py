@@ -12,11 +12,13 @@ from filelock import FileLock
 from childflow.config import read_toml
 from childflow.folders import open_folder
 from childflow.maps import Map
-from childflow.memory import STAGES
+from childflow.memory import Stage
 from tests.lib.canaries import CANARY, canary_return, where_canaries_sing
 from tests.lib.keys import key_file
 from tests.lib.shell import childflow, here
 
+STAGES = [stage for stage in Stage if stage not in (Stage.SHARE, Stage.SHARE_PAGE)]
+"""What a run does that is not asked to share; of one that is, `test_share.py` tells."""
 RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\ntitle = "Exampleshire"\n'
 
 

@@ -12,8 +12,9 @@ from childflow_schemas.annex_a.local import definition_of
 from childflow_schemas.columns import Column, ListDefinition, Passes
 from childflow_schemas.editions import Edition
 from childflow_schemas.local_lists import LocalList
-from childflow_schemas.pseudonymised import ALLOWED, dtypes_of
+from childflow_schemas.pseudonymised import dtypes_of
 from childflow_schemas.research import ATTRIBUTES
+from childflow_schemas.shared import SHARED
 from tests.docs.markdown import table
 
 PSEUDONYMS = {made: read for read, made in IDENTIFIERS.items()}
@@ -39,22 +40,69 @@ FOR_WHOM = {
     ),
 }
 """Who an edition is for, and what passes beside its lists."""
+SHARE = (
+    "Counts, and no child: for anybody. `childflow share` makes it of the inside edition's log: no row of a child, no",
+    "pseudonym, no day of anything and no text of a return is in it. Every count is a multiple of 5 (strict: 10), and",
+    "null where fewer than 6 (8) happenings or different children stand behind it, none among them, or where it would",
+    "give another away. With the cubes go the map, `share.json` (settings, the first week and the last, and what is",
+    "left out, rounded alike) and the disclosure report.",
+)
+"""Who the share edition is for."""
+COUNTED = {
+    "from": ("the map", "a place, or `entry`"),
+    "to": ("the map", "a place or an exit"),
+    "activity": ("the map", "a place"),
+    "grain": ("", "how long the period is"),
+    "period": ("days of moves and ends", "the first day of a calendar period"),
+    "week": ("days of activities", "a Monday"),
+    "moves": ("the log", "counted, rounded or hidden"),
+    "children": ("the log", "different children, counted, rounded or hidden"),
+    "times": ("the number of a journey", "1 to 4, or 5 and more"),
+    "attribute": ("the settings", "one of the attributes they name"),
+    "value": (
+        "that attribute, or two counts told",
+        "a band or group told of enough children somewhere; of indicators, per cent",
+    ),
+    "median_days": ("days of moves", "to the day where enough took just that long, else whole weeks"),
+    "p25_days": ("days of moves", "so"),
+    "p75_days": ("days of moves", "so"),
+    "indicator": ("", "its id"),
+    "title": ("the map", "its name"),
+    "unit": ("", "per cent"),
+    "numerator": ("the log", "counted, rounded or hidden"),
+    "denominator": ("the log", "the sum of two counts that are told"),
+}
+"""What each column of the share edition's cubes is made of, and as what it leaves."""
 
 
 def what_leaves() -> Iterator[str]:
     """Every list and column that passes in every edition, how, and what stays behind."""
-    yield "# What leaves `anonymise`"
+    yield "# What leaves the returns"
     yield "A column that is not in these tables does not pass, whatever a return holds: that is how the program works,"
     yield "and a test holds it. Free text never passes. What is made later (events, journeys, children, pages) is made"
     yield "of these columns alone. Of a sealed child nothing passes; [how](../how-to/key.md#sealed-records)."
     for edition in Edition:
         yield from ("", f"## The {edition} edition", "")
-        if edition not in ALLOWED:
-            yield "Not in this version: asking for it is refused, and nothing leaves."
+        if edition is Edition.SHARE:
+            yield from _shared()
             continue
         yield from FOR_WHOM[edition]
         for each in (*LISTS, definition_of(LOCAL)):
             yield from _list(each, edition)
+
+
+def _shared() -> Iterator[str]:
+    yield from SHARE
+    for cube, columns in SHARED.items():
+        yield from ("", f"### `{cube}`", "")
+        yield from table(
+            ("leaves", "is made of", "as", "type"),
+            ((f"`{name}`", *COUNTED[name], _type(dtype)) for name, dtype in columns.items()),
+        )
+
+
+def _type(dtype: pl.DataType | type[pl.DataType]) -> str:
+    return "enum" if isinstance(dtype, pl.Enum) else str(dtype).lower()
 
 
 def _list(each: ListDefinition, edition: Edition) -> Iterator[str]:

@@ -3,9 +3,37 @@
 import pytest
 
 from childflow.errors import ConfigurationError
-from childflow.privacy import AVAILABLE, read_privacy
+from childflow.privacy import AVAILABLE, PRESETS, read_privacy, read_share
 from childflow_schemas.editions import Edition
 from childflow_schemas.pseudonymised import ALLOWED
+
+
+def test_the_presets_of_the_share_edition_are_those_of_the_design():
+    asked = {preset: read_share(preset, None)[1] for preset in PRESETS}
+    assert {preset: (rule.smallest, rule.round_to) for preset, rule in asked.items()} == {
+        "standard": (6, 5),
+        "strict": (8, 10),
+    }
+
+
+@pytest.mark.parametrize("line", ["smallest = 5", "round_to = 4", "survive = 0", "attributes = ['family']"])
+def test_no_setting_of_the_share_edition_is_looser_than_ours(tmp_path, line):
+    settings = {"smallest": "6", "round_to": "5"} | {line.split(" = ")[0]: line.split(" = ")[1]}
+    told = "\n".join(f"{name} = {value}" for name, value in settings.items())
+    (tmp_path / "ours.toml").write_text(f'edition = "share"\n[share]\n{told}\n')
+    with pytest.raises(ConfigurationError, match="cannot be used"):
+        read_share("standard", str(tmp_path / "ours.toml"))
+
+
+def test_settings_of_another_edition_share_nothing():
+    with pytest.raises(ConfigurationError, match="is of the inside edition"):
+        read_share("standard", "inside")
+
+
+def test_what_would_be_told_as_nought_is_refused(tmp_path):
+    (tmp_path / "ours.toml").write_text('edition = "share"\n[share]\nsmallest = 6\nround_to = 20\n')
+    with pytest.raises(ConfigurationError, match="told as 0"):
+        read_share("standard", str(tmp_path / "ours.toml"))
 
 
 def test_ours_are_taken_where_none_are_named_and_inside_where_no_edition_is():
@@ -17,12 +45,11 @@ def test_every_edition_that_can_be_made_has_an_allow_list_and_the_other_way_roun
     assert set(AVAILABLE) == set(ALLOWED)
 
 
-@pytest.mark.parametrize("edition", [each for each in Edition if each not in AVAILABLE])
-def test_an_edition_that_is_not_there_is_refused_by_option_and_by_file(tmp_path, edition):
-    with pytest.raises(ConfigurationError, match="is not in this version"):
-        read_privacy(edition, None)
-    (tmp_path / "ours.toml").write_text(f'edition = "{edition}"\n')
-    with pytest.raises(ConfigurationError, match="is not in this version"):
+def test_the_share_edition_is_made_of_a_log_and_not_of_lists(tmp_path):
+    with pytest.raises(ConfigurationError, match="`childflow share` on the folder of build-events"):
+        read_privacy(Edition.SHARE, None)
+    (tmp_path / "ours.toml").write_text('edition = "share"\n[share]\nsmallest = 6\nround_to = 5\n')
+    with pytest.raises(ConfigurationError, match="`childflow share` on the folder of build-events"):
         read_privacy(None, str(tmp_path / "ours.toml"))
     with pytest.raises(ConfigurationError, match="Name one of them"):
         read_privacy(Edition.INSIDE, str(tmp_path / "ours.toml"))

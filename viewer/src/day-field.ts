@@ -10,7 +10,7 @@ export interface DayField {
   show(day: Day): void;
 }
 
-export function createDayField({ firstDay, cutOff }: SceneMeta, attributes: Readonly<Record<string, string>>): DayField {
+export function createDayField({ firstDay, cutOff }: Pick<SceneMeta, "firstDay" | "cutOff">, attributes: Readonly<Record<string, string>>): DayField {
   const counts = isSince(cutOff);
   const told = (day: Day): string => (counts ? String(day - DAY_ZERO) : isoDate(day));
   const input = element("input", { ...attributes, type: counts ? "number" : "date", min: told(firstDay), max: told(cutOff), ...(counts ? { step: "1" } : {}) });

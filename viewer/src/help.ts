@@ -2,7 +2,7 @@
 import { cutOffDate } from "./align.ts";
 import { byId, element } from "./dom.ts";
 import type { Scene } from "./types.ts";
-import { longDate } from "./words.ts";
+import { longDate, MADE_UP } from "./words.ts";
 
 export interface Help {
   open(): void;
@@ -37,7 +37,7 @@ export function createHelp(scene: Scene, choiceOfDrawing: HTMLElement): Help {
     element("p", {}, "Window and clock chooses the days that moves are counted in and play keeps to, and lines children up: each on its own clock, with its first step, its first time at a place or its return on day 0. A story is moments with captions, made here or brought with the page."),
     element("h3", {}, "What it does not say"),
     element("p", {}, "It shows what was recorded, not what happened to a child. It raises questions and decides nothing. Nothing is known after the cut-off."),
-    element("p", {}, "Children are pseudonymised, not anonymised: someone who knows a child's dates could find that child. Treat the page as you treat the record."),
+    element("p", {}, meta.edition === "made_up" ? `Everybody here is made up. ${MADE_UP}` : "Children are pseudonymised, not anonymised: someone who knows a child's dates could find that child. Treat the page as you treat the record."),
     element("h3", {}, "Keys"),
     element("dl", {}, ...KEYS.flatMap(([key, what]) => [element("dt", {}, key), element("dd", {}, what)])),
     element("p", {}, element("label", { class: "check" }, keys, " Single keys are on")),

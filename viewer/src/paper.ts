@@ -13,7 +13,7 @@ import type { Maps } from "./maps.ts";
 import { type Story, whenOf } from "./story.ts";
 import type { Counts, Scene } from "./types.ts";
 import { windowWords } from "./window.ts";
-import { longDate, sentence, shortMonthOf, whole } from "./words.ts";
+import { longDate, MADE_UP, sentence, shortMonthOf, whole } from "./words.ts";
 
 /** Writes the paper when the browser is about to print, and lays it away afterwards. */
 export function createPaper(chosen: Chosen, frames: Frames, map: Maps, shownWords: () => string, story: () => Story): void {
@@ -52,7 +52,7 @@ function contentOf(chosen: Chosen, frames: Frames, map: Maps, shown: string, sto
   return [
     head,
     ...(isMap ? [element("figure", {}, pictureOf(map, caption), keyOf(caption, engine.countsAt(clock.time, chosen.shown)))] : []),
-    element("p", { class: "trust" }, `${meta.edition === "inside" ? "Inside edition" : `${sentence(meta.edition)} edition`}, ${asOf}, childflow ${meta.version}. Pseudonymised, not anonymised: treat this paper as you treat the record. It raises questions and decides nothing.`),
+    element("p", { class: "trust" }, `${meta.edition === "made_up" ? "Made up" : `${sentence(meta.edition)} edition`}, ${asOf}, childflow ${meta.version}. ${meta.edition === "made_up" ? MADE_UP : "Pseudonymised, not anonymised: treat this paper as you treat the record."} It raises questions and decides nothing.`),
     ...(moment ? [storyOf(scene, story)] : []),
   ];
 }

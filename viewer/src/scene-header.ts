@@ -109,7 +109,7 @@ const series = object({
 const header = object({
   meta: object({
     authority: text,
-    edition: one("inside", "research", "share"),
+    edition: one("inside", "research", "share", "made_up"),
     firstDay: whole,
     cutOff: whole,
     childCount: count,

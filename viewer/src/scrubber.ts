@@ -1,7 +1,7 @@
 /** The date as a slider over the number of children in the system, week by week, with years and cut-off marked. */
 import { byId, drawn, element, pictured } from "./dom.ts";
 import { lazily } from "./lazily.ts";
-import type { Engine, Shown, Time } from "./types.ts";
+import type { SceneMeta, Shown, Time } from "./types.ts";
 import { ticksOf } from "./views/axis.ts";
 import { firstOfYear, isSince, longDate, shortDate, yearOf } from "./words.ts";
 
@@ -11,14 +11,20 @@ export interface Scrubber {
   set(time: Time): void;
 }
 
-/** The slider of the page; `onSeek` hears the day it is put at. */
-export function createScrubber(engine: Engine, onSeek: (time: Time) => void): Scrubber {
+/** What the area is drawn of: numbers of each week from the first day to the last. */
+export interface Weekly {
+  readonly scene: { readonly meta: Pick<SceneMeta, "firstDay" | "cutOff">; readonly children: { readonly count: number } };
+  inSystemByWeek(shown: Shown): Uint32Array;
+}
+
+/** The slider of the page; `onSeek` hears the day it is put at; `last` is what the last day is called. */
+export function createScrubber(engine: Weekly, onSeek: (time: Time) => void, last = "Cut-off"): Scrubber {
   const { firstDay, cutOff } = engine.scene.meta;
   const slider = byId<HTMLInputElement>("scrub");
   slider.min = String(firstDay);
   slider.max = String(cutOff);
   slider.addEventListener("input", () => onSeek(Number(slider.value)));
-  markYears(firstDay, cutOff);
+  markYears(firstDay, cutOff, last);
 
   const area = document.querySelector<SVGSVGElement>("#area")!;
   const all = drawn("path", { class: "all" });
@@ -57,7 +63,7 @@ function areaPath(weeks: Uint32Array, most: number, length: number): string {
 /** The slider's thumb is this wide, so that its middle runs within half of it from either end. */
 const THUMB = "1.5rem";
 
-function markYears(firstDay: number, cutOff: number): void {
+function markYears(firstDay: number, cutOff: number, last: string): void {
   const length = Math.max(cutOff - firstDay, 1);
   const years: HTMLElement[] = [];
   for (const [day, words] of isSince(firstDay) ? daysSince(firstDay, cutOff) : yearsOf(firstDay, cutOff)) {
@@ -67,7 +73,7 @@ function markYears(firstDay: number, cutOff: number): void {
     mark.style.left = along(part);
     years.push(mark);
   }
-  const cut = element("span", { class: "cut" }, isSince(cutOff) ? `Longest record, ${shortDate(cutOff)}` : `Cut-off ${shortDate(cutOff)}`);
+  const cut = element("span", { class: "cut" }, isSince(cutOff) ? `Longest record, ${shortDate(cutOff)}` : `${last} ${shortDate(cutOff)}`);
   cut.style.right = `calc(${THUMB} / 2)`;
   byId("years").replaceChildren(...years, cut);
   const area = document.querySelector<SVGSVGElement>("#area")!;

@@ -41,6 +41,8 @@ export interface Counted {
   readonly node: string;
   readonly exit: string;
   readonly entry: string;
+  /** The number in words; as it is where this is left out. */
+  readonly told?: (count: number) => string;
 }
 
 const CHILDREN: Counted = { node: "children now", exit: "left this way so far", entry: "Entered" };
@@ -88,7 +90,7 @@ export function createStations(root: HTMLElement, map: Pick<SceneMap, "entry" | 
     },
     count(counts, sides) {
       stations.forEach((station, index) => write(station, index, counts, sides, words));
-      say(entered, whole(counts.entered));
+      say(entered, (words.told ?? whole)(counts.entered));
       // Other labels are seen, or with longer counts: they need their places anew.
       const now = stations.map(({ button }) => (button.classList.contains("none") ? 0 : button.textContent!.length)).join();
       if (now === seen || !last) return false;
@@ -177,7 +179,7 @@ function createStation(place: ScenePlace, side: Side, onPress: () => void): Stat
 function write({ place, button, count, what, late }: Station, index: PlaceIndex, counts: Counts, sides: ColourCounts["sides"], words: Counted): void {
   const at = counts.at[index]!;
   const doing = place.kind === "exit" ? words.exit : words.node;
-  say(count, sides ? sides.map((each) => whole(each.at[index]!)).join(" / ") : whole(at));
+  say(count, sides ? sides.map((each) => whole(each.at[index]!)).join(" / ") : (words.told ?? whole)(at));
   say(what, sides ? ` ${sides.map((each) => `${whole(each.at[index]!)} of ${each.side.label}`).join(", ")}; ${whole(at)} ${doing} ` : ` ${doing} `);
   say(late, lateWords(counts.overdue[index]!));
   button.classList.toggle("none", at === 0);

@@ -63,7 +63,7 @@ export interface SceneMap {
 
 export interface SceneMeta {
   readonly authority: string;
-  readonly edition: "inside" | "research" | "share";
+  readonly edition: "inside" | "research" | "share" | "made_up";
   readonly firstDay: Day;
   /** The cut-off: the day the return was drawn. Nothing is known after it. */
   readonly cutOff: Day;

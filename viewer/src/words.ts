@@ -90,6 +90,9 @@ export const whole = (count: number): string => String(Math.round(count)).replac
 /** `1 child`, `2,012 children`. */
 export const counted = (count: number, one: string, many: string): string => `${whole(count)} ${count === 1 ? one : many}`;
 
+/** What a picture of a log that was made up says of its dots (`childflow synth --like`). */
+export const MADE_UP = "No child is behind any dot.";
+
 export const childrenOf = (count: number): string => counted(count, "child", "children");
 
 /** Never broken between figure and sign. `4 %`; `under 1 %` rather than a zero that is not one, and `over 99 %` rather than a whole that is not one. */

@@ -14,6 +14,7 @@ from childflow.commands.cohort import cohort_files, cohort_folder
 from childflow.commands.findings import FailOn
 from childflow.commands.ingest import ingest_files
 from childflow.commands.render import UNNAMED, render_folder
+from childflow.commands.share import Preset, share_folder
 from childflow.commands.validate import validate_folder
 from childflow.console import Speaker
 from childflow.folders import MANIFEST
@@ -23,6 +24,10 @@ from childflow.sealed_files import read_sealed
 
 if TYPE_CHECKING:
     from childflow.runs import RunFile
+    from childflow.runs.file import ShareWish
+
+FOLDERS: list[Stage] = [stage for stage in Stage if stage not in (Stage.REPORT, Stage.SHARE_PAGE, Stage.RENDER)]
+"""The stages that have a folder of their own, in order."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,11 @@ class Chain:
 
     def folder(self, stage: Stage) -> Path:
         """Where the stage's result goes: `1-ingest`, `2-validate`, ...; the last is the viewer's file."""
-        return self.into / (self.run.viewer.name if stage is Stage.RENDER else f"{stage.place + 1}-{stage}")
+        if stage is Stage.RENDER:
+            return self.into / self.run.viewer.name
+        if stage is Stage.SHARE_PAGE:
+            return self.into / "share.html"
+        return self.into / f"{FOLDERS.index(stage) + 1}-{stage}"
 
     def steps(self) -> list[Step]:
         """Every stage in order."""
@@ -58,6 +67,7 @@ class Chain:
             self._cohort(),
             self._build_events(),
             *([] if self._for_research() else [self._report()]),
+            *([self._share(self.run.share), self._share_page()] if self.run.share else []),
             self._render(),
         ]
 
@@ -164,6 +174,29 @@ class Chain:
             ),
         )
 
+    def _share(self, wish: ShareWish) -> Step:
+        source, out = self.folder(Stage.BUILD_EVENTS), self.folder(Stage.SHARE)
+        title = self.run.title or UNNAMED
+        return Step(
+            Stage.SHARE,
+            out,
+            lambda: self._after(
+                Stage.BUILD_EVENTS,
+                title=title,
+                privacy=self._sharing(wish),
+            ),
+            lambda: share_folder(source, out, Preset(wish.preset), wish.settings, title, self.speakers[Stage.SHARE]),
+        )
+
+    def _share_page(self) -> Step:
+        source, out = self.folder(Stage.SHARE), self.folder(Stage.SHARE_PAGE)
+        return Step(
+            Stage.SHARE_PAGE,
+            out,
+            lambda: self._after(Stage.SHARE, page=files_digest([resources.share_page()])),
+            lambda: render_folder(source, out, UNNAMED, None, self.speakers[Stage.SHARE_PAGE]),
+        )
+
     def _render(self) -> Step:
         source, out = self.folder(Stage.BUILD_EVENTS), self.folder(Stage.RENDER)
         title, story = self.run.title or UNNAMED, self.run.story
@@ -178,6 +211,11 @@ class Chain:
             ),
             lambda: render_folder(source, out, title, None, self.speakers[Stage.RENDER], story=story),
         )
+
+    def _sharing(self, wish: ShareWish) -> str:
+        from childflow.privacy import read_share
+
+        return text_digest(read_share(wish.preset, wish.settings)[0].text)
 
     def _after(self, stage: Stage, **others: str) -> dict[str, str]:
         """What every stage but the first is made from: the result of the one before, and this version."""

@@ -1,19 +1,20 @@
-"""`childflow render`: the event log becomes a page that plays."""
+"""`childflow render`: the event log, or what is shared of it, becomes a page that plays."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from childflow import __version__
 from childflow.commands.options import DryRun, Json, Quiet, StageIn, path_given
+from childflow.commands.share_page import render_shared
 from childflow.commands.trajectories import risk_beside
 from childflow.console import Speaker
 from childflow.errors import ConfigurationError, InputError, OutputError
-from childflow.folders import StageFolder, open_folder
+from childflow.folders import StageFolder, open_one_of
 from childflow.whole_files import write_whole
 from childflow.wording import counted
 
@@ -43,7 +44,8 @@ def render(
 ) -> None:
     """Put the event log into one HTML file in which every child is a dot on the map
 
-    The file opens by double click, needs no network and holds no name; its dots are pseudonymised, not anonymous.
+    The file opens by double click, needs no network and holds no name; its dots are pseudonymised, not anonymous. Of a
+    folder that `share` wrote it makes the page of flows: drawn from counts, with no child in it.
 
     Example: childflow render work/5-build-events -o viewer.html --title Exampleshire
     """
@@ -59,12 +61,16 @@ def render_folder(
     dry_run: bool = False,
     story: Path | None = None,
 ) -> None:
-    """Write the page of the log that `build-events` wrote at `path` to the file `out`."""
+    """Write the page of what `build-events` or `share` wrote at `path` to the file `out`."""
     from childflow.resources import viewer_page
 
-    source = open_folder(path, needs="build-events")
-    map_ = _map_of(source, map_given)
+    source = open_one_of(path, needs=("share", "build-events"))
+    if source.stage == "share":
+        _refuse_with_shared(map_given, story)
+        render_shared(source, out, None if title == UNNAMED else title, speaker, dry_run)
+        return
     page_file = viewer_page()
+    map_ = _map_of(source, map_given)
     about = _about(source, title, _story_of(story, map_, source))
     if out.is_dir():
         raise OutputError(f"{out} is a folder. Name a file for the page, such as {out / 'viewer.html'}.")
@@ -79,11 +85,23 @@ def render_folder(
     with risk_beside(out, source, speaker):
         write_whole(out, page)
     children, size = built.children.height, out.stat().st_size
+    kept = "The dots are pseudonymised, not anonymous: keep the file as you keep the returns."
+    if source.is_made_up:
+        kept = "The dots are made up: no child is behind any."
     speaker.say(
         f"render: {counted(children, 'child', 'children')}, {counted(built.events.height, 'activity', 'activities')}, "
-        f"{size / 1e6:,.1f} MB. The dots are pseudonymised, not anonymous: keep the file as you keep the returns."
+        f"{size / 1e6:,.1f} MB. {kept}"
     )
     speaker.result(out, {"children": children, "activities": built.events.height, "bytes": size})
+
+
+def _refuse_with_shared(map_given: str | None, story: Path | None) -> None:
+    """What is only for a page of children."""
+    for option, given in (("--map", map_given), ("--story", story)):
+        if given is not None:
+            raise ConfigurationError(
+                f"{option} is for the page of a log; this folder holds the share edition. Leave {option} out."
+            )
 
 
 def _map_of(source: StageFolder, given: str | None) -> Map:
@@ -129,14 +147,20 @@ def _about(source: StageFolder, title: str, story: Story | None) -> About:
     from childflow.stages.render import About
 
     return About(
-        authority=title,
+        authority=f"Made up: {title}" if source.is_made_up else title,
         cut_off=source.extraction_date,
         version=__version__,
-        edition="research" if source.for_research else "inside",
+        edition=_edition(source),
         cohorts=_cohorts(source.json("summary")),
         reconciliation=source.json("reconciliation"),
         story=story,
     )
+
+
+def _edition(source: StageFolder) -> Literal["inside", "research", "made_up"]:
+    if source.is_made_up:
+        return "made_up"
+    return "research" if source.for_research else "inside"
 
 
 def _cohorts(summary: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

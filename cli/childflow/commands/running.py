@@ -89,7 +89,7 @@ class Running:
     ) -> list[Step]:
         silent = {stage: StageSpeaker(stage, quiet=True) for stage in STAGES}
         chain = Chain(self.run_file, into, [run.path for run in earlier], speakers or silent)
-        return chain.steps()[: self.until.place + 1]
+        return [step for step in chain.steps() if step.stage.place <= self.until.place]
 
     def _standing(self) -> Run | None:
         """The current run, or the newest that went as far as is asked, where all of its results still stand."""

@@ -76,6 +76,12 @@ def synth(
     authorities: Annotated[
         int, typer.Option(min=1, max=500, help="England only: how many authorities, a folder each.")
     ] = 150,
+    like: Annotated[
+        Path | None,
+        typer.Option(
+            "--like", metavar="SHARE", help="Make up a log, not a return, fitted to a folder that `share` wrote."
+        ),
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
     dry_run: DryRun = False,
@@ -85,11 +91,19 @@ def synth(
     The folder holds the return, truth/ (what happened to each child, every fault planted, every identity used) and a
     README.txt. England is written as many authorities, a folder each.
 
+    With --like the folder is a log instead, as build-events writes one, for `childflow render`: its moves are as many
+    as the share folder tells, by the same periods, and nothing else is read. The page says that it is made up.
+
     Example: childflow synth --preset rutland --years 2 -o made-up
     """
     speaker = Speaker("synth", quiet, as_json)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OutputError(f"{out} is there already and is not empty. Choose another name, or empty it.")
+    if like is not None:
+        from childflow.commands.like import like_folder
+
+        like_folder(like, out, seed, speaker, dry_run)
+        return
     if dry_run:
         speaker.say(f"Would write {counted(years, 'year')} of made-up returns like {preset.value} to {out}.")
         return

@@ -13,6 +13,15 @@ from childflow.errors import ConfigurationError, InputError
 from childflow.keys import KEYRING, place_of
 
 
+class ShareWish(BaseModel):
+    """`[share]`: counts that may leave the authority are made as well, by the `preset`, or `settings` of its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    preset: Literal["standard", "strict"] = "standard"
+    settings: str | None = None
+
+
 class RunFile(BaseModel):
     """`childflow.toml`. Paths are as seen from the file's own folder.
 
@@ -21,7 +30,8 @@ class RunFile(BaseModel):
     of `change_over`, else on that from when the second holds; `accepted` the file of the issues that are accepted;
     `story` the file of the moments that the viewer tells; `published` the authority whose published figures stand
     beside the indicators, or the path of a file of them; `key` the file of the key, or `keyring:NAME`; `sealed` a file
-    of identifiers of whom nothing passes; `privacy` the settings of the edition; `extracted_on` the day the newest
+    of identifiers of whom nothing passes; `privacy` the settings of the edition; `share` asks for the share edition as
+    well; `extracted_on` the day the newest
     return was drawn, where its name does not tell; `keep` how many runs stay, the current one always among them.
     """
 
@@ -42,6 +52,7 @@ class RunFile(BaseModel):
     key: str | None = None
     sealed: Path | None = None
     privacy: str | None = None
+    share: ShareWish | None = None
     fail_on: Literal["error", "query", "never"] = "never"
     keep: int = Field(default=5, ge=1)
 
@@ -60,7 +71,7 @@ def read_run(path: Path) -> RunFile:
         )
     paths = ("out", "viewer", "story", "accepted", "cohorts", "sealed")
     whole = {name: folder / value for name in paths if (value := getattr(run, name))}
-    beside = {
+    beside: dict[str, object] = {
         name: str(folder / value)
         for name in ("authority", "published", "privacy")
         if (value := getattr(run, name)) and (folder / value).is_file()
@@ -68,6 +79,9 @@ def read_run(path: Path) -> RunFile:
     if run.key and not run.key.startswith(KEYRING):
         place_of(run.key)  # refuses a key that stands where its place should
         beside["key"] = str(folder / run.key)
+    if run.share and run.share.settings and (folder / run.share.settings).is_file():
+        whole_settings = {"settings": str(folder / run.share.settings)}
+        beside["share"] = run.share.model_copy(update=whole_settings)
     maps = tuple(str(folder / each) if (folder / each).is_file() else each for each in run.maps)
     return run.model_copy(
         update={**whole, **beside, "map": maps, "returns": tuple(str(folder / each) for each in run.returns)}

@@ -10,6 +10,9 @@ import { drawMap, type MapCaption, sizeOfMap } from "./map-picture.ts";
 import { blobOf, FINE } from "./raster.ts";
 import { fileName, save } from "./save.ts";
 
+/** Whose map, and the days it can be put at. */
+export type Whose = Pick<SceneMeta, "authority" | "firstDay" | "cutOff">;
+
 export interface MapExportListener {
   /** Days in a second, as the reader has set them. */
   speed(): number;
@@ -29,13 +32,13 @@ const MOST_FRAMES = 9000;
 const USUAL_MONTHS = 6;
 
 /** Opens the dialog of the page's button, made when it is first asked for. */
-export function createMapExport(meta: SceneMeta, listener: MapExportListener): void {
+export function createMapExport(meta: Whose, listener: MapExportListener): void {
   const open = lazily(() => dialogOf(meta, listener));
   byId("save-map").addEventListener("click", () => open()());
 }
 
 /** Fills the dialog; what is given back opens it. */
-function dialogOf(meta: SceneMeta, listener: MapExportListener): () => void {
+function dialogOf(meta: Whose, listener: MapExportListener): () => void {
   const dialog = byId<HTMLDialogElement>("export");
   let asVideo = false;
   const [from, to] = [createDayField(meta, { id: "film-from" }), createDayField(meta, { id: "film-to" })];

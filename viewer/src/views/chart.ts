@@ -27,7 +27,7 @@ export interface Chart {
   readonly unit: string;
   /** The clock that values are judged by, and in words. */
   readonly limit: number | null;
-  readonly by: Span;
+  readonly by: Span | "week";
   readonly points: readonly ChartPoint[];
 }
 

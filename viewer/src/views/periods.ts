@@ -1,7 +1,7 @@
 /** Months, quarters and years of the window; a year is from April to March, as returns and indicators have it. */
 import type { Look, TimeWindow } from "../state.ts";
 import type { Day } from "../types.ts";
-import { addMonths, dateOf, firstOfMonth, monthOf, shortMonthOf, yearOf } from "../words.ts";
+import { addMonths, dateOf, firstOfMonth, longDate, monthOf, shortMonthOf, yearOf } from "../words.ts";
 
 export type Span = Look["by"];
 
@@ -25,13 +25,14 @@ export function periodsOf(by: Span, { from, to }: TimeWindow): Day[] {
   return periods;
 }
 
-/** `March 2024`, `April to June 2024`, `April 2023 to March 2024`. */
-export function periodWords(by: Span, first: Day): string {
+/** `the week of 12 March 2024`, `March 2024`, `April to June 2024`, `April 2023 to March 2024`. */
+export function periodWords(by: Span | "week", first: Day): string {
+  if (by === "week") return `the week of ${longDate(first)}`;
   const last = lastDayOf(by, first);
   if (by === "month") return monthOf(first);
   return by === "quarter" ? `${monthOf(first).split(" ")[0]!} to ${monthOf(last)}` : `${monthOf(first)} to ${monthOf(last)}`;
 }
 
 /** The same where there is little room. */
-export const shortPeriod = (by: Span, first: Day): string =>
+export const shortPeriod = (by: Span | "week", first: Day): string =>
   by === "year" ? `${yearOf(first)}-${String(yearOf(first) + 1).slice(2)}` : shortMonthOf(first);

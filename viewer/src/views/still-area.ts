@@ -7,7 +7,7 @@ import { fileName, save } from "../export/save.ts";
 import { standalone } from "../export/standalone.ts";
 import type { TimeWindow, ViewName } from "../state.ts";
 import type { Engine, Time } from "../types.ts";
-import { isoDate } from "../words.ts";
+import { isoDate, MADE_UP } from "../words.ts";
 import { createFlowView } from "./flow-view.ts";
 import { createIndicatorsView } from "./indicators-view.ts";
 import { createSheetTable } from "./sheet-table.ts";
@@ -108,4 +108,4 @@ export function createStillArea(engine: Engine, listener: StillAreaListener): St
 
 /** Below every picture and above every table: whose, as of when, and what it is not. */
 const sourceOf = ({ scene }: Engine): string =>
-  `${scene.meta.authority}, ${scene.meta.edition} edition, cut-off ${isoDate(cutOffDate(scene))}, childflow ${scene.meta.version}. Pseudonymised, not anonymised. It raises questions and decides nothing.`;
+  `${scene.meta.authority}, ${scene.meta.edition === "made_up" ? "made up" : `${scene.meta.edition} edition`}, cut-off ${isoDate(cutOffDate(scene))}, childflow ${scene.meta.version}. ${scene.meta.edition === "made_up" ? MADE_UP : "Pseudonymised, not anonymised."} It raises questions and decides nothing.`;

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from childflow.drawn_map import drawn_places
 from childflow.maps import Map, Position
 from childflow.stages.render.places import Places
 
@@ -23,42 +24,9 @@ def map_header(the_map: Map, places: Places, events: pl.DataFrame, moves: pl.Dat
         "height": the_map.size[1],
         "entry": {"x": the_map.entry[0], "y": the_map.entry[1]},
         **({"lanes": True} if the_map.groups_as == "lanes" else {}),
-        "places": [*_nodes(the_map), *_exits(the_map, places)],
+        "places": drawn_places(the_map),
         "edges": _edges(the_map, places, _exits_apart(places, events, moves)),
     }
-
-
-def _nodes(the_map: Map) -> list[dict[str, Any]]:
-    groups = {group.id: group.label for group in the_map.groups}
-    return [
-        {
-            "id": node.id,
-            "label": node.label,
-            "short": node.short,
-            "kind": node.kind,
-            "group": groups[node.group],
-            "x": node.position[0],
-            "y": node.position[1],
-            "clock": node.clock.label if node.clock else None,
-        }
-        for node in the_map.nodes
-    ]
-
-
-def _exits(the_map: Map, places: Places) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": places.exit_name(each.id),
-            "label": each.label,
-            "short": None,
-            "kind": "exit",
-            "group": each.kind,
-            "x": each.position[0],
-            "y": each.position[1],
-            "clock": None,
-        }
-        for each in the_map.exits
-    ]
 
 
 def _exits_apart(places: Places, events: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:

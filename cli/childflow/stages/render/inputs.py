@@ -42,7 +42,7 @@ class About:
     authority: str
     cut_off: date
     version: str
-    edition: Literal["inside", "research"] = "inside"
+    edition: Literal["inside", "research", "made_up"] = "inside"
     cohorts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     reconciliation: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     story: Story | None = None

@@ -26,10 +26,6 @@ class Places:
         """Ids that are both a node's and an exit's."""
         return [each for each in self.exits if each in self.nodes]
 
-    def exit_name(self, exit_id: str) -> str:
-        """What the scene calls the exit: its own id, or `exit_...` where a node has that id."""
-        return f"exit_{exit_id}" if exit_id in self.nodes else exit_id
-
 
 def places_of(the_map: Map) -> Places:
     """The places of a map; ConfigurationError where they are more than a scene can number."""
