@@ -4,14 +4,16 @@ import errno
 import os
 import random
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from childflow import durable, folders
 from tests.lib.canaries import canary_return
-from tests.lib.killed import current, killed_after, results, whole
+from tests.lib.killed import current, forget_what_was_made, passed_on, results, stage_at_work, whole
 from tests.lib.shell import childflow, here
+from tests.lib.striking import Striking
 
 RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\nextracted_on = 2025-06-30\n'
 
@@ -36,25 +38,38 @@ def undisturbed(returned, tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("moments", [4, pytest.param(200, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("moments", [6, pytest.param(200, marks=pytest.mark.deep)])
 def test_a_run_killed_at_random_moments_ends_as_one_in_peace_and_current_is_whole_at_every_one(
     returned, undisturbed, tmp_path, moments, figures
 ):
+    """Each run is killed somewhere, the next goes on from there; when one reaches its end all is to be done again."""
     place = tmp_path / "place"
     shutil.copytree(returned, place)
-    chance, alive = random.Random(9), 0
-    for moment in range(moments):
-        alive += killed_after(place, chance.uniform(0.2, 4))
-        now = current(place)
-        assert now is None or whole(now), f"after the kill at moment {moment}"
-        # Another title each time, so that there is always something to do.
-        (place / "childflow.toml").write_text(f'{RUN_FILE}title = "{moment}"\n')
-    (place / "childflow.toml").write_text(RUN_FILE)
-    done = childflow("run", cwd=place)
-    assert done.returncode == 0, done.stderr
-    assert results(current(place)) == results(current(undisturbed))
+    chance, killed, ends, stages = random.Random(9), 0, 0, Counter()
+    with Striking(place) as striking:
+        code, changes = striking.run()
+        assert code == 0
+        assert results(current(place)) == results(current(undisturbed))
+        forget_what_was_made(place)
+        while killed < moments:
+            code, _ = striking.run(at=chance.randint(1, changes // 2), after=chance.choice([0, chance.uniform(0, 0.1)]))
+            assert whole(current(place)), f"after the kill at moment {killed}"
+            if code is None:
+                killed += 1
+                stages[stage_at_work(place)] += 1
+                continue
+            assert code == 0
+            assert passed_on(current(place)) == passed_on(current(undisturbed))
+            forget_what_was_made(place)
+            ends += 1
+        assert striking.run()[0] == 0
+    assert passed_on(current(place)) == passed_on(current(undisturbed))
     assert not list(place.rglob("*.building"))
-    figures(f"{alive} of {moments} kills met a run at work")
+    assert not list(place.rglob("*.old"))
+    met = ", ".join(f"{stage} {count}" for stage, count in stages.most_common())
+    figures(
+        f"{killed} kills within {changes} changes of files: in {met}; {ends + 2} runs reached their end between them"
+    )
 
 
 class Refusing:
