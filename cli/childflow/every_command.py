@@ -108,7 +108,9 @@ COMMANDS: tuple[Entry, ...] = (
         "childflow.commands.synth:synth",
         "Make up a return that no child is in, with the truth of what happened beside it",
     ),
-    Entry("doctor", "childflow.commands.doctor:doctor", "Say what is installed and where things are"),
+    Entry(
+        "doctor", "childflow.commands.doctor:doctor", "Look over what a run needs of this computer, and say what to do"
+    ),
     Entry("map", "childflow.commands.maps:maps", "Draw a map of your own: begin, discover, edit and check one."),
     Entry("rules", "childflow.commands.rules:rules", "List the rules of good data, or explain one."),
     Entry("key", "childflow.commands.key:key", "Make the key of the pseudonyms, say which it is, destroy it"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from childflow import durable, folders
+from childflow.folders import damaged_in, open_folder
 from tests.lib.canaries import canary_return
 from tests.lib.killed import current, forget_what_was_made, passed_on, results, stage_at_work, whole
 from tests.lib.shell import childflow, here
@@ -52,7 +53,7 @@ def test_a_run_killed_at_random_moments_ends_as_one_in_peace_and_current_is_whol
         assert results(current(place)) == results(current(undisturbed))
         forget_what_was_made(place)
         while killed < moments:
-            code, _ = striking.run(at=chance.randint(1, changes // 2), after=chance.choice([0, chance.uniform(0, 0.1)]))
+            code, _ = striking.run(at=chance.randint(1, changes), after=chance.choice([0, chance.uniform(0, 0.1)]))
             assert whole(current(place)), f"after the kill at moment {killed}"
             if code is None:
                 killed += 1
@@ -116,6 +117,90 @@ def test_a_refused_write_ends_with_5_and_the_run_before_stays(undisturbed, tmp_p
         assert (place / "viewer.html").read_bytes() == viewer
     assert here("run").returncode == 0
     assert results(current(place)).keys() == results(before).keys()
+
+
+@pytest.mark.parametrize("changes", [8, pytest.param(80, marks=pytest.mark.deep)])
+def test_whatever_change_of_a_file_is_refused_the_run_ends_with_5_and_nothing_is_lost(
+    undisturbed, tmp_path, changes, figures
+):
+    """Every change that Python makes is counted, and each of a sample of them refused in turn, over the whole span."""
+    place = tmp_path / "place"
+    shutil.copytree(undisturbed, place, symlinks=True)
+    chance, ended, wrong = random.Random(5), Counter(), []
+    with Striking(place) as striking:
+        forget_what_was_made(place)
+        _, every = striking.run()
+        before = current(place)
+        for number in range(changes):
+            forget_what_was_made(place)
+            at = round((number + chance.random()) * every / changes)
+            error = (errno.ENOSPC, errno.EACCES)[number % 2]
+            code, _ = striking.run(at=max(at, 1), error=error)
+            ended[code] += 1
+            wrong += [] if code in {0, 5} else [f"change {at} refused with {errno.errorcode[error]}: {code}"]
+            assert whole(current(place))
+            assert code == 0 or current(place) == before, "what was current stays"
+            before = current(place)
+        assert striking.run()[0] == 0
+    assert wrong == []
+    assert passed_on(current(place)) == passed_on(current(undisturbed))
+    figures(f"{changes} of {every} changes refused: {ended[5]} runs ended with 5, {ended[0]} could do without it")
+
+
+FOLDERS = ("1-ingest", "2-validate", "3-anonymise", "4-cohort", "5-build-events")
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_bit_that_turned_over_in_any_file_of_a_result_passes_into_no_later_run(undisturbed, tmp_path, name):
+    for file in open_folder(current(undisturbed) / name, needs=name.partition("-")[2]).manifest["files"]:
+        folder = tmp_path / name
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(current(undisturbed) / name, folder)
+        assert damaged_in(folder) == []
+        turn_a_bit(folder / file)
+        assert damaged_in(folder) == [file]
+
+
+def test_a_damaged_result_is_named_and_done_again(undisturbed, tmp_path):
+    place = tmp_path / "place"
+    shutil.copytree(undisturbed, place, symlinks=True)
+    turn_a_bit(current(place) / "3-anonymise/lists/contacts.parquet")
+    (place / "childflow.toml").write_text(RUN_FILE + 'title = "Another"\n')
+    done = childflow("run", cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert "anonymise: damaged since: lists/contacts.parquet in " in done.stderr
+    assert "ingest: unchanged" in done.stderr
+    assert whole(current(place))
+
+
+@pytest.mark.parametrize(
+    ("folder", "file", "stage"),
+    [
+        ("1-ingest", "lists/contacts.parquet", "validate"),
+        ("2-validate", "lists/contacts.parquet", "anonymise"),
+        ("3-anonymise", "lists/contacts.parquet", "cohort"),
+        ("4-cohort", "children.parquet", "build-events"),
+        ("5-build-events", "events.parquet", "render"),
+    ],
+)
+def test_the_next_stage_refuses_a_damaged_result_by_name(undisturbed, tmp_path, folder, file, stage):
+    damaged = tmp_path / folder
+    shutil.copytree(current(undisturbed) / folder, damaged)
+    turn_a_bit(damaged / file)
+    key = ("--key", undisturbed / "key") if stage == "anonymise" else ()
+    done = here(stage, damaged, "-o", tmp_path / "out", *key)
+    assert done.returncode == 4, done.stderr
+    assert file in done.stderr
+    assert str(damaged) in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def turn_a_bit(file: Path) -> None:
+    """Turn over one bit in the middle of a file, which is another's no more where runs share it."""
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    file.unlink()
+    file.write_bytes(raw)
 
 
 def test_a_folder_that_cannot_be_written_is_named(returned, tmp_path):

@@ -6,6 +6,7 @@ A process that has loaded the program forks one child for each run, which saves 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -23,6 +24,9 @@ CHANGES = frozenset(
 """What Python tells its auditors of changes to files; a file that is opened to be written is one more."""
 
 
+TAKES_ROOM = frozenset({"open", "os.mkdir", "os.link", "os.symlink"})
+
+
 class Striking:
     """A program that is loaded, of which each run can be struck dead."""
 
@@ -31,7 +35,7 @@ class Striking:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.lib.striking"],
             cwd=place,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -43,31 +47,39 @@ class Striking:
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
 
-    def run(self, at: int = NEVER, after: float = 0) -> tuple[int | None, int]:
-        """One run, killed `after` so many seconds from its change number `at` on; its exit code, null where it was
-        killed, and how many changes it had made by the end, which is told only of one that was not."""
+    def run(self, at: int = NEVER, after: float = 0, error: int = 0) -> tuple[int | None, int]:
+        """One run, killed `after` so many seconds from its change number `at` on, or refused that change with `error`;
+        its exit code, null where it was killed, and how many changes it had made by the end, told only if it was not.
+        A disk that is full stays full."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps([at, after]) + "\n")
+        self._process.stdin.write(json.dumps([at, after, error]) + "\n")
         self._process.stdin.flush()
         code, changes = json.loads(self._process.stdout.readline())
         return code, changes
 
 
 class Strike:
-    """Counts changes, and kills its own process at one of them, or soon after: no handler runs, nothing is closed."""
+    """Counts changes, and refuses one, or kills its own process there or soon after: no handler runs."""
 
-    def __init__(self, at: int, after: float) -> None:
-        self.changes, self._at, self._after = 0, at, after
+    def __init__(self, at: int, after: float, error: int) -> None:
+        self.changes, self._at, self._after, self._error = 0, at, after, error
 
     def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event not in CHANGES and not (event == "open" and _is_written(arguments)):
             return
         self.changes += 1
-        if self.changes == self._at:
+        if self._error:
+            self._refuse(event)
+        elif self.changes == self._at:
             signal.setitimer(signal.ITIMER_REAL, max(self._after, 1e-6))
             if not self._after:
                 os.kill(os.getpid(), signal.SIGKILL)
+
+    def _refuse(self, event: str) -> None:
+        full = self._error == errno.ENOSPC and self.changes >= self._at and event in TAKES_ROOM
+        if full or (self._error != errno.ENOSPC and self.changes == self._at):
+            raise OSError(self._error, os.strerror(self._error))
 
 
 def _is_written(arguments: tuple[Any, ...]) -> bool:
@@ -89,12 +101,12 @@ def _serve() -> None:
     import childflow.commands.running  # noqa: F401
 
     for line in sys.stdin:
-        at, after = json.loads(line)
+        strike = Strike(*json.loads(line))
         reading, writing = os.pipe()
         child = os.fork()
         if not child:
             os.close(reading)
-            os._exit(_one_run(Strike(at, after), writing))
+            os._exit(_one_run(strike, writing))
         os.close(writing)
         with os.fdopen(reading) as told:
             changes = told.read()
