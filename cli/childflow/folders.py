@@ -413,6 +413,11 @@ def _replace(building: Path, out: Path) -> None:
     old = out.parent / f".{out.name}.old"
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():
-        out.replace(old)
-    building.replace(out)
+        durable.rename(out, old)
+    try:
+        durable.rename(building, out)
+    except OSError:
+        if old.exists():
+            durable.rename(old, out)
+        raise
     shutil.rmtree(old, ignore_errors=True)

@@ -54,4 +54,4 @@ def looked_at(name: str, look: Callable[[], Finding]) -> Finding:
         return look()
     except ChildflowError as error:
         what, _, do = str(error).partition(". ")
-        return wrong(name, what.rstrip(".") + ".", do, ExitCode(error.exit_code))
+        return wrong(name, what.rstrip(".") + ".", do or "Put it right and look again.", ExitCode(error.exit_code))

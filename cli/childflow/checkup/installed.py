@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from childflow import __version__, resources
-from childflow.checkup.finding import Finding, good, looked_at, wrong
+from childflow.checkup.finding import Finding, State, good, looked_at, wrong
 from childflow.errors import ConfigurationError
 
 AGAIN = "Install childflow again; where there is no internet, from the wheelhouse."
@@ -60,7 +60,7 @@ def configurations() -> Iterator[Finding]:
     read = 0
     for file in sorted(folder.rglob("*.toml")):
         finding = looked_at("configurations", lambda file=file: _read(file))  # type: ignore[misc]
-        if finding.do:
+        if finding.state is State.WRONG:
             yield finding
         read += 1
     yield good("configurations", f"{read} files in {folder}")

@@ -50,7 +50,7 @@ def _link_all(source: Path, out: Path) -> None:
         shutil.copytree(source, building, copy_function=_linked)
         durable.flush_all(building)
         _remove(out)
-        building.replace(out)
+        durable.rename(building, out)
     else:
         _linked(str(source), str(building))
         durable.put(building, out)
