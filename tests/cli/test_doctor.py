@@ -9,7 +9,7 @@ import pytest
 
 from childflow import resources
 from childflow.checkup import computer
-from tests.lib.shell import here
+from tests.lib.shell import ROOT, here
 
 RUN_FILE = 'returns = ["returns/*.csv"]\nkey = "key"\n'
 
@@ -112,3 +112,17 @@ def test_little_memory_is_no_reason_to_refuse(place, monkeypatch):
     monkeypatch.setattr(computer, "_memory", lambda: 2_000_000_000)
     assert "2.0 GB" in computer.memory().said
     assert wrong() == (0, {})
+
+
+def test_the_page_on_it_names_what_it_looks_at(place):
+    page = (ROOT / "docs/how-to/check-a-computer.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in page.splitlines() if line.startswith("|")][2:]
+    named = {name.strip() for row in rows for name in row.split(",")} - {"versions", "packages"}
+    files = {name: place / name for name in ("accepted", "sealed", "story")}
+    for file in files.values():
+        file.touch()
+    _run_file(
+        place, "\n".join([*(f'{name} = "{name}"' for name in files), f'cohorts = "{resources.configs()}/cohorts"'])
+    )
+    found = {each["name"] for each in json.loads(here("doctor", "--json").stdout)["findings"]}
+    assert named <= found
