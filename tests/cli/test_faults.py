@@ -4,6 +4,8 @@ import errno
 import os
 import random
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import pytest
 
 from childflow import durable, folders
 from childflow.folders import damaged_in, open_folder
+from childflow.runs import Shelf
 from tests.lib.canaries import canary_return
-from tests.lib.killed import current, forget_what_was_made, passed_on, results, stage_at_work, whole
+from tests.lib.killed import ENVIRONMENT, current, forget_what_was_made, passed_on, results, stage_at_work, whole
 from tests.lib.shell import childflow, here
 from tests.lib.striking import Striking
 
@@ -228,3 +231,57 @@ def test_a_clock_set_back_changes_no_order(undisturbed, tmp_path):
     (place / "childflow.toml").write_text(RUN_FILE + 'title = "Another"\n')
     assert childflow("run", cwd=place).returncode == 0
     assert current(place).name.startswith("00002-")
+
+
+@pytest.mark.parametrize(("idle", "changed"), [(5, 2), pytest.param(100, 8, marks=pytest.mark.deep)])
+def test_many_runs_in_a_row_grow_neither_the_disk_nor_the_files_held_open(
+    undisturbed, tmp_path, monkeypatch, idle, changed, figures
+):
+    place = tmp_path / "place"
+    shutil.copytree(undisturbed, place, symlinks=True)
+    (place / "childflow.toml").write_text(RUN_FILE + "keep = 2\n")
+    monkeypatch.chdir(place)
+    for title in ("A", "B"):
+        retitle(place, title)
+    seen = [taken(place)]
+    for number in range(changed):
+        retitle(place, "BA"[number % 2])
+        for _ in range(idle // changed + 1):
+            assert here("run").returncode == 0
+        seen.append(taken(place))
+    assert len({files for files, _, _ in seen}) == 1
+    assert max(size for _, size, _ in seen) < seen[0][1] * 1.01
+    assert seen[-1][2] <= seen[0][2], "files held open"
+    runs = changed * (idle // changed + 1)
+    figures(
+        f"{runs} runs, {changed} with something new: {seen[0]} files, bytes and open files before, {seen[-1]} after"
+    )
+
+
+def retitle(place: Path, title: str) -> None:
+    """Run with another title, so that there is something new."""
+    (place / "childflow.toml").write_text(f'{RUN_FILE}keep = 2\ntitle = "{title}"\n')
+    assert here("run").returncode == 0
+
+
+def taken(place: Path) -> tuple[int, int, int]:
+    """Files, their bytes with what runs share counted once, and what this process holds open."""
+    files = [path for path in place.rglob("*") if path.is_file() and not path.is_symlink()]
+    sizes = {path.stat().st_ino: path.stat().st_size for path in files}
+    return len(files), sum(sizes.values()), len(list(Path("/proc/self/fd").iterdir()))
+
+
+def test_a_second_run_waits_for_the_first_where_it_is_told_to(undisturbed, tmp_path, monkeypatch):
+    place = tmp_path / "place"
+    shutil.copytree(undisturbed, place, symlinks=True)
+    monkeypatch.chdir(place)
+    with Shelf(place / "work").alone():
+        refused = childflow("run", cwd=place)
+        too_short = childflow("run", "--wait", "0.2", cwd=place)
+        command = [sys.executable, "-m", "childflow", "run", "--quiet", "--wait", "300"]
+        waiting = subprocess.Popen(command, cwd=place, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.wait(3)
+    assert (refused.returncode, too_short.returncode) == (5, 5)
+    assert "--wait" in refused.stderr
+    assert waiting.wait(300) == 0
