@@ -1,4 +1,4 @@
-"""The program: every command, and the one place where an error becomes an exit code."""
+"""The program, and the one place where an error becomes an exit code."""
 
 from __future__ import annotations
 
@@ -13,38 +13,17 @@ from typing import Annotated, NoReturn
 import typer
 
 from childflow import __version__
-from childflow.commands.anonymise import anonymise
-from childflow.commands.build_events import build_events
-from childflow.commands.cohort import cohort
-from childflow.commands.demo import demo
-from childflow.commands.doctor import doctor
-from childflow.commands.evidence import evidence
-from childflow.commands.export import export
-from childflow.commands.ingest import ingest
-from childflow.commands.journeys import journeys
-from childflow.commands.key import key
-from childflow.commands.many import many
-from childflow.commands.maps import maps
-from childflow.commands.one_child import explain
-from childflow.commands.render import render
-from childflow.commands.rules import rules
-from childflow.commands.run import run
-from childflow.commands.schedule import schedule
-from childflow.commands.share import share
-from childflow.commands.status import status
-from childflow.commands.synth import synth
-from childflow.commands.validate import validate
 from childflow.errors import ChildflowError, ExitCode
+from childflow.every_command import SPOKEN, EveryCommand
 
 HERE = Path(__file__).resolve().parent
 
 app = typer.Typer(
     name="childflow",
+    cls=EveryCommand,
     help="Turn the returns an authority already makes into a data-quality report, an event log and a viewer.",
     no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    pretty_exceptions_show_locals=False,
+    **SPOKEN,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 
@@ -62,35 +41,6 @@ def options(
     ] = False,
 ) -> None:
     """Turn the returns an authority already makes into a data-quality report, an event log and a viewer."""
-
-
-COMMANDS: tuple[Callable[..., None], ...] = (
-    ingest,
-    validate,
-    anonymise,
-    cohort,
-    build_events,
-    render,
-    share,
-    explain,
-    journeys,
-    export,
-    evidence,
-    run,
-    many,
-    status,
-    schedule,
-    demo,
-    synth,
-    doctor,
-)
-"""In the order `childflow --help` shows them: the stages, then what runs or feeds them."""
-
-for each in COMMANDS:
-    app.command()(each)
-app.add_typer(maps)
-app.add_typer(rules)
-app.add_typer(key)
 
 
 def main() -> NoReturn:

@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
+
+HELD_WHILE_OPEN = os.name == "nt"
+"""Whether the system lets nobody rename over, or away, what somebody has open."""
+WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between the tries: a virus scanner or a reader of a moment is waited for, a person is not."""
+
+
+class HeldOpenError(PermissionError):
+    """Somebody has the file, or one in the folder, open, and kept it so."""
+
+
+def rename(building: Path, path: Path) -> None:
+    """Give `building` the name `path` in one step; where the system holds what is open, tried for a second and a half.
+
+    HeldOpenError where that was not enough, OSError where the disk refuses.
+    """
+    for wait in (*WAITS, None):
+        try:
+            building.replace(path)
+            return
+        except PermissionError as error:
+            if not HELD_WHILE_OPEN:
+                raise
+            if wait is None:
+                raise HeldOpenError(error.errno, os.strerror(error.errno or 13)) from None
+            time.sleep(wait)
 
 
 def put(building: Path, path: Path) -> None:
     """Flush the file `building` and give it the name `path` in one step, over an older file of that name."""
     _flush(building)
-    building.replace(path)
+    rename(building, path)
     _flush_folder(path.parent)
 
 

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from childflow import __version__, durable
 from childflow.errors import InputError, OutputError
 from childflow.reconciliation import Reconciliation, from_json, to_json
+from childflow.refusals import write_frame
 from childflow.whole_files import why
 from childflow_schemas import local_lists
 from childflow_schemas.editions import MADE_UP, SHIFTED, Edition
@@ -201,6 +202,12 @@ def open_one_of(path: Path, needs: Sequence[str]) -> StageFolder:
     return StageFolder(path, manifest)
 
 
+def damaged_in(path: Path) -> list[str]:
+    """The files of a finished folder that are not, to the byte, as its manifest says, or are gone."""
+    files: Mapping[str, str] = json.loads((path / MANIFEST).read_text(encoding="utf-8"))["files"]
+    return [file for file, said in files.items() if not ((path / file).is_file() and digest(path / file) == said)]
+
+
 def _stays_within(name: str) -> bool:
     """Whether the name of a file leads nowhere but into the folder it is of, on any system."""
     path = PurePosixPath(name)
@@ -242,7 +249,7 @@ class FolderWriter:
         """Keep `frame` as `name`.parquet."""
         file = self.building / f"{name}.parquet"
         file.parent.mkdir(parents=True, exist_ok=True)
-        frame.write_parquet(file, compression="zstd", statistics=True)
+        write_frame(frame, file)
         self.rows[name] = frame.height
 
     def lists(self, lists: Mapping[str, pl.DataFrame]) -> None:
@@ -414,6 +421,11 @@ def _replace(building: Path, out: Path) -> None:
     old = out.parent / f".{out.name}.old"
     shutil.rmtree(old, ignore_errors=True)
     if out.exists():
-        out.replace(old)
-    building.replace(out)
+        durable.rename(out, old)
+    try:
+        durable.rename(building, out)
+    except OSError:
+        if old.exists():
+            durable.rename(old, out)
+        raise
     shutil.rmtree(old, ignore_errors=True)

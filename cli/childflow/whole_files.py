@@ -17,6 +17,8 @@ OWNERS_OWN, USUAL = 0o600, 0o666
 
 def why(error: OSError) -> str:
     """What the system says of it, in the system's own words: a library's may quote what was being written."""
+    if isinstance(error, durable.HeldOpenError):
+        return "somebody has it open, or a file in it; run again when they have closed it"
     return os.strerror(error.errno) if error.errno else "the disk refused"
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import polars as pl
-from typer.main import get_command
 
-from childflow.app import app
 from childflow.errors import EXIT_CODE_MEANINGS
+from childflow.every_command import COMMANDS
 from childflow.stages.build_events.indicators import ALL
 from childflow.stages.build_events.indicators.indicator import Indicator
 from childflow_schemas.annex_a import LISTS
@@ -35,7 +34,8 @@ GENERATED = "<!-- Made from the code by `make docs`; a test fails where the two 
 
 def commands() -> Iterator[tuple[str, Any]]:
     """Every command by its whole name, in the order of `childflow --help`."""
-    for name, command in get_command(app).commands.items():
+    for entry in COMMANDS:
+        name, command = entry.name, entry.load()
         for inner, each in getattr(command, "commands", {"": command}).items():
             yield f"childflow {name} {inner}".strip(), each
 

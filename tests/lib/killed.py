@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from childflow.folders import digest, open_folder
-from childflow.memory import result_digest
+from childflow.memory import passed_on_digest, result_digest
 from tests.lib.shell import ROOT
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}
 STAGES = ("1-ingest", "2-validate", "3-anonymise", "4-cohort", "5-build-events")
 
 
-def killed_after(folder: Path, seconds: float) -> bool:
-    """Run the chain in `folder` and kill it after so long with no warning; whether it was still running then."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "childflow", "run", "--quiet"],
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        time.sleep(seconds)
-        running = process.poll() is None
-        process.kill()
-    return running
-
-
 def results(run: Path) -> dict[str, str]:
     """What the run made, as digests: frames and JSON of each stage, and the viewer."""
     return {**{stage: result_digest(run / stage) for stage in STAGES}, "viewer": digest(run / "viewer.html")}
+
+
+def passed_on(run: Path) -> dict[str, str]:
+    """As `results`, without what a run says of those before it: an issue is new in the first and known in the next."""
+    return {**{stage: passed_on_digest(run / stage) for stage in STAGES}, "viewer": digest(run / "viewer.html")}
+
+
+def forget_what_was_made(folder: Path) -> None:
+    """Take from every run the memory of what its results were made from, so that the next has all to do again."""
+    for memory in folder.glob("work/runs/*/run.json"):
+        memory.unlink()
+
+
+def stage_at_work(folder: Path) -> str:
+    """The stage at which the newest run stopped, as its record has it."""
+    records = sorted(folder.glob("work/runs/*/record.json"))
+    told = json.loads(records[-1].read_text()) if records else {}
+    return "the end" if told.get("state") == "done" else told.get("at") or "the beginning"
 
 
 def current(folder: Path) -> Path | None:

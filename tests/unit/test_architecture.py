@@ -10,6 +10,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 
+from childflow.every_command import COMMANDS
 from tests.lib.imports import ROOT, SOURCES, imports, modules, reached, tree, within
 
 STAGES = sorted(name for name in modules() if re.fullmatch(r"childflow\.stages\.\w+", name))
@@ -118,6 +119,22 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_help_loads_nothing_heavy():
     code = "import sys; from childflow.app import exit_code_of; exit_code_of(['-h']); print('loaded:', *sys.modules)"
+    loaded = python("-c", code).stdout.partition("loaded: ")[2].split()
+    assert "childflow.every_command" in loaded
+    assert [each for each in loaded if each in HEAVY or within(each, "childflow.commands")] == []
+
+
+@pytest.mark.parametrize("entry", COMMANDS, ids=[entry.name for entry in COMMANDS])
+def test_help_shows_each_commands_own_sentence(entry):
+    first, _, _ = entry.load().help.partition("\n\n")
+    assert entry.sentence == " ".join(first.split())
+
+
+def test_every_command_is_light_until_it_works():
+    code = (
+        "import sys; from childflow.every_command import COMMANDS; [each.load() for each in COMMANDS]; "
+        "print('loaded:', *sys.modules)"
+    )
     loaded = python("-c", code).stdout.partition("loaded: ")[2].split()
     assert "childflow.commands.ingest" in loaded
     assert [each for each in loaded if each in HEAVY] == []

@@ -1,70 +1,62 @@
-"""`childflow doctor`: what is installed, and where things are."""
+"""`childflow doctor`: what a run needs of this computer, looked over before it is missed."""
 
 from __future__ import annotations
 
 import json
-import platform
-import shutil
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from childflow import __version__, resources
-from childflow.commands.options import Json
-from childflow.errors import ConfigurationError
-from childflow.keys import FilePlace, place_of, will_be_made
+from childflow.errors import ConfigurationError, ExitCode, OutputError
+from childflow.wording import counted
 
-PACKAGES = ("polars", "pandera", "fastexcel", "typer", "pydantic", "xlsxwriter")
+if TYPE_CHECKING:
+    from childflow.checkup import Finding
+
+RUN_FILE = Path("childflow.toml")
 
 
-def doctor(as_json: Json = False) -> None:
-    """Say what is installed and where things are
+def doctor(
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", metavar="FILE", help="Run file to look over too; childflow.toml here, if there is one."
+        ),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object with a finding for each thing.")
+    ] = False,
+) -> None:
+    """Look over what a run needs of this computer, and say what to do
 
-    Nothing else is needed: no network, no database, no graphics card; the viewer opens in Edge, Chrome or Firefox.
+    Versions, configurations, the page, a run file and all it names, the key, the places a run writes, disk, memory and
+    browsers. Nothing is changed, no return is opened, and the key is never printed. It ends with 0 where a run can
+    begin, else as that run would.
 
     Example: childflow doctor
     """
-    facts = {
-        "childflow": __version__,
-        "python": f"{platform.python_version()} at {sys.executable}",
-        "system": f"{platform.system()} {platform.machine()}",
-        **{package: _version(package) for package in PACKAGES},
-        "configurations": _found(resources.configs()),
-        "viewer page": _viewer_page(),
-        "key": _key(),
-        "free disk here": f"{shutil.disk_usage(Path.cwd()).free / 1e9:.1f} GB",
-    }
-    width = max(map(len, facts))
-    typer.echo(json.dumps(facts) if as_json else "\n".join(f"{name:<{width}}  {fact}" for name, fact in facts.items()))
+    from childflow.checkup import State, findings
+
+    found = list(findings(config or (RUN_FILE if RUN_FILE.is_file() else None)))
+    typer.echo(json.dumps({"findings": [each.to_json() for each in found]}) if as_json else "\n".join(_lines(found)))
+    wrong = [each for each in found if each.state is State.WRONG]
+    if not wrong:
+        return
+    kind = OutputError if all(each.code is ExitCode.OUTPUT for each in wrong) else ConfigurationError
+    names = ", ".join(dict.fromkeys(each.name for each in wrong))
+    raise kind(f"{counted(len(wrong), 'thing')} to put right before a run: {names}. The lines above say how.")
 
 
-def _version(package: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "missing: install childflow again"
-
-
-def _found(path: Path, absent: str = "missing: install childflow again") -> str:
-    return str(path) if path.exists() else f"{absent} ({path})"
-
-
-def _key() -> str:
-    """Where the key is, without reading it."""
-    try:
-        place = place_of(None)
-    except ConfigurationError as error:
-        return str(error)
-    if will_be_made(place):
-        return f"none yet: `childflow anonymise` makes it ({place})"
-    return _found(place.path, absent="missing: check the place") if isinstance(place, FilePlace) else str(place)
-
-
-def _viewer_page() -> str:
-    try:
-        return str(resources.viewer_page())
-    except ConfigurationError as error:
-        return str(error)
+def _lines(found: list[Finding]) -> list[str]:
+    """A line for each finding; what to do stands under it."""
+    width = max(len(each.name) for each in found)
+    marks = {"good": "  ", "note": "- ", "wrong": "! "}
+    return [
+        line
+        for each in found
+        for line in (
+            f"{marks[each.state]}{each.name:<{width}}  {each.said}",
+            *([f"  {'':<{width}}  -> {each.do}"] if each.do else []),
+        )
+    ]

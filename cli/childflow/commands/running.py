@@ -145,7 +145,7 @@ class Running:
         if self._asked(step):
             return "asked for with --from"
         last = next((each for each in earlier if each.memory.entry(step.stage)), None)
-        return (why_not(step, run, last) if last else None) or "not done before"
+        return (why_not(step, run, last, to_the_byte=True) if last else None) or "not done before"
 
     def _publish(self, run: Run) -> None:
         """Make the run the current one, unless it is; older ones beyond those kept go."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import xlsxwriter  # type: ignore[import-untyped]  # the package has no types
 
 from childflow.published import Published
+from childflow.refusals import new_workbook
 from childflow.stages.build_events.indicators import ALL
 from childflow_schemas.indicators import Kind, Unit
 
@@ -51,7 +51,7 @@ def write_indicator_table(
     """
     whole = indicators.filter(pl.col("cohort").is_null())
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as workbook:
+    with new_workbook(path, options) as workbook:
         workbook.set_properties({"created": datetime(cut_off.year, cut_off.month, cut_off.day)})
         book = _Book(workbook)
         year = _last_whole_year(whole)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from childflow.errors import ConfigurationError, ExitCode
+from childflow.file_names import told_apart_by_case_alone, why_no_name
 
 RUN_FILE = "childflow.toml"
 
@@ -49,6 +50,11 @@ def authorities_in(folder: Path) -> dict[str, Path]:
         raise ConfigurationError(
             f"{folder / wrong[0]} cannot be the name of a part. Use letters, digits, points, hyphens and underscores."
         )
+    for name in found:
+        if why := why_no_name(name):
+            raise ConfigurationError(f"{folder / name} {why}. Name the folder otherwise.")
+    if alike := told_apart_by_case_alone(found):
+        raise ConfigurationError(f"Windows takes {alike[0]} and {alike[1]} in {folder} for one. Name one otherwise.")
     return found
 
 

@@ -13,6 +13,7 @@ import polars as pl
 from childflow import durable
 from childflow.errors import OutputError
 from childflow.folders import StageFolder
+from childflow.refusals import write_frame
 from childflow.whole_files import why
 
 
@@ -30,7 +31,7 @@ def write_parts(
                 _put(log.path / f"{part}.parquet", out / part / f"authority={name}" / f"{part}.parquet")
         for name, frame in together.items():
             building = out / f".all_{name}.parquet.building"
-            frame.write_parquet(building, compression="zstd")
+            write_frame(frame, building)
             durable.put(building, out / f"all_{name}.parquet")
     except OSError as error:
         raise OutputError(f"Cannot write {out}: {why(error)}.") from None

@@ -9,18 +9,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from childflow import durable
+from childflow.folders import damaged_in
 from childflow.memory import Step, result_digest
 from childflow.runs.shelf import Run
 
 
-def why_not(step: Step, run: Run, donor: Run) -> str | None:
-    """Why the result that `donor` has of the step does not stand in `run`, in words; None where it does."""
-    return donor.memory.why(replace(step, out=_its_own(step, run, donor)))
+def why_not(step: Step, run: Run, donor: Run, to_the_byte: bool = False) -> str | None:
+    """Why the result that `donor` has of the step does not stand in `run`, in words; None where it does.
+
+    `to_the_byte` reads every file of it, so that no damage on the disk passes into another run.
+    """
+    own = _its_own(step, run, donor)
+    why = donor.memory.why(replace(step, out=own))
+    if why or not to_the_byte or not own.is_dir():
+        return why
+    damaged = damaged_in(own)
+    return f"damaged since: {', '.join(damaged)} in {own}" if damaged else None
 
 
 def take_over(step: Step, run: Run, donors: Iterable[Run]) -> bool:
     """Give `run` the result of the first of `donors` whose own still stands there; whether there is one."""
-    donor = next((each for each in donors if why_not(step, run, each) is None), None)
+    donor = next((each for each in donors if why_not(step, run, each, to_the_byte=True) is None), None)
     if donor is None:
         return False
     source = _its_own(step, run, donor)
@@ -41,7 +50,7 @@ def _link_all(source: Path, out: Path) -> None:
         shutil.copytree(source, building, copy_function=_linked)
         durable.flush_all(building)
         _remove(out)
-        building.replace(out)
+        durable.rename(building, out)
     else:
         _linked(str(source), str(building))
         durable.put(building, out)

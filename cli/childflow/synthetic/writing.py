@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from childflow.refusals import write_frame
 from childflow.synthetic.monthly import write_monthly
 from childflow.synthetic.own_names import own_authority, under_own_names
 from childflow.synthetic.published import sheets
@@ -87,7 +88,7 @@ def _csv_cell(frame: pl.DataFrame, name: str) -> pl.Expr:
 def _write_truth(folder: Path, truth: Truth, world: World) -> None:
     folder.mkdir(exist_ok=True)
     for name, frame in (("activities", truth.activities), ("journeys", truth.journeys), ("defects", truth.defects)):
-        frame.write_parquet(folder / f"{name}.parquet", compression="zstd")
+        write_frame(frame, folder / f"{name}.parquet")
     text = json.dumps(identities(world.lists), indent=1, ensure_ascii=False)
     (folder / "identities.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 

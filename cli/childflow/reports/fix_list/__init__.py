@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import xlsxwriter  # type: ignore[import-untyped]  # the package has no types
 
+from childflow.refusals import new_workbook
 from childflow.reports.fix_list.about import ABOUT, ACCEPTED, ALL, about
 from childflow.reports.fix_list.looks import looks_of
 from childflow.reports.fix_list.names import sheet_name
@@ -47,7 +47,7 @@ def write_fix_list(
     No cell is a formula or a link, whatever the data says.
     """
     rows = told(issues, definitions)
-    with xlsxwriter.Workbook(path, _PLAIN | {"constant_memory": rows.height > MANY}) as workbook:
+    with new_workbook(path, _PLAIN | {"constant_memory": rows.height > MANY}) as workbook:
         workbook.set_properties({"created": datetime(drawn_on.year, drawn_on.month, drawn_on.day)})
         looks = looks_of(workbook)
         parts = _parts(rows)
