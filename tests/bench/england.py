@@ -42,7 +42,7 @@ class Kept:
     def __init__(self, path: Path, wish: dict[str, Any]) -> None:
         self.path = path
         before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        fresh = {"machine": machine(), "wish": wish, "made": 0, "alone": {}, "steps": [], "resumed": None}
+        fresh = {"machine": machine(), "wish": wish, "alone": {}, "steps": [], "resumed": None}
         self.told: dict[str, Any] = before if before.get("wish") == wish else fresh
 
     def keep(self, said: str = "", **changed: object) -> None:
@@ -87,13 +87,13 @@ def _make(names: list[str], wish: dict[str, Any], kept: Kept) -> None:
     def make(numbered: tuple[int, str]) -> None:
         number, name = numbered
         folder, (preset, scale) = FOLDER / "made" / name, MIX[number % len(MIX)]
-        if not (folder / "childflow.toml").is_file():
-            shutil.rmtree(folder, ignore_errors=True)
-            made_up_authority(folder, Wish(preset, wish["years"], 1000 + number, scale, wish["form"]))
-            shutil.rmtree(folder / "returns" / "truth")
-        kept.keep(f"made {name} like {preset}, {scale:g} of it", made=kept.told["made"] + 1)
+        if (folder / "childflow.toml").is_file():
+            return
+        shutil.rmtree(folder, ignore_errors=True)
+        made_up_authority(folder, Wish(preset, wish["years"], 1000 + number, scale, wish["form"]))
+        shutil.rmtree(folder / "returns" / "truth")
+        kept.keep(f"made {name} like {preset}, {scale:g} of it")
 
-    kept.keep(made=0)
     with ThreadPoolExecutor(wish["workers"]) as pool:
         list(pool.map(make, enumerate(names)))
 
@@ -116,6 +116,7 @@ def _step(names: list[str], workers: int, kept: Kept) -> None:
         step = {
             "authorities": len(names),
             "seconds": round(before["seconds"] + seen.seconds, 1),
+            "worked": round(seen.worked, 1),
             "memory": max(before["memory"], seen.memory),
             "activities": _activities(names) if seen.ended else 0,
             "page": seen.page,

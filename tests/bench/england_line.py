@@ -32,26 +32,27 @@ def lines_of(told: dict[str, Any], step: dict[str, Any]) -> Iterator[Line]:
         f"England, {step['authorities']} authorities, {told['wish']['years']} years, {step['activities']:,} activities "
         f"(recorded {told['machine']['day']})"
     )
-    by_itself = alone_seconds(told, step["activities"])
-    scale = f"{spent(told, step) / 60:.0f} and {by_itself / 60:.0f} minutes"
+    minutes = [each / 60 for each in (spent(told, step), alone(told, step["activities"]))]
+    processors = f"of processors {ratio(told, step, 'worked'):.2f} x"
+    scale = f"{minutes[0]:.0f} and {minutes[1]:.0f} minutes; {processors}"
     yield at_most(what, BESIDE, HOLD, ratio(told, step), "x", scale)
     yield at_most("England: most memory at once", "", HOLD_MEMORY, step["memory"] / 1e9, "GB")
 
 
-def ratio(told: dict[str, Any], step: dict[str, Any]) -> float:
-    """The time of all steps up to this one, over that of as many activities one by one."""
-    return spent(told, step) / alone_seconds(told, step["activities"])
+def ratio(told: dict[str, Any], step: dict[str, Any], what: str = "seconds") -> float:
+    """The time of all steps up to this one, over that of as many activities one by one; `worked` for processors'."""
+    return spent(told, step, what) / alone(told, step["activities"], what)
 
 
-def spent(told: dict[str, Any], step: dict[str, Any]) -> float:
+def spent(told: dict[str, Any], step: dict[str, Any], what: str = "seconds") -> float:
     """The seconds of a step and of all before it, which did the work that it found done."""
-    return float(sum(each["seconds"] for each in told["steps"] if each["authorities"] <= step["authorities"]))
+    return float(sum(each[what] for each in told["steps"] if each["authorities"] <= step["authorities"]))
 
 
-def alone_seconds(told: dict[str, Any], activities: int) -> float:
+def alone(told: dict[str, Any], activities: int, what: str = "seconds") -> float:
     """How long so many activities take one authority after the other, by those that were run so."""
-    alone = told["alone"].values()
-    return float(activities * sum(each["seconds"] for each in alone) / sum(each["activities"] for each in alone))
+    seen = told["alone"].values()
+    return float(activities * sum(each[what] for each in seen) / sum(each["activities"] for each in seen))
 
 
 def recorded() -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from childflow.folders import digest, open_folder
 from childflow.runs import Shelf
 from tests.lib.killed import ENVIRONMENT
-from tests.lib.watched import childflow_watched, held_by
+from tests.lib.watched import childflow_watched, held_by, worked_by_children
 
 EVERY, LONGEST = 0.5, 4 * 3600.0
 ALONE, RESUMED = "alone", "interrupted"
@@ -25,9 +25,11 @@ ALONE, RESUMED = "alone", "interrupted"
 
 @dataclass(frozen=True)
 class Seen:
-    """What was seen of a command up to now: seconds, the most bytes at once, its last sentence, and its page of all."""
+    """What was seen of a command up to now: seconds, the most bytes at once, its last sentence, and its page of all.
+    Seconds of processors are known when it has ended."""
 
     seconds: float
+    worked: float
     memory: int
     said: str
     page: bool
@@ -38,7 +40,7 @@ def many(folder: Path, names: Sequence[str], workers: int) -> Iterator[Seen]:
     """Run the command over these authorities; what was seen whenever it says something, and in the end."""
     for name in names:
         _put(folder, name, folder / "authorities" / name)
-    began, memory = time.perf_counter(), 0
+    began, worked, memory = time.perf_counter(), worked_by_children(), 0
     with _started(folder / "authorities", folder / "together", workers) as process:
         watch = _Watch(process.pid)
         assert process.stderr
@@ -51,7 +53,8 @@ def many(folder: Path, names: Sequence[str], workers: int) -> Iterator[Seen]:
         watch.end()
     assert process.returncode == 0, f"childflow many ended with {process.returncode}"
     page = json.loads(out)["page"] is not None
-    yield Seen(time.perf_counter() - began, watch.most, "done", page, ended=True)
+    worked = worked_by_children() - worked
+    yield Seen(time.perf_counter() - began, worked, watch.most, "done", page, ended=True)
 
 
 def one_by_one(folder: Path, name: str) -> dict[str, float]:

@@ -1,16 +1,19 @@
 """Every stage on an authority of 1, 2, 4 and 8 sizes: its time, and the most memory it held at once.
 
-    python -m tests.bench.growth
+    python -m tests.bench.growth [PRESET [YEARS]]
 
-The largest is a county like Kent, four years. Each stage is the real command in a process of its own.
+The largest is a county like Kent, four years, if nothing else is said. Each stage is the real command in a process of
+its own.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from childflow.folders import open_folder
 from tests.bench.made_up_authority import Wish, made_up_authority
@@ -18,7 +21,7 @@ from tests.lib.watched import childflow_watched
 
 SIZES = (1, 2, 4, 8)
 PRESET, YEARS, SEED = "kent", 4, 1
-LONGEST, EVERY = 600.0, 0.05
+LONGEST, EVERY = 3600.0, 0.05
 
 
 @dataclass(frozen=True)
@@ -39,15 +42,15 @@ class Point:
         return f"growth {self.size} x, {self.activities:,} activities, {self.stage}: {held}"
 
 
-def growth(sizes: tuple[int, ...] = SIZES) -> Iterator[Point]:
-    """The points of every size, smallest first."""
+def growth(preset: str, years: int) -> Iterator[Point]:
+    """The points of every size, smallest first; the largest is the whole authority."""
     with tempfile.TemporaryDirectory(prefix="childflow-growth-") as folder:
-        for size in sizes:
-            yield from _points(Path(folder) / str(size), size, size / sizes[-1])
+        for size in SIZES:
+            yield from _points(Path(folder) / str(size), size, Wish(preset, years, SEED, size / SIZES[-1]))
 
 
-def _points(folder: Path, size: int, scale: float) -> Iterator[Point]:
-    made_up_authority(folder, Wish(PRESET, YEARS, SEED, scale))
+def _points(folder: Path, size: int, wish: Wish) -> Iterator[Point]:
+    made_up_authority(folder, wish)
     [workbook] = (folder / "returns").glob("*.xlsx")
     out = [folder / str(number) for number in range(1, 6)]
     stages = {
@@ -68,14 +71,14 @@ def _points(folder: Path, size: int, scale: float) -> Iterator[Point]:
         yield Point(stage, size, activities, round(done.seconds, 2), round(done.worked, 2), done.memory)
 
 
-def main() -> list[dict[str, object]]:
-    """Every point, printed when it comes, as it is kept."""
-    kept = []
-    for point in growth():
+def main(preset: str = PRESET, years: int = YEARS) -> dict[str, Any]:
+    """What grew and every point, as they are kept; each point is printed when it comes."""
+    points = []
+    for point in growth(preset, years):
         print(point.said, flush=True)
-        kept.append(asdict(point))
-    return kept
+        points.append(asdict(point))
+    return {"preset": preset, "years": years, "points": points}
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2], *map(int, sys.argv[2:3]))

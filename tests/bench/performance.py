@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from childflow.wording import in_full
+from childflow.wording import counted, in_full
 from tests.bench.curves import Curve, picture
 from tests.bench.england_line import HOLD, HOLD_MEMORY, ratio, spent
 from tests.bench.growth import SIZES
@@ -37,13 +37,14 @@ def files() -> dict[str, str]:
     bench = _read("bench.json")
     england = _read("england.json")
     made = {"performance.md": "\n".join(_page(bench, england)) + "\n"}
-    activities = [point["activities"] for point in bench["growth"] if point["stage"] == "ingest"]
+    points = bench["growth"]["points"]
+    activities = [point["activities"] for point in points if point["stage"] == "ingest"]
     sizes = f"An authority of {', '.join(f'{each:,}' for each in activities[:-1])} and {activities[-1]:,} activities."
     for name, title, unit, key, share in (
         ("growth-time.svg", "Processor seconds of each stage", "s", "worked", 1.0),
         ("growth-memory.svg", "Most memory at once of each stage, in MB", "MB", "memory", 1e-6),
     ):
-        made[f"figures/{name}"] = picture(title, sizes, unit, _stages(bench["growth"], key, share))
+        made[f"figures/{name}"] = picture(title, sizes, unit, _stages(points, key, share))
     if england:
         made["figures/england.svg"] = picture(
             "England, through one command",
@@ -102,12 +103,12 @@ def _page(bench: dict[str, Any], england: dict[str, Any]) -> Iterator[str]:
     yield from ("", "`told` claims nothing; `none` could not be measured here.", "")
     yield from ("## How stages grow", "")
     yield from _paragraph(
-        f"An eighth, a quarter, a half and the whole of a county like Kent, four years: {SIZES[0]} to {SIZES[-1]} "
-        f"sizes. Each stage is the real command, a process of its own; seconds are those of processors. {PROPORTION}"
+        f"An eighth, a quarter, a half and the whole of an authority like {_said(bench['growth'])}: {SIZES[0]} to "
+        f"{SIZES[-1]} sizes. Each stage is the real command, a process of its own; seconds are those of processors. {PROPORTION}"
     )
     yield from ("![Processor seconds of each stage at 1, 2, 4 and 8 sizes](figures/growth-time.svg)", "")
     yield from ("![Most memory at once of each stage at 1, 2, 4 and 8 sizes](figures/growth-memory.svg)", "")
-    yield from _growth_table(bench["growth"])
+    yield from _growth_table(bench["growth"]["points"])
     yield from ("", "## England", "")
     yield from _england(england)
 
@@ -123,6 +124,10 @@ def _said_of(told: dict[str, Any]) -> str:
         f"Measured on {in_full(date.fromisoformat(told['day']))}, on an ordinary machine of {told['processors']} cores "
         f"and {told['memory_gb']} GB of memory, without a graphics card, under {told['system']}: {versions}.{busy}"
     )
+
+
+def _said(grown: dict[str, Any]) -> str:
+    return f"{grown['preset'].replace('-', ' ').title()}, {counted(grown['years'], 'year')}"
 
 
 def _growth_table(points: list[dict[str, Any]]) -> Iterator[str]:
@@ -153,13 +158,17 @@ def _england(told: dict[str, Any]) -> Iterator[str]:
     )
     yield from _paragraph(_said_of(told["machine"]))
     yield from table(
-        ("authorities", "activities", "minutes", "beside one by one", "most memory at once", "page of all"),
+        (
+            *("authorities", "activities", "minutes", "beside one by one", "of processors' time"),
+            *("most memory at once", "page of all"),
+        ),
         (
             (
                 step["authorities"],
                 f"{step['activities']:,}",
                 f"{spent(told, step) / 60:.1f}",
                 f"{ratio(told, step):.2f} x",
+                f"{ratio(told, step, 'worked'):.2f} x",
                 f"{step['memory'] / 1e6:,.0f} MB",
                 "yes" if step["page"] else "too large",
             )

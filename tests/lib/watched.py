@@ -32,7 +32,7 @@ class Watched:
 def watched(*command: str, longest: float = 60.0, look: bool = True, every: float = OFTEN) -> Watched:
     """Run `command`; one that takes longer than `longest` seconds is ended. Without a `look` at its memory `every` so
     many seconds, which costs a little, its time is truer."""
-    begin, worked, memory = time.perf_counter(), _worked(), 0
+    begin, worked, memory = time.perf_counter(), worked_by_children(), 0
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, encoding="utf-8"
@@ -45,7 +45,7 @@ def watched(*command: str, longest: float = 60.0, look: bool = True, every: floa
         except subprocess.TimeoutExpired:
             process.kill()
             stderr = "took too long"
-    return Watched(process.returncode, stderr, time.perf_counter() - begin, _worked() - worked, memory)
+    return Watched(process.returncode, stderr, time.perf_counter() - begin, worked_by_children() - worked, memory)
 
 
 def ingest(*arguments: object, look: bool = True) -> Watched:
@@ -76,7 +76,7 @@ def held_by(process: int) -> int:
     return sum(map(_held, family(process)))
 
 
-def _worked() -> float:
+def worked_by_children() -> float:
     """Processor seconds of all that was started from here and has ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
