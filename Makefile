@@ -15,7 +15,7 @@ PIP := $(RUN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: help demo test test-deep lint bench bench-england performance docs pictures viewer wheelhouse clean
 
 help: ## Say what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
 
 demo: $(VENV)/.installed $(PAGE) ## Make up an authority, run the whole chain, and say where its viewer is
 	@$(RUN)/childflow demo -o demo

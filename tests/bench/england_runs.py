@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,10 +46,8 @@ def many(folder: Path, names: Sequence[str], workers: int) -> Iterator[Seen]:
         watch = _Watch(process.pid)
         assert process.stderr
         for line in process.stderr:
-            memory = watch.most
-            yield Seen(
-                time.perf_counter() - began, memory, line.strip().removeprefix("many: "), page=False, ended=False
-            )
+            memory, said = watch.most, line.strip().removeprefix("many: ")
+            yield Seen(time.perf_counter() - began, 0.0, memory, said, page=False, ended=False)
         out = process.stdout.read() if process.stdout else ""
         watch.end()
     assert process.returncode == 0, f"childflow many ended with {process.returncode}"
@@ -118,17 +117,23 @@ class _Watch:
         self._thread.join()
 
 
-def _started(authorities: Path, out: Path, workers: int) -> subprocess.Popen[str]:
-    """The command in a group of its own, as a scheduler starts it."""
+@contextmanager
+def _started(authorities: Path, out: Path, workers: int) -> Iterator[subprocess.Popen[str]]:
+    """The command in a group of its own, as a scheduler starts it; whoever leaves the block early ends it."""
     command = (sys.executable, "-m", "childflow", "many", str(authorities), "-o", str(out))
-    return subprocess.Popen(
+    with subprocess.Popen(
         [*command, "--workers", str(workers), "--json"],
         env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
 
 
 def _put(folder: Path, name: str, there: Path) -> None:

@@ -104,7 +104,8 @@ def _page(bench: dict[str, Any], england: dict[str, Any]) -> Iterator[str]:
     yield from ("## How stages grow", "")
     yield from _paragraph(
         f"An eighth, a quarter, a half and the whole of an authority like {_said(bench['growth'])}: {SIZES[0]} to "
-        f"{SIZES[-1]} sizes. Each stage is the real command, a process of its own; seconds are those of processors. {PROPORTION}"
+        f"{SIZES[-1]} sizes. Each stage is the real command, a process of its own; seconds are those of processors. "
+        f"{PROPORTION}"
     )
     yield from ("![Processor seconds of each stage at 1, 2, 4 and 8 sizes](figures/growth-time.svg)", "")
     yield from ("![Most memory at once of each stage at 1, 2, 4 and 8 sizes](figures/growth-memory.svg)", "")
