@@ -7,7 +7,6 @@ the page says what stands there, and nothing else.
 from __future__ import annotations
 
 import json
-import shutil
 import textwrap
 from collections.abc import Iterator
 from datetime import date
@@ -202,7 +201,9 @@ def main() -> None:
     FIGURES.mkdir(exist_ok=True)
     for name in KEPT:
         if (ROOT / "build" / name).is_file():
-            shutil.copyfile(ROOT / "build" / name, FIGURES / name)
+            told = json.loads((ROOT / "build" / name).read_text(encoding="utf-8"))
+            told.pop("now", None)  # what a run said last may name a folder
+            (FIGURES / name).write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for name, text in files().items():
         (EXPLANATION / name).write_text(text, encoding="utf-8", newline="\n")
     print(Path("docs") / "explanation" / "performance.md")
