@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -37,6 +37,16 @@ class Account:
 
 
 Reconciliation = dict[str, Account]
+
+
+def added(accounts: Iterable[Reconciliation]) -> Reconciliation:
+    """The accounts of several returns as one, list by list."""
+    together: Reconciliation = {}
+    for name, one in ((name, one) for account in accounts for name, one in account.items()):
+        sum_ = together.get(name, Account(read=0))
+        reasons = {**sum_.set_aside} | {why: sum_.set_aside.get(why, 0) + rows for why, rows in one.set_aside.items()}
+        together[name] = Account(sum_.read + one.read, sum_.merged + one.merged, reasons, sum_.in_log + one.in_log)
+    return together
 
 
 def to_json(reconciliation: Reconciliation) -> dict[str, object]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import subprocess
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -21,7 +20,10 @@ from childflow.reconciliation import Account
 from childflow.stages.build_events import EventLog, build_events
 from childflow.stages.build_events.moves import moves_of
 from childflow_schemas.pseudonymised import PERSON
+from tests.bench.lines import Line, at_least, at_most, not_measured
 from tests.bench.made_up_log import made_up_log
+from tests.bench.running import main
+from tests.bench.turns import best, processor
 from tests.lib.journeys import front_door
 from tests.lib.made_up import passed
 from tests.lib.process_mining import ABSENT, python_with_pm4py
@@ -29,7 +31,6 @@ from tests.lib.process_mining import ABSENT, python_with_pm4py
 ACTIVITIES = 1_000_000
 HOLD_BUILD, HOLD_MOVES = 3.0, 3.0
 TRIES = 4
-WORLD = synthetic.make("oxfordshire", years=4, seed=3)
 DAYS = {
     node.source.list: (node.source.start, node.source.end[0])
     for node in front_door().nodes
@@ -48,10 +49,16 @@ print(json.dumps({"seconds": min(times), "counts": [[*pair, count] for pair, cou
 """
 
 
+@cache
+def world() -> synthetic.World:
+    """The county whose rows are taken."""
+    return synthetic.make("oxfordshire", years=4, seed=3)
+
+
 def lists() -> dict[str, pl.DataFrame]:
     """The lists of the county as pseudonymised, each child so often that there are a million activities."""
-    copies = -(-ACTIVITIES // WORLD.truth.activities.height)
-    return {name: _many(name, passed(name, frame), copies) for name, frame in WORLD.lists.items()}
+    copies = -(-ACTIVITIES // world().truth.activities.height)
+    return {name: _many(name, passed(name, frame), copies) for name, frame in world().lists.items()}
 
 
 def _many(name: str, frame: pl.DataFrame, copies: int) -> pl.DataFrame:
@@ -74,47 +81,39 @@ def bare(made: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return rows.sort("child", "start", "activity", "end").with_columns(next=pl.col("activity").shift(-1).over("child"))
 
 
-def best(*works: Callable[[], object]) -> list[float]:
-    """The least processor time of each, taking turns, so that other work on the machine does not count."""
-    times = []
-    for _ in range(TRIES):
-        for work in works:
-            begin = time.process_time()
-            work()
-            times.append(time.process_time() - begin)
-    return [min(times[place :: len(works)]) for place in range(len(works))]
-
-
-def measure_build() -> None:
-    """Print the ratio; fail where the claim does not hold."""
+def build(_: Path) -> Iterator[Line]:
+    """The stage beside what one would write first."""
     made = lists()
     accounts = {name: Account(read=frame.height) for name, frame in made.items()}
 
     def ours() -> EventLog:
-        return build_events(made, front_door(), WORLD.until, accounts)
+        return build_events(made, front_door(), world().until, accounts)
 
     activities = ours().events.height
-    build, sort = best(ours, lambda: bare(made))
-    print(
-        f"build-events, {activities:,} activities: {build / sort:.2f} x a bare sort and shift of the same rows "
-        f"(hold {HOLD_BUILD:.0f} x; {build:.2f} s and {sort:.2f} s)"
+    built, sorted_ = best(TRIES, processor(ours), processor(lambda: bare(made)))
+    yield at_most(
+        f"build-events, {activities:,} activities",
+        "a bare sort and shift of the same rows",
+        HOLD_BUILD,
+        built / sorted_,
+        "x",
+        f"{built:.2f} s and {sorted_:.2f} s",
     )
-    assert build / sort <= HOLD_BUILD
 
 
-def measure_moves() -> None:
-    """Print how much faster the moves of a log are counted than pm4py does; fail where counts or claim differ."""
+def directly_follows(folder: Path) -> Iterator[Line]:
+    """How much faster the moves of a log are counted than pm4py does; AssertionError where the counts differ."""
+    what, beside = "directly-follows counts", "pm4py on the same log, equal counts"
     python = python_with_pm4py()
     if python is None:
-        print(f"directly-follows counts: {ABSENT}")
+        yield not_measured(what, beside, f"at least {HOLD_MOVES:.0f} x faster", ABSENT)
         return
-    built = made_up_log(ACTIVITIES // 5, steps=5, days=1500, step_days=40)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "log.csv"
-        _traces(built.events).write_csv(path)
-        done = subprocess.run([python, "-c", PM4PY, str(path)], capture_output=True, text=True, check=True)
+    log = made_up_log(ACTIVITIES // 5, steps=5, days=1500, step_days=40)
+    _traces(log.events).write_csv(folder / "log.csv")
+    command = [python, "-c", PM4PY, str(folder / "log.csv")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     theirs = json.loads(done.stdout.splitlines()[-1])
-    told = built.events.select(
+    told = log.events.select(
         "next_activity",
         "on_map",
         "next_basis",
@@ -124,15 +123,17 @@ def measure_moves() -> None:
         begins="end_date",
         leaves_from=pl.lit(None, pl.UInt32),
     )
-    (ours,) = best(lambda: moves_of(told, built.map))
-    counts = {(row[0], row[1]): row[2] for row in moves_of(told, built.map).select("from", "to", "count").iter_rows()}
+    (ours,) = best(TRIES, processor(lambda: moves_of(told, log.map)))
+    counts = {(row[0], row[1]): row[2] for row in moves_of(told, log.map).select("from", "to", "count").iter_rows()}
     assert counts == {(one, other): count for one, other, count in theirs["counts"]}
-    faster = theirs["seconds"] / ours
-    print(
-        f"directly-follows counts, {built.events.height:,} events: the same as pm4py's, days between them too, "
-        f"{faster:.1f} x faster (hold {HOLD_MOVES:.0f} x; {ours:.2f} s and {theirs['seconds']:.2f} s)"
+    yield at_least(
+        f"{what}, {log.events.height:,} events, days between them too",
+        beside,
+        HOLD_MOVES,
+        theirs["seconds"] / ours,
+        "x faster",
+        f"{ours:.2f} s and {theirs['seconds']:.2f} s",
     )
-    assert faster >= HOLD_MOVES
 
 
 def _traces(events: pl.DataFrame) -> pl.DataFrame:
@@ -151,11 +152,7 @@ def _traces(events: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([steps, exits]).sort("case:concept:name", at)
 
 
-def main() -> None:
-    """Print both lines; fail where a claim does not hold."""
-    measure_build()
-    measure_moves()
-
+MEASURES = (build, directly_follows)
 
 if __name__ == "__main__":
-    main()
+    main(MEASURES)

@@ -7,9 +7,7 @@ labels, counts and picking, every dot drawn (`dots=all`), however slow the compu
 from __future__ import annotations
 
 import gzip
-import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -17,13 +15,17 @@ from statistics import median
 from childflow.resources import viewer_page
 from childflow.scene import embedded
 from childflow.stages.render import About, Built, render, scene_of
+from tests.bench.lines import Line, at_least, at_most, told
 from tests.bench.made_up_log import CUT_OFF, made_up_log
+from tests.bench.running import main
 from tests.bench.svg_player import svg_player
+from tests.bench.turns import middle_ratio, turns
 from tests.bench.watched_page import NO_GPU, NO_WEBGL, SOFTWARE_GL, UNCAPPED, Rate, opened, opening, rate
 
 PAGES = Path(__file__).parent / "pages"
 ROUNDS = 3
 FRAMES = "frames a second"
+BARE = "a bare page that writes as many dots"
 # The date is written with the first picture.
 PICTURED = "#date:not(:empty)"
 READY = "html[data-ready]"
@@ -60,75 +62,61 @@ def written(folder: Path, name: str, built: Built) -> tuple[Path, date]:
     return folder / name, first
 
 
-def line(what: str, rounds: list[tuple[float, float]], hold: float, unit: str, more_is_better: bool = True) -> bool:
-    """Print one comparison: ours, theirs, and the median of their ratios; whether it holds."""
-    ours, theirs = (median(column) for column in zip(*rounds, strict=True))
-    ratio = median(one / other for one, other in rounds)
-    holds = ratio >= hold if more_is_better else ratio <= hold
-    wanted = f"{'at least' if more_is_better else 'at most'} {hold:g}"
-    said = f"{what}: {ours:.1f} {unit} beside {theirs:.1f}, {ratio:.2f} x ({wanted})"
-    print(f"{'ok  ' if holds else 'MISS'} {said}", flush=True)
-    return holds
-
-
-def tell(what: str, ours: float, unit: str, beside: str = "") -> None:
-    """Print a figure that nothing is claimed of."""
-    print(f"     {what}: {ours:.1f} {unit}{beside}", flush=True)
-
-
-def turns(ours: Callable[[], float], theirs: Callable[[], float]) -> list[tuple[float, float]]:
-    """Both, in turns."""
-    return [(ours(), theirs()) for _ in range(ROUNDS)]
-
-
 def crowd(folder: Path) -> tuple[Path, date]:
     """A page of a hundred thousand children, and a day when all are on their way."""
     file, first = written(folder, "many.html", made_up_log(100_500, 6, 240, 60))
     return file, first + timedelta(days=240)
 
 
-def moving(folder: Path) -> bool:
+def moving(folder: Path) -> Iterator[Line]:
     """A hundred thousand dots moving."""
     file, day = crowd(folder)
-    free = turns(lambda: playing(file, day, NO_GPU + UNCAPPED).frames, lambda: bare(100_000, NO_GPU + UNCAPPED).frames)
-    line("100,000 dots moving, with no limit of 60", free, 0, FRAMES)
-    capped = turns(lambda: playing(file, day).frames, lambda: bare(100_000).frames)
-    return line("100,000 dots moving", capped, 0.9, FRAMES)
+    free = turns(
+        ROUNDS,
+        lambda: playing(file, day, NO_GPU + UNCAPPED).frames,
+        lambda: bare(100_000, NO_GPU + UNCAPPED).frames,
+    )
+    yield told("100,000 dots moving, with no limit of 60", BARE, middle_ratio(free), "x", frames(free))
+    capped = turns(ROUNDS, lambda: playing(file, day).frames, lambda: bare(100_000).frames)
+    yield at_least("100,000 dots moving", BARE, 0.9, middle_ratio(capped), "x", frames(capped))
 
 
-def million(folder: Path) -> bool:
+def million(folder: Path) -> Iterator[Line]:
     """A million dots moving."""
     file, first = written(folder, "most.html", made_up_log(1_000_000, 1, 1, 120))
     day = first + timedelta(days=20)
-    return line(
-        "1,000,000 dots moving", turns(lambda: playing(file, day).frames, lambda: bare(1_000_000).frames), 0.8, FRAMES
-    )
+    rates = turns(ROUNDS, lambda: playing(file, day).frames, lambda: bare(1_000_000).frames)
+    yield at_least("1,000,000 dots moving", BARE, 0.8, middle_ratio(rates), "x", frames(rates))
 
 
-def players(folder: Path) -> bool:
+def players(folder: Path) -> Iterator[Line]:
     """A hundred thousand children beside ten thousand of the same events in a player of SVG and d3."""
     file, day = crowd(folder)
-    built = made_up_log(10_000, 6, 240, 60)
     player = folder / "svg.html"
-    player.write_text(svg_player(built, day), encoding="utf-8")
-    rates = turns(lambda: playing(file, day, NO_GPU + UNCAPPED).frames, lambda: svg(player, NO_GPU + UNCAPPED).frames)
-    capped = turns(lambda: playing(file, day).frames, lambda: svg(player).frames)
-    line("100,000 children beside 10,000 in SVG, at most 60 a second", capped, 0, FRAMES)
-    return line("100,000 children beside 10,000 in SVG, with no limit", rates, 5, FRAMES)
+    player.write_text(svg_player(made_up_log(10_000, 6, 240, 60), day), encoding="utf-8")
+    rates = turns(
+        ROUNDS, lambda: playing(file, day, NO_GPU + UNCAPPED).frames, lambda: svg(player, NO_GPU + UNCAPPED).frames
+    )
+    capped = turns(ROUNDS, lambda: playing(file, day).frames, lambda: svg(player).frames)
+    beside = "10,000 in a player of SVG and d3"
+    yield told("100,000 children, at most 60 frames a second", beside, middle_ratio(capped), "x", frames(capped))
+    yield at_least("100,000 children", beside, 5, middle_ratio(rates), "x", frames(rates))
 
 
-def held(folder: Path) -> bool:
+def held(folder: Path) -> Iterator[Line]:
     """Ten thousand dots moving of five million events held, beside ten thousand of a hundred thousand."""
     few, first_few = written(folder, "few.html", made_up_log(25_000, 4, 250, 25))
     large, first_large = written(folder, "large.html", made_up_log(1_250_000, 4, 12_500, 25))
     costs = turns(
+        ROUNDS,
         lambda: playing(large, first_large + timedelta(days=6_000)).work,
         lambda: playing(few, first_few + timedelta(days=150)).work,
     )
-    return line("10,000 moving of 5,000,000 held", costs, 1.5, "ms a frame", more_is_better=False)
+    what, beside = "10,000 moving of 5,000,000 events held: a frame's cost", "10,000 moving of 100,000 held"
+    yield at_most(what, beside, 1.5, middle_ratio(costs), "x", medians(costs, "ms"))
 
 
-def opened_soon(folder: Path) -> bool:
+def opened_soon(folder: Path) -> Iterator[Line]:
     """A million events, beside the browser's own time to read and inflate the same bytes."""
     built = made_up_log(250_000, 4, 1_400, 30)
     file, _ = written(folder, "million.html", built)
@@ -136,23 +124,21 @@ def opened_soon(folder: Path) -> bool:
     empty = (PAGES / "bare_opening.html").read_text(encoding="utf-8")
     (folder / "bare.html").write_text(empty.replace('id="scene">', f'id="scene">{scene}'), encoding="utf-8")
     times = turns(
+        ROUNDS,
         lambda: opening(file.as_uri(), PICTURED),
         lambda: opening((folder / "bare.html").as_uri(), READY),
     )
-    seconds = median(ours for ours, _ in times) / 1000
-    holds = line("opening 1,000,000 events", times, 2, "ms", more_is_better=False)
-    print(f"{'ok  ' if seconds < 2 else 'MISS'} opening 1,000,000 events: {seconds:.2f} s (under 2)", flush=True)
-    return holds and seconds < 2
+    beside = "the browser's own time to read and inflate the same bytes"
+    yield at_most("opening 1,000,000 events", beside, 2, middle_ratio(times), "x", medians(times, "ms"))
+    yield at_most("opening 1,000,000 events", "", 2, median(ours for ours, _ in times) / 1000, "s")
 
 
-def small(_: Path) -> bool:
+def small(_: Path) -> Iterator[Line]:
     """The page's own program, style and template."""
-    kilobytes = len(gzip.compress(viewer_page().read_bytes(), 9)) / 1000
-    print(f"{'ok  ' if kilobytes < 250 else 'MISS'} page code: {kilobytes:.0f} kB gzip (under 250)", flush=True)
-    return kilobytes < 250
+    yield at_most("page code", "", 250, len(gzip.compress(viewer_page().read_bytes(), 9)) / 1000, "kB gzip")
 
 
-def computers(folder: Path) -> bool:
+def computers(folder: Path) -> Iterator[Line]:
     """A hundred thousand dots on computers of three kinds, and by the graphics card where it is a program."""
     file, day = crowd(folder)
     for what, computer, drawn in (
@@ -161,32 +147,32 @@ def computers(folder: Path) -> bool:
         ("software GL, asked to draw by WebGL", SOFTWARE_GL, "webgl"),
     ):
         measured = [playing(file, day, computer, drawn) for _ in range(ROUNDS)]
-        beside = f", {median(each.work for each in measured):.1f} ms of script a frame"
-        tell(f"100,000 dots moving, {what}", median(each.frames for each in measured), FRAMES, beside)
-    return True
+        scale = f"{median(each.work for each in measured):.1f} ms of script a frame"
+        yield told(f"100,000 dots moving, {what}", "", median(each.frames for each in measured), FRAMES, scale)
 
 
-def still(folder: Path) -> bool:
+def still(folder: Path) -> Iterator[Line]:
     """A page whose time stands draws nothing."""
     file, day = crowd(folder)
     with opened(f"{file.as_uri()}#date={day}") as page:
         page.locator("#app").wait_for(state="visible")
         page.wait_for_timeout(2_000)
-        frames = rate(page, pointer=False).frames
-    print(f"{'ok  ' if frames < 0.5 else 'MISS'} time stands: {frames:.1f} {FRAMES} (none)", flush=True)
-    return frames < 0.5
+        drawn = rate(page, pointer=False).frames
+    yield at_most("a page whose time stands", "", 0.5, drawn, FRAMES)
+
+
+def frames(rounds: list[tuple[float, ...]]) -> str:
+    """The frames a second of both."""
+    return medians(rounds, FRAMES)
+
+
+def medians(rounds: list[tuple[float, ...]], unit: str) -> str:
+    """The median of each, in words."""
+    ours, theirs = (median(column) for column in zip(*rounds, strict=True))
+    return f"{ours:.1f} and {theirs:.1f} {unit}"
 
 
 MEASURES = (small, still, opened_soon, moving, million, players, held, computers)
 
-
-def main() -> int:
-    """All, or those named."""
-    chosen = [each for each in MEASURES if not sys.argv[1:] or each.__name__ in sys.argv[1:]]
-    with tempfile.TemporaryDirectory() as folder:
-        results = [measure(Path(folder)) for measure in chosen]
-    return 0 if all(results) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    main(MEASURES)

@@ -1,7 +1,10 @@
 """`childflow many`: a folder of authorities, one of which is broken."""
 
+import base64
+import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,8 +13,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from childflow.commands.together import why_no_page
+from childflow.folders import open_folder
+from childflow.map_files import map_of
+from childflow.stages.build_events.moves import moves_of
+from childflow.stages.combine import Log, combined_log, moves_told
 from tests.lib.canaries import CANARY, canary_return
 from tests.lib.killed import ENVIRONMENT
+from tests.lib.scene_reader import PlainScene, read_scene
 from tests.lib.shell import childflow
 
 RUN_FILE = 'returns = ["returns/*.xlsx"]\nkey = "key"\nextracted_on = 2025-06-30\n'
@@ -62,6 +71,100 @@ def test_under_different_keys_no_child_is_in_two(together):
     _, out = together
     seen = pl.read_parquet(out / "events", hive_partitioning=True).select("child", "authority").unique()
     assert seen["child"].is_unique().all()
+
+
+def scene_in(page: Path) -> PlainScene:
+    """The scene that a page carries."""
+    block = re.search(r'id="scene">([^<]+)<', page.read_text(encoding="utf-8"))
+    assert block
+    return read_scene(gzip.decompress(base64.b64decode(block[1])))
+
+
+def log_of(authorities: Path, name: str):
+    """The current log of an authority, as its folder."""
+    return open_folder(authorities / name / "work/current/5-build-events", needs="build-events")
+
+
+def test_one_page_shows_all_of_those_that_are_done(authorities, together):
+    done, out = together
+    assert json.loads(done.stdout)["page"] == str(out / "viewer.html")
+    page, north = scene_in(out / "viewer.html"), scene_in(authorities / "north/viewer.html")
+    south = scene_in(authorities / "south/viewer.html")
+    assert page.header["meta"]["authority"] == "2 authorities together"
+    assert list(page.children) == [f"north/{each}" for each in north.children] + [
+        f"south/{each}" for each in south.children
+    ]
+    assert len(page.events) == len(north.events) + len(south.events) == json.loads(done.stdout)["activities"]
+    [whose] = [each for each in page.header["attributes"] if each["name"] == "authority"]
+    assert whose["values"] == ["North", "South"]
+    cohorts = {each["id"]: each["count"] for each in page.header["cohorts"]}
+    assert (cohorts["authority=north"], cohorts["authority=south"]) == (len(north.children), len(south.children))
+    counts = {each["id"]: each["count"] for each in north.header["cohorts"]}
+    also = {each["id"]: each["count"] for each in south.header["cohorts"]}
+    assert cohorts["known_before"] == counts["known_before"] + also["known_before"]
+
+
+def test_its_indicators_are_of_all_and_of_each_as_a_cohort(together):
+    series = scene_in(together[1] / "viewer.html").header["indicators"]["series"]
+    assert {each["cohort"] for each in series if each["id"] == "contacts"} >= {
+        None,
+        "authority=north",
+        "authority=south",
+    }
+
+
+def test_its_moves_are_counted_as_each_authoritys_own_are(authorities):
+    folder = log_of(authorities, "north")
+    names = ("events", "journeys", "links", "positions", "children", "cohorts")
+    alone = combined_log({"north": Log(**{name: folder.frame(name) for name in names})}, {"north": "North"})
+    moves = moves_of(moves_told(alone), map_of(folder))
+    assert moves.height > 10
+    assert moves.equals(folder.frame("moves"))
+
+
+def test_what_is_too_much_for_a_page_or_on_another_map_gets_none_and_a_sentence(authorities, tmp_path):
+    logs = {name: log_of(authorities, name) for name in ("north", "south")}
+    assert why_no_page(logs) is None
+    said = why_no_page(logs, most=10)
+    assert said is not None and re.search(r"have [\d,]+ activities together, and a page shows 10 at most", said)
+    done = childflow("map", "new", "--from", "kent-like", "-o", tmp_path / "map.toml")
+    assert done.returncode == 0, done.stderr
+    built = childflow(
+        *("build-events", authorities / "south/work/current/4-cohort", "-o", tmp_path / "5", "--quiet"),
+        *("--map", tmp_path / "map.toml"),
+    )
+    assert built.returncode == 0, built.stderr
+    other = open_folder(tmp_path / "5", needs="build-events")
+    said = why_no_page({**logs, "south": other})
+    assert said == "No page of all: south is on a map of other places than north."
+
+
+def test_an_index_says_how_each_stands_and_leads_to_what_it_made(together):
+    _, out = together
+    page = (out / "index.html").read_text(encoding="utf-8")
+    rows = re.findall(r'<tr>\n<th scope="row"><bdi>(\w+)</bdi>(.*?)</tr>', page, re.DOTALL)
+    assert [name for name, _ in rows] == ["middle", "north", "south"]
+    failed, north = rows[0][1], rows[1][1]
+    assert "failed with code 4: input that cannot be used" in failed
+    assert "is not an Excel workbook" in failed
+    assert ">Viewer<" not in failed and ">Log<" in failed
+    assert re.findall(r">(Viewer|Data-quality report|Log|All its runs)<", north) == [
+        "Viewer",
+        "Data-quality report",
+        "Log",
+        "All its runs",
+    ]
+    links = re.findall(r'href="([^"]+)"', page)
+    assert [link for link in links if not (out / link).is_file()] == []
+    assert "viewer.html" in links
+    assert not CANARY.search(page.encode())
+
+
+def test_a_second_time_the_page_of_all_is_left_as_it_is(authorities, together):
+    _, out = together
+    before = (out / "viewer.html").stat().st_mtime_ns
+    assert childflow("many", authorities, "-o", out, "--quiet").returncode == 4
+    assert (out / "viewer.html").stat().st_mtime_ns == before
 
 
 def test_a_folder_without_authorities_is_told_what_it_lacks(tmp_path):

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from tests.lib.shell import ROOT
 
-_EVERY = 0.02
+OFTEN = 0.02
+"""Seconds between two looks at a command's memory. A large process is slowed by being looked at so often."""
 
 
 @dataclass(frozen=True)
@@ -28,28 +29,36 @@ class Watched:
     memory: int
 
 
-def watched(*command: str, longest: float = 60.0, look: bool = True) -> Watched:
-    """Run `command`; one that takes longer than `longest` seconds is ended. Without a `look` at its memory, which costs
-    a little, its time is truer."""
-    begin, worked, memory = time.perf_counter(), _worked(), 0
+def watched(*command: str, longest: float = 60.0, look: bool = True, every: float = OFTEN) -> Watched:
+    """Run `command`; one that takes longer than `longest` seconds is ended. Without a `look` at its memory `every` so
+    many seconds, which costs a little, its time is truer."""
+    begin, worked, memory = time.perf_counter(), worked_by_children(), 0
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "cli"), str(ROOT / "schemas")])}
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, encoding="utf-8"
     ) as process:
         while look and process.poll() is None and time.perf_counter() - begin < longest:
-            memory = max(memory, sum(map(_held, family(process.pid))))
-            time.sleep(_EVERY)
+            memory = max(memory, held_by(process.pid))
+            time.sleep(every)
         try:
             _, stderr = process.communicate(timeout=max(0.1, longest - (time.perf_counter() - begin)))
         except subprocess.TimeoutExpired:
             process.kill()
             stderr = "took too long"
-    return Watched(process.returncode, stderr, time.perf_counter() - begin, _worked() - worked, memory)
+    return Watched(process.returncode, stderr, time.perf_counter() - begin, worked_by_children() - worked, memory)
 
 
 def ingest(*arguments: object, look: bool = True) -> Watched:
     """`childflow ingest` with these arguments, watched."""
-    return watched(sys.executable, "-m", "childflow", "ingest", *map(str, arguments), look=look)
+    return childflow_watched("ingest", *arguments, look=look)
+
+
+def childflow_watched(
+    command: str, *arguments: object, longest: float = 60.0, look: bool = True, every: float = OFTEN
+) -> Watched:
+    """A command of childflow with these arguments, watched."""
+    line = (sys.executable, "-m", "childflow", command, *map(str, arguments))
+    return watched(*line, longest=longest, look=look, every=every)
 
 
 def family(process: int) -> list[int]:
@@ -62,7 +71,12 @@ def family(process: int) -> list[int]:
     return [process, *(each for child in children for each in family(child))]
 
 
-def _worked() -> float:
+def held_by(process: int) -> int:
+    """Bytes that a process and all that came from it hold now."""
+    return sum(map(_held, family(process)))
+
+
+def worked_by_children() -> float:
     """Processor seconds of all that was started from here and has ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,18 +17,18 @@ from childflow.wording import counted
 if TYPE_CHECKING:
     from childflow.runs.many import Outcome
 
-PARTS = ("events", "journeys", "moves", "indicators")
+INDEX = "index.html"
 
 
 class SomeFailedError(ChildflowError):
     """Authorities failed; the rest were combined all the same."""
 
-    def __init__(self, failed: Sequence[Outcome]) -> None:
+    def __init__(self, failed: Sequence[Outcome], index: Path) -> None:
         self.exit_code = ExitCode(max(each.code for each in failed))
         names = "; ".join(f"{each.authority} with code {each.code}" for each in failed)
         super().__init__(
-            f"{counted(len(failed), 'authority', 'authorities')} failed: {names}. The rest are combined; "
-            "`childflow status` in the folder of each says why."
+            f"{counted(len(failed), 'authority', 'authorities')} failed: {names}. The rest are combined; {index} says "
+            "why, and so does `childflow status` in the folder of each."
         )
 
 
@@ -47,24 +47,30 @@ def many(
     """Run the chain for a folder of authorities, and combine what they come to
 
     Each authority is a run of its own: one that fails stops no other. OUT holds events, journeys, moves and indicators
-    as Parquet in parts (authority=NAME), and moves and indicators of all together. The exit code is 0, or the highest
+    as Parquet in parts (authority=NAME), moves and indicators of all together, a viewer of all on one map where they
+    are not too many for a page, and index.html, which leads to each authority's own. The exit code is 0, or the highest
     of those that failed.
 
     Example: childflow many authorities -o together
     """
+    from childflow.commands.together import combine
+    from childflow.reports.authorities_index import authorities_page
     from childflow.runs.many import authorities_in
+    from childflow.whole_files import write_whole
 
     speaker = Speaker("many", quiet, as_json)
     found = authorities_in(folder)
     outcomes = list(_heard(_run(list(found.values()), workers, scheduler), len(found), speaker))
     done = {each.authority: found[each.authority] for each in outcomes if each.is_done}
-    counts = _combine(done, out) if done else {}
-    failed = sorted((each for each in outcomes if not each.is_done), key=lambda each: each.authority)
-    if done:
+    together = combine(done, out, speaker) if done else None
+    write_whole(out / INDEX, authorities_page(out, outcomes, together.why_no_page if together else None))
+    if together:
         told = {each.authority: {"code": each.code, "seconds": round(each.seconds, 1)} for each in outcomes}
-        speaker.result(out, {**counts, "authorities": told})
+        page = str(together.page) if together.page else None
+        speaker.result(out, {"activities": together.activities, "page": page, "authorities": told})
+    failed = sorted((each for each in outcomes if not each.is_done), key=lambda each: each.authority)
     if failed:
-        raise SomeFailedError(failed)
+        raise SomeFailedError(failed, out / INDEX)
 
 
 def _run(configs: Sequence[Path], workers: int | None, scheduler: str | None) -> Iterator[Outcome]:
@@ -80,22 +86,3 @@ def _heard(outcomes: Iterator[Outcome], of: int, speaker: Speaker) -> Iterator[O
         how = "done" if each.is_done else f"failed with code {each.code}"
         speaker.say(f"many: {number} of {of}, {each.authority} {how} after {each.seconds:.1f} s.")
         yield each
-
-
-def _combine(done: Mapping[str, Path], out: Path) -> dict[str, object]:
-    """Put the current logs beside each other in parts, and write what they come to; how much that is."""
-    from childflow.folders import open_folder
-    from childflow.runs import Shelf, read_run
-    from childflow.runs.parts import write_parts
-    from childflow.stages.combine import combined_indicators, combined_moves
-
-    logs = {}
-    for name, config in sorted(done.items()):
-        current = Shelf(read_run(config).out).current()
-        if current:
-            logs[name] = open_folder(current.path / "5-build-events", needs="build-events")
-    together = {
-        "moves": combined_moves({name: log.frame("moves") for name, log in logs.items()}),
-        "indicators": combined_indicators({name: log.frame("indicators") for name, log in logs.items()}),
-    }
-    return {"activities": write_parts(out, logs, PARTS, together)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +31,18 @@ def risk_beside(out: Path, source: StageFolder, speaker: Speaker) -> Iterator[No
         told = source.json(NAME)
     else:
         told = trajectories_of(source.frame("events"), source.frame("children")).to_json()
-    edition = source.made.edition if source.made else "inside"
+    with told_beside(out, told, edition_of(source), speaker):
+        yield
+
+
+def edition_of(source: StageFolder) -> str:
+    """The edition that a folder is of."""
+    return source.made.edition if source.made else "inside"
+
+
+@contextmanager
+def told_beside(out: Path, told: Mapping[str, object], edition: str, speaker: Speaker) -> Iterator[None]:
+    """As `risk_beside`, of what is `told` of the journeys."""
     text = json.dumps({"export": out.name, "edition": edition, **told}, indent=2, ensure_ascii=False) + "\n"
     beside = out.with_name(f"{out.name}.disclosure.json")
     write_whole(beside, text)

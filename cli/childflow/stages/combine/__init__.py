@@ -6,12 +6,19 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from childflow.stages.combine.log import AUTHORITY, Log, cohort_of, combined_log, indicators_on_page, moves_told
 from childflow_schemas.indicators import SMALL, Unit
 
-__all__ = ["AUTHORITY", "combined_indicators", "combined_moves"]
-
-AUTHORITY = "authority"
-"""The column that says whose a row is; null where it is all authorities'."""
+__all__ = [
+    "AUTHORITY",
+    "Log",
+    "cohort_of",
+    "combined_indicators",
+    "combined_log",
+    "combined_moves",
+    "indicators_on_page",
+    "moves_told",
+]
 
 ADDED = (Unit.NUMBER, Unit.BALANCE)
 SHARES = (Unit.PERCENT,)
