@@ -21,6 +21,7 @@ from childflow.memory import STAGES, Stage
 from childflow.patterns import parse_pattern
 from tests.docs.commands import shown, typed
 from tests.lib.ingested import ingested
+from tests.lib.keys import key_file
 from tests.lib.local_return import local_return
 from tests.lib.shell import ROOT, shell
 from tests.spec.one_child.test_links import LINKED
@@ -57,7 +58,7 @@ def _anew(folder: Path) -> None:
 
 def _tutorial_after(folder: Path, said: str) -> None:
     assert (folder / "viewer.html").is_file()
-    commands = set(STAGES) - {Stage.REPORT}  # which a run alone has: `validate` once more
+    commands = set(STAGES) - {Stage.REPORT, Stage.SHARE_PAGE}  # which a run alone has: `validate` and `render` again
     lines = "\n".join(typed(ROOT / "docs/tutorial/first-journey.md"))
     assert {stage for stage in STAGES if f"childflow {stage}" in lines} == commands
 
@@ -243,6 +244,11 @@ def _many_after(folder: Path, said: str) -> None:
     assert sorted(events["authority"].unique()) == ["north", "south"]
 
 
+def _checked_before(folder: Path) -> None:
+    _saved("how-to/scheduled-job.md", "toml", "childflow.toml")(folder)
+    key_file(folder / "key")
+
+
 def _job_after(folder: Path, said: str) -> None:
     assert (folder / "work/index.html").is_file()
     for each in ("OnCalendar=*-*-* 02:15", "<Task ", "Register-ScheduledTask", "* * * "):
@@ -253,6 +259,7 @@ READERS: Mapping[str, Reader] = {
     "README.md": Reader(after=_readme_after),
     "docs/tutorial/first-journey.md": Reader(_anew, after=_tutorial_after),
     "docs/how-to/accept-an-issue.md": Reader(_accept_before, after=_accept_after),
+    "docs/how-to/check-a-computer.md": Reader(_checked_before),
     "docs/how-to/cohorts.md": Reader(_saved("how-to/cohorts.md", "toml", "my-cohorts/north.toml")),
     "docs/how-to/draw-your-own-map.md": Reader(_anew, between=_map_between, after=_map_after),
     "docs/how-to/evidence.md": Reader(_saved("how-to/evidence.md", "toml", "ours.toml"), after=_evidence_after),

@@ -79,22 +79,23 @@ def _readers() -> dict[str, Callable[[Path], object]]:
     from childflow.cohorts import Cohort
     from childflow.config import read_toml
     from childflow.maps import Map
-    from childflow.privacy import read_privacy
+    from childflow.privacy import Privacy
     from childflow.stories import Story
 
     return {
         "authorities": lambda file: read_authority(str(file)),
         "cohorts": lambda file: read_toml(file, Cohort),
         "maps": lambda file: read_toml(file, Map),
-        "privacy": lambda file: read_privacy(None, str(file)),
+        "privacy": lambda file: read_toml(file, Privacy),
         "stories": lambda file: read_toml(file, Story),
     }
 
 
 def pages() -> Iterator[Finding]:
-    """The two pages that are built once and filled by each run."""
+    """The pages that are built once and filled by each run."""
     yield looked_at("viewer page", lambda: _page("viewer page", resources.viewer_page()))
     yield looked_at("builder page", lambda: _page("builder page", resources.builder_page()))
+    yield looked_at("page of flows", lambda: _page("page of flows", resources.share_page()))
 
 
 def _page(name: str, page: Path) -> Finding:
