@@ -1,6 +1,7 @@
 """The fix list: every issue in a row of its own, by team, to be accepted in, and nothing in it that runs."""
 
 import re
+import tempfile
 import zipfile
 from datetime import date, datetime, timedelta
 from xml.etree import ElementTree
@@ -45,6 +46,14 @@ def test_every_issue_has_a_row_and_each_team_its_own(tmp_path):
 
     assert written.sheetnames == ["About", "All", "North", "South"]
     assert [written[name].max_row for name in ("All", "North", "South")] == [7, 4, 3]
+
+
+@pytest.mark.parametrize("many", [0, 250_000])
+def test_nothing_of_it_lies_in_the_computers_own_temporary_folder(tmp_path, monkeypatch, many):
+    monkeypatch.setattr(fix_list, "MANY", many)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    book(tmp_path, made_up(3))
+    assert [each.name for each in tmp_path.iterdir()] == ["fix-list.xlsx"]
 
 
 def test_a_sheet_has_filters_frozen_headers_and_prints_on_the_width_of_a_page(tmp_path):

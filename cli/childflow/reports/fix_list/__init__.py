@@ -44,10 +44,12 @@ def write_fix_list(
     """Write the workbook of the issues of the return drawn on a day at `path`; the same issues give the same bytes.
 
     A sheet holds at most `most_rows` issues; what is left out is said on the first sheet, and is in `issues.parquet`.
-    No cell is a formula or a link, whatever the data says.
+    No cell is a formula or a link, whatever the data says. Sheets on their way into it lie beside it, and so are cleared
+    away with its folder where a run is killed; in the computer's own temporary folder they would stay.
     """
     rows = told(issues, definitions)
-    with new_workbook(path, _PLAIN | {"constant_memory": rows.height > MANY}) as workbook:
+    options = _PLAIN | {"constant_memory": rows.height > MANY, "tmpdir": str(path.parent)}
+    with new_workbook(path, options) as workbook:
         workbook.set_properties({"created": datetime(drawn_on.year, drawn_on.month, drawn_on.day)})
         looks = looks_of(workbook)
         parts = _parts(rows)
