@@ -13,14 +13,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Opened
-from tests.browser.test_network import listening, tried
+from tests.browser.test_network import Heard, assert_it_reaches_nobody, heard
 from tests.lib.share_folder import fixture
 from tests.lib.shared_page import held_by
 
 WEEK = date(2022, 8, 8)
 AT = f"week={WEEK.isoformat()}"
 
-__all__ = ["listening"]
+__all__ = ["heard"]
 
 
 def words(text: str) -> str:
@@ -148,11 +148,9 @@ def test_the_page_in_the_browser_holds_the_folders_numbers_and_nothing_more(flow
 
 
 def test_the_page_of_flows_reaches_nobody_whatever_a_script_in_it_tries(
-    browser: Browser, listening: tuple[str, list[str]], flows_file: Path
+    browser: Browser, heard: Heard, flows_file: Path
 ) -> None:
-    address, came = listening
-    assert tried(browser, flows_file, address) == 16
-    assert came == []
+    assert_it_reaches_nobody(browser, flows_file, heard)
 
 
 def test_the_map_is_saved_as_a_picture_that_says_what_it_is(flows: Opened, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socketserver
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser
 
 from childflow.reports.html import html_page
 
-WAYS = """(address) => {
+WAYS = """([address, navigates]) => {
   const put = (name, told) => document.body.append(Object.assign(document.createElement(name), told));
   const tried = [
     () => fetch(address, { mode: 'no-cors' }).catch(() => 0),
@@ -24,61 +25,90 @@ WAYS = """(address) => {
     () => put('script', { src: address }),
     () => put('link', { rel: 'stylesheet', href: address }),
     () => put('link', { rel: 'prefetch', href: address }),
-    () => put('iframe', { src: address }),
     () => put('object', { data: address }),
     () => put('video', { src: address }),
     () => { document.body.style.backgroundImage = `url(${address})`; },
     () => { new FontFace('x', `url(${address})`).load().catch(() => 0); },
     () => { new Worker(address); },
+  ];
+  const navigations = [
+    () => put('iframe', { src: address }),
     () => { const form = document.createElement('form'); form.action = address; form.method = 'post';
             document.body.append(form); form.submit(); },
   ];
-  for (const each of tried) { try { each(); } catch { /* refused at once */ } }
-  return tried.length;
+  const chosen = navigates ? navigations : tried;
+  for (const each of chosen) { try { each(); } catch { /* refused at once */ } }
+  return chosen.length;
 }"""
+"""To go to an address is apart: the browser opens a connection, then asks the page's policy, and sends nothing."""
+
+
+@dataclass
+class Heard:
+    """A server on this computer: its address, how many connections were opened to it, and what came through them."""
+
+    address: str = ""
+    connections: int = 0
+    came: list[bytes] = field(default_factory=list)
 
 
 @pytest.fixture
-def listening() -> Iterator[tuple[str, list[str]]]:
-    """The address of a server on this computer, and all that came to it."""
-    came: list[str] = []
+def heard() -> Iterator[Heard]:
+    """A server that listens."""
+    heard = Heard()
 
     class Hears(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            came.append(self.request.recv(200).decode("latin-1"))
+            if said := self.request.recv(200):
+                heard.came.append(said)
 
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Hears) as server:
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads = True
+
+        def verify_request(self, *_: object) -> bool:
+            heard.connections += 1
+            return True
+
+    with Server(("127.0.0.1", 0), Hears) as server:
+        heard.address = f"http://127.0.0.1:{server.server_address[1]}/"
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/", came
+        yield heard
         server.shutdown()
 
 
-def tried(browser: Browser, file: Path, address: str) -> int:
+def tried(browser: Browser, file: Path, address: str, navigates: bool = False) -> int:
     """Try every way from the page in `file`; how many there are."""
     page = browser.new_page()
     page.goto(file.resolve().as_uri())
-    ways: int = page.evaluate(WAYS, address)
+    ways: int = page.evaluate(WAYS, [address, navigates])
     page.wait_for_timeout(600)
     page.close()
     return ways
 
 
-def test_a_page_without_a_policy_reaches_the_server_or_this_would_prove_nothing(browser, listening, tmp_path):
-    address, came = listening
+def assert_it_reaches_nobody(browser: Browser, file: Path, heard: Heard) -> None:
+    """No connection is opened; by going to an address one may be, and nothing is sent through it."""
+    assert tried(browser, file, heard.address) == 14
+    assert heard.connections == 0
+    assert tried(browser, file, heard.address, navigates=True) == 2
+    assert heard.came == []
+
+
+def test_a_page_without_a_policy_reaches_the_server_or_this_would_prove_nothing(browser, heard, tmp_path):
     (tmp_path / "bare.html").write_text("<!doctype html><title>bare</title><body></body>")
-    assert tried(browser, tmp_path / "bare.html", address) == 16
-    assert len(came) >= 8
+    assert tried(browser, tmp_path / "bare.html", heard.address) == 14
+    assert heard.connections >= 7
+    before = len(heard.came)
+    assert tried(browser, tmp_path / "bare.html", heard.address, navigates=True) == 2
+    assert before >= 7
+    assert len(heard.came) > before
 
 
-def test_the_viewer_reaches_nobody_whatever_a_script_in_it_tries(browser, listening, page_file):
-    address, came = listening
-    assert tried(browser, page_file, address) == 16
-    assert came == []
+def test_the_viewer_reaches_nobody_whatever_a_script_in_it_tries(browser, heard, page_file):
+    assert_it_reaches_nobody(browser, page_file, heard)
 
 
-def test_a_report_reaches_nobody_either(browser, listening, tmp_path):
-    address, came = listening
+def test_a_report_reaches_nobody_either(browser, heard, tmp_path):
     page = html_page("flow.html", style="report.css", flows=[], children=0, box=1, line=1)
     (tmp_path / "flow.html").write_text(page, encoding="utf-8")
-    assert tried(browser, tmp_path / "flow.html", address) == 16
-    assert came == []
+    assert_it_reaches_nobody(browser, tmp_path / "flow.html", heard)
