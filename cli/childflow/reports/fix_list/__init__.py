@@ -44,7 +44,7 @@ def write_fix_list(
     """Write the workbook of the issues of the return drawn on a day at `path`; the same issues give the same bytes.
 
     A sheet holds at most `most_rows` issues; what is left out is said on the first sheet, and is in `issues.parquet`.
-    No cell is a formula or a link, whatever the data says. Sheets on their way into it lie beside it, and so are cleared
+    No cell is a formula or a link, whatever the data says. Sheets on their way into it lie beside it, and are cleared
     away with its folder where a run is killed; in the computer's own temporary folder they would stay.
     """
     rows = told(issues, definitions)
