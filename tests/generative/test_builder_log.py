@@ -115,6 +115,25 @@ def test_the_log_after_edits_is_that_of_the_map_file_they_leave(seed, ask):
         alike_in_coverage(answer, log)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_nodes_that_hold_for_a_while_make_the_same_of_rows(seed, ask):
+    """As on the map of two that follow one another."""
+    draw = random.Random(seed)
+    lists = frames(drawn_return(draw))
+    ask(ask="rows", rows=packed(lists, shipped_map("front-door")))
+    text = (MAPS / "front-door.toml").read_text(encoding="utf-8")
+    for name in ("contact", "assessment"):
+        day = FIRST + timedelta(days=draw.randrange(30, 200))
+        holds = f"{draw.choice(['valid_from', 'valid_until'])} = {day}"
+        text = text.replace(f'id = "{name}"\n', f'id = "{name}"\n{holds}\n', 1)
+    map_ = parse_toml(text, Map, "map.toml")
+    answer, log = ask(ask="log", text=text), log_of(lists, map_)
+    assert log.events.height < log_of(lists, shipped_map("front-door")).events.height
+    alike(answer, log)
+    alike_as_drawn(answer, log, map_)
+    alike_in_coverage(answer, log)
+
+
 def some_edit(draw: random.Random, map_: Map):
     """An edit that changes what is counted."""
     node, edge = draw.choice(map_.nodes), draw.choice(map_.edges)

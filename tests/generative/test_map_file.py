@@ -30,7 +30,12 @@ def read(text):
 
 
 def expected(made):
-    return Map.model_validate({**made, "valid_from": date.fromisoformat(made["valid_from"])})
+    return Map.model_validate(with_days(made | {"nodes": [with_days(node) for node in made["nodes"]]}))
+
+
+def with_days(made):
+    days = {name: date.fromisoformat(made[name]) for name in ("valid_from", "valid_until") if name in made}
+    return made | days
 
 
 def lines_changed(before, after):

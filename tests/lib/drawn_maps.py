@@ -37,6 +37,8 @@ def drawn_map(draw: random.Random) -> Values:
         "exits": [_exit(draw, each) for each in exits],
         "nodes": [_node(draw, node, kinds, nodes, exits, groups) for node in nodes],
     }
+    if draw.random() < 0.5:
+        made["groups_as"] = draw.choice(["lanes", "names"])
     if states and draw.random() < 0.5:
         made["ground"] = {"node": states[0], "outcomes": ["rc8", "rc9"][: draw.randint(1, 2)], "within": 5}
         outcomes = next(node for node in made["nodes"] if node["id"] == states[0]).setdefault("outcomes", {})
@@ -79,6 +81,9 @@ def _node(
             node["clock"]["since"] = draw.choice(nodes)
     if draw.random() < 0.3:
         node["short"] = "S"
+    for name, day in (("valid_from", "2023-10-01"), ("valid_until", "2025-04-01")):
+        if draw.random() < 0.2:
+            node[name] = day
     return node
 
 

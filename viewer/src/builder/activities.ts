@@ -1,6 +1,7 @@
 /** Rows become activities (J1), in their order (J2), with an end, or open at the cut-off (J8). */
 import { WorkingDays } from "../working-days.ts";
 import type { Draft, DraftNode, Source } from "./draft.ts";
+import { isoDay } from "./iso-day.ts";
 import { type ListRows, NO_DAY, type Rows } from "./rows.ts";
 import { NOT_RECORDED_END, type OfSource, rowsOfSource, type Unanswered } from "./source-rows.ts";
 
@@ -44,7 +45,7 @@ export class ActivityMaker {
   activities(draft: Draft): Activities {
     const made = draft.nodes.map(({ source }) => this.ofSource(source));
     this.kept = new Map(draft.nodes.map(({ source }, number) => [JSON.stringify(source), made[number]!]));
-    const sorted = inOrder(this.rows, draft, made);
+    const sorted = inOrder(this.rows, draft, made.map((each, number) => each && whileValid(each, draft.nodes[number]!)));
     endUndated(sorted, draft, this.days, this.rows.cutOff);
     return sorted;
   }
@@ -61,6 +62,16 @@ export class ActivityMaker {
     this.numbers.set(outcome, this.outcomes.length);
     return this.outcomes.push(outcome) - 1;
   }
+}
+
+/** What starts while its node holds. */
+function whileValid(made: OfSource, { valid_from, valid_until }: DraftNode): OfSource {
+  const from = isoDay(valid_from ?? "") ?? -Infinity;
+  const until = isoDay(valid_until ?? "") ?? Infinity;
+  if (from === -Infinity && until === Infinity) return made;
+  const kept = made.row.slice(0, made.count).map((_, at) => at).filter((at) => from <= made.start[at]! && made.start[at]! < until);
+  const of = <T extends Uint8Array | Uint32Array | Int32Array>(column: T): T => column.slice(0, kept.length).map((_, at) => column[kept[at]!]!) as T;
+  return { ...made, count: kept.length, row: of(made.row), start: of(made.start), end: of(made.end), endBasis: of(made.endBasis), outcome: of(made.outcome) };
 }
 
 /** J2: by child, start, map rank, end (open last), source order. Nodes come in their rank, rows in source order. */

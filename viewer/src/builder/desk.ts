@@ -156,7 +156,7 @@ export function createDesk(given: Given, file: MapFile, say: (text: string) => v
 export const ruleKey = (draft: Draft): string =>
   JSON.stringify([
     draft.nodes.map(({ id, kind, source, outcomes, has_no_outcome_for }) => [id, kind, source, outcomes, has_no_outcome_for]),
-    draft.nodes.map(({ clock }) => clock && [clock.working_days, clock.since]),
+    draft.nodes.map(({ clock, valid_from: from, valid_until: until }) => [clock && [clock.working_days, clock.since], from, until]),
     draft.edges.map(({ from, to, within: days }) => [from, to, days]),
     draft.exits.map(({ id }) => id),
     [draft.precedence, draft.ground, draft.off_map_within],

@@ -49,6 +49,9 @@ export interface DraftNode {
   readonly outcomes?: Outcomes;
   readonly has_no_outcome_for?: readonly string[];
   readonly clock?: Clock;
+  /** As `2023-10-01`: rows that start before it, or on `valid_until` or later, make no activity. */
+  readonly valid_from?: string;
+  readonly valid_until?: string;
 }
 
 export interface Ground {

@@ -74,6 +74,8 @@ const NODE = table({
   outcomes: optional({ is: "words", of: identifiers }),
   has_no_outcome_for: optional(identifiers),
   clock: optional(CLOCK),
+  valid_from: optional({ is: "day" }),
+  valid_until: optional({ is: "day" }),
 });
 
 const EDGE = table({ from: needed(identifier), to: needed(identifier), within: needed(days), bend: optional(pair) });
