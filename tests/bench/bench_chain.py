@@ -20,7 +20,7 @@ from tests.lib.watched import Watched, childflow_watched, watched
 
 COUNTY = Wish("kent", years=4, seed=1)
 HOLD, HOLD_MEMORY = 6.0, 2.0
-TRIES, LONGEST, EVERY = 3, 1200.0, 0.2
+TRIES, LONGEST, EVERY = 3, 3600.0, 1.0
 BESIDE = "a bare fastexcel reading of the same workbook"
 BARE = """
 import sys, fastexcel

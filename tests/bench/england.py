@@ -23,12 +23,13 @@ from threading import Lock
 from typing import Any
 
 from childflow.folders import open_folder
+from tests.bench.england_line import AUTHORITIES, YEARS
 from tests.bench.england_runs import many, one_by_one, resumed
 from tests.bench.machine import machine
 from tests.bench.made_up_authority import Wish, made_up_authority
 from tests.lib.shell import ROOT
 
-AUTHORITIES, YEARS, WORKERS, ALONE = 150, 6, 2, 15
+WORKERS, ALONE = 2, 15
 STEPS = (2, 4, 10, 20, 40, 80)
 FIGURES, FOLDER = ROOT / "build" / "england.json", ROOT / "build" / "england"
 MIX = (

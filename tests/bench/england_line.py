@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.bench.lines import Line, at_most, not_measured
+from childflow.wording import counted
+from tests.bench.lines import Line, Verdict, at_most, not_measured
 from tests.lib.shell import ROOT
 
 HOLD, HOLD_MEMORY = 1.1, 12.0
+AUTHORITIES, YEARS = 150, 6
 BESIDE = "the same authorities one by one"
 RECORDED = (ROOT / "build" / "england.json", ROOT / "docs" / "explanation" / "figures" / "england.json")
 """The newest, else the one that was kept."""
@@ -27,16 +30,21 @@ def england(_: Path) -> Iterator[Line]:
 
 
 def lines_of(told: dict[str, Any], step: dict[str, Any]) -> Iterator[Line]:
-    """The two lines of one step."""
+    """The two lines of one step; of less than England they are told, and hold nothing."""
+    years = told["wish"]["years"]
     what = (
-        f"England, {step['authorities']} authorities, {told['wish']['years']} years, {step['activities']:,} activities "
+        f"England, {step['authorities']} authorities, {counted(years, 'year')}, {step['activities']:,} activities "
         f"(recorded {told['machine']['day']})"
     )
     minutes = [each / 60 for each in (spent(told, step), alone(told, step["activities"]))]
     processors = f"of processors {ratio(told, step, 'worked'):.2f} x"
     scale = f"{minutes[0]:.0f} and {minutes[1]:.0f} minutes; {processors}"
-    yield at_most(what, BESIDE, HOLD, ratio(told, step), "x", scale)
-    yield at_most("England: most memory at once", "", HOLD_MEMORY, step["memory"] / 1e9, "GB")
+    lines = (
+        at_most(what, BESIDE, HOLD, ratio(told, step), "x", scale),
+        at_most("England: most memory at once", "", HOLD_MEMORY, step["memory"] / 1e9, "GB"),
+    )
+    whole = step["authorities"] >= AUTHORITIES and years >= YEARS
+    yield from lines if whole else (replace(line, verdict=Verdict.TOLD) for line in lines)
 
 
 def ratio(told: dict[str, Any], step: dict[str, Any], what: str = "seconds") -> float:

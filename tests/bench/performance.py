@@ -15,7 +15,7 @@ from typing import Any
 
 from childflow.wording import counted, in_full
 from tests.bench.curves import Curve, picture
-from tests.bench.england_line import HOLD, HOLD_MEMORY, ratio, spent
+from tests.bench.england_line import AUTHORITIES, HOLD, HOLD_MEMORY, ratio, spent
 from tests.bench.growth import SIZES
 from tests.bench.lines import line_from
 from tests.bench.machine import BUSY
@@ -149,9 +149,9 @@ def _england(told: dict[str, Any]) -> Iterator[str]:
         yield "Not recorded yet: `make bench-england` makes it up and runs it, which takes hours."
         return
     wish, alone = told["wish"], len(told["alone"])
-    whole = "" if steps[-1]["authorities"] >= 150 else " **A small part of England, to try the run itself.**"
+    whole = "" if steps[-1]["authorities"] >= AUTHORITIES else " **A small part of England, to try the run itself.**"
     yield from _paragraph(
-        f"Made-up authorities of different sizes, {wish['years']} years each, through `childflow many` with "
+        f"Made-up authorities of different sizes, {counted(wish['years'], 'year')} each, through `childflow many` with "
         f"{wish['workers']} workers: returns in, and for each a report, a log and a viewer out, with parts and figures "
         "of all. Each step finds what the one before had done and leaves it as it is. Beside it: "
         f"{alone} of them run one by one, each with the whole machine, the others by their activities.{whole}"
