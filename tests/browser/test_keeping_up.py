@@ -22,7 +22,9 @@ COUNTING = """
   const put = CanvasRenderingContext2D.prototype.putImageData;
   CanvasRenderingContext2D.prototype.putImageData = function (...what) { window.drawn++; put.apply(this, what); };
 """
-NO_ROOM = "Response.prototype.arrayBuffer = () => Promise.reject(new RangeError('Array buffer allocation failed'));"
+NO_ROOM = """
+  ReadableStreamDefaultReader.prototype.read = () => Promise.reject(new RangeError("Array buffer allocation failed"));
+"""
 
 
 @pytest.fixture(scope="module")

@@ -74,12 +74,11 @@ def test_another_key_leaves_no_pseudonym_in_common(place):
     assert not set(one) & set(other)
 
 
-@pytest.mark.parametrize("edition", ["share"])
-def test_an_edition_that_is_not_there_is_refused_and_nothing_written(place, edition):
-    done = childflow("anonymise", "w/2", "-o", f"w/{edition}", "--edition", edition, cwd=place)
+def test_the_share_edition_is_not_made_of_children_and_nothing_is_written(place):
+    done = childflow("anonymise", "w/2", "-o", "w/share", "--edition", "share", cwd=place)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "there are `inside` and `research`" in done.stderr
-    assert not (place / f"w/{edition}").exists()
+    assert "run `childflow share` on the folder of build-events" in done.stderr
+    assert not (place / "w/share").exists()
 
 
 @pytest.mark.parametrize(
