@@ -67,11 +67,11 @@ class PrivacyFile:
 def read_privacy(edition: Edition | None, given: str | None) -> PrivacyFile:
     """The settings in the file `given`, or the shipped ones of the edition; inside where neither is named.
 
-    ConfigurationError where the file is of another edition than the one asked for, or of one that is not there yet.
+    ConfigurationError where the file is of another edition than the one asked for, or of one that holds no children.
     """
     wanted = edition or Edition.INSIDE
     if given is None and wanted not in AVAILABLE:
-        raise _not_there(wanted)
+        raise _of_no_children(wanted)
     path = config("privacy", given or wanted)
     text = read_text(path)
     said = parse_toml(text, Privacy, str(path))
@@ -80,7 +80,7 @@ def read_privacy(edition: Edition | None, given: str | None) -> PrivacyFile:
             f"{path} is of the {said.edition} edition, and {edition} is asked for. Name one of them."
         )
     if said.edition not in AVAILABLE:
-        raise _not_there(said.edition)
+        raise _of_no_children(said.edition)
     return PrivacyFile(path, text, said)
 
 
@@ -97,7 +97,7 @@ def read_share(preset: str, given: str | None) -> tuple[PrivacyFile, Share]:
     return PrivacyFile(path, text, said), said.share
 
 
-def _not_there(edition: Edition) -> ConfigurationError:
+def _of_no_children(edition: Edition) -> ConfigurationError:
     return ConfigurationError(
         f"The {edition} edition is not made by `childflow anonymise`, but of a log, in which no child is left: run "
         "`childflow share` on the folder of build-events. Leave --edition out here."
